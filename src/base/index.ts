@@ -1,0 +1,3 @@
+export { describeFault, type Fault, LonghandError } from './error.js';
+export { nearest } from './nearest.js';
+export { RandomNumbers } from './random.js';

@@ -1,0 +1,5 @@
+export { type Descent, descend, lossAndGradient, predict } from './descend.js';
+export { explain, type Explanation } from './explain.js';
+export { type Identifier, identifier, type Kind, kinds, parseIdentifier } from './identifiers.js';
+export { type Quantity, type Step, Trace } from './trace.js';
+export { greatestTrace, work } from './work.js';
