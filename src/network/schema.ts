@@ -5,14 +5,13 @@ import { activationNames } from './activations/index.js';
 const number = z.number();
 const count = z.int().min(1).max(1_000_000);
 
-const over = { error: 'expected "sum" or "mean"' };
 const reductions = {
   overUnits: z
-    .enum(['sum', 'mean'], over)
+    .enum(['sum', 'mean'])
     .default('sum')
     .describe('Whether a sample adds up or averages the losses of its output units.'),
   overSamples: z
-    .enum(['sum', 'mean'], over)
+    .enum(['sum', 'mean'])
     .default('mean')
     .describe('Whether several samples add up or average.'),
 };

@@ -41,7 +41,7 @@ export function descend(step: Required<Step>, steps: number): Descent {
         code: 'diverged',
         path: '',
         found: `the loss is ${loss} after ${index} steps`,
-        expected: 'a finite number',
+        expected: 'expected a finite number',
         hint: `The learning rate ${step.learningRate} may be too large.`,
       });
     }
@@ -173,7 +173,7 @@ function refuseTooMuchWork({ parameters, samples }: Required<Step>, steps: numbe
     code: 'too-much-work',
     path: '',
     found: `${steps} steps take about ${amount.toExponential(1)} multiplications`,
-    expected: `at most ${greatestWork.toExponential(0)} in plain float64`,
+    expected: `expected at most ${greatestWork.toExponential(0)} in plain float64`,
     hint: 'Take fewer steps or fewer samples.',
   });
 }

@@ -56,7 +56,7 @@ function refuseTooLarge({ network, parameters, samples }: Step): void {
     code: 'too-large',
     path: '',
     found: `working this step takes about ${quantities.toExponential(1)} quantities`,
-    expected: `at most ${greatestTrace.toExponential(0)}`,
+    expected: `expected at most ${greatestTrace.toExponential(0)}`,
     hint: 'Work fewer samples or a smaller network.',
   });
 }

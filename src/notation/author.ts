@@ -1,0 +1,119 @@
+import * as z from 'zod';
+import { type Fault, nearest } from '../base/index.js';
+import type { Network } from '../network/index.js';
+import { kinds, parseIdentifier, type Trace } from '../trace/index.js';
+import { type Notation, notationFrom } from './notation.js';
+import { allowedCommands } from './plain-text.js';
+import { preset, presetNames } from './presets/index.js';
+import { Speller } from './speller.js';
+
+/** A notation as a problem file gives it: the name of a preset, or a preset with the author's own spellings. */
+export const notationSchema = z
+  .union([
+    z.enum(presetNames as [string, ...string[]]),
+    z.strictObject({
+      like: z.enum(presetNames as [string, ...string[]]).default('standard'),
+      spell: z
+        .record(z.string(), z.string().max(200))
+        .describe("LaTeX by kind of quantity (w, z, a, dL/dz, w', …, z[:] for a vector) or by identifier (a[2][1])."),
+    }),
+  ])
+  .describe('How quantities are spelled.');
+
+export type NotationChoice = z.infer<typeof notationSchema>;
+
+/** Everything that may stand on the left in `spell`, identifiers apart. */
+const spellingKeys: readonly string[] = [
+  ...kinds,
+  'L[unit]',
+  ...kinds.filter((kind) => kind !== 'eta' && kind !== 'L').map((kind) => `${kind}[:]`),
+];
+
+const placeholders = ['layer', 'previous', 'unit', 'to', 'from', 'neuron', 'edge', 'L', 'a', 'z', 'w', 'b'];
+
+/** The notation that was chosen; the choice must be free of faults. */
+export function chosenNotation(choice: NotationChoice): Notation {
+  if (typeof choice === 'string') return preset(choice);
+  const own = Object.entries(choice.spell).map(([key, write]) => [key.replaceAll(/[′’]/g, "'"), write] as const);
+  const over = preset(choice.like);
+  return notationFrom(
+    {
+      name: over.name,
+      summary: over.summary,
+      update: over.update,
+      style: over.style,
+      spellings: Object.fromEntries(own.filter(([key]) => spellingKeys.includes(key))),
+      single: Object.fromEntries(own.filter(([key]) => !spellingKeys.includes(key))),
+    },
+    over,
+  );
+}
+
+/** What is wrong with an author's own spellings, each for itself. */
+export function faultsInNotation(choice: NotationChoice): Fault[] {
+  if (typeof choice === 'string') return [];
+  return Object.entries(choice.spell).flatMap(([key, latex]) => {
+    const path = `notation.spell["${key}"]`;
+    const faults = faultsInLatex(latex).map((fault) => ({ ...fault, path }));
+    if (spellingKeys.includes(key.replaceAll(/[′’]/g, "'")) || parseIdentifier(key) !== undefined) return faults;
+    const suggestion = nearest(key, spellingKeys);
+    const hint = suggestion === undefined ? `Kinds are ${spellingKeys.join(', ')}.` : `Did you mean "${suggestion}"?`;
+    return [
+      { code: 'unknown-key', path, found: 'names no quantity', expected: 'expected a kind such as w or an identifier such as a[2][1]', hint },
+      ...faults,
+    ];
+  });
+}
+
+function faultsInLatex(latex: string): Omit<Fault, 'path'>[] {
+  const faults: Omit<Fault, 'path'>[] = [];
+  const expected = 'expected letters, digits, indices, primes, brackets and commands such as \\hat, \\delta, \\text';
+  for (const [command] of latex.matchAll(/\\([A-Za-z]+|.?)/gs)) {
+    if (!allowedCommands.includes(command.slice(1))) {
+      faults.push({ code: 'latex', found: `uses ${command}, which a spelling may not`, expected });
+    }
+  }
+  for (const [, name] of latex.matchAll(/<([^<>]*)>/g)) {
+    if (!placeholders.includes(name)) {
+      const suggestion = nearest(name, placeholders);
+      const hint = suggestion === undefined ? undefined : `Did you mean <${suggestion}>?`;
+      const known = `expected one of ${placeholders.map((each) => `<${each}>`).join(' ')}`;
+      faults.push({ code: 'placeholder', found: `has the placeholder <${name}>`, expected: known, ...(hint === undefined ? {} : { hint }) });
+    }
+  }
+  const plain = latex.replaceAll(/\\[A-Za-z]+|<[^<>]*>/g, '');
+  const odd = /[^\p{L}\p{N}{}_^'′()[\],.*+\- ]/u.exec(plain);
+  if (odd !== null && !plain.startsWith('\\', odd.index)) {
+    faults.push({ code: 'latex', found: `has the character "${odd[0]}"`, expected });
+  }
+  if (latex.trim() === '') faults.push({ code: 'latex', found: 'is empty', expected });
+  if (!balanced(plain)) faults.push({ code: 'latex', found: 'has braces that do not close', expected: 'expected a } for each {' });
+  return faults;
+}
+
+function balanced(latex: string): boolean {
+  let depth = 0;
+  for (const character of latex) {
+    if (character === '{') depth++;
+    if (character === '}' && --depth < 0) return false;
+  }
+  return depth === 0;
+}
+
+/** Quantities up to which it is checked that no two have the same spelling. */
+const greatestCheck = 20_000;
+
+/** Two quantities of this network that a notation spells alike, if there are any. */
+export function alikeIn(notation: Notation, network: Network, trace: Trace): readonly [string, string] | undefined {
+  if (trace.quantities.length > greatestCheck) return undefined;
+  const speller = new Speller(notation, network);
+  const seen = new Map<string, string>();
+  for (const { id } of trace.quantities) {
+    if (parseIdentifier(id)?.sample !== undefined && !id.startsWith('s1.')) continue;
+    const latex = speller.latex(id, true);
+    const other = seen.get(latex);
+    if (other !== undefined) return [other, id];
+    seen.set(latex, id);
+  }
+  return undefined;
+}

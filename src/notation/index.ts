@@ -1,0 +1,7 @@
+export { alikeIn, chosenNotation, faultsInNotation, type NotationChoice, notationSchema } from './author.js';
+export type { Condition, Notation, Spelling, SpellingKey } from './notation.js';
+export { plainText } from './plain-text.js';
+export { preset, presetNames, presets } from './presets/index.js';
+export { SpellingReader } from './reader.js';
+export { Speller } from './speller.js';
+export { parseWhole, quantitiesInWhole, type Whole, wholeName } from './whole.js';

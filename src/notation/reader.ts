@@ -1,0 +1,39 @@
+import type { Trace } from '../trace/index.js';
+import { plainText } from './plain-text.js';
+import type { Speller } from './speller.js';
+
+/**
+ * Reads an author's spelling back to the quantity that it names, by the same notation that writes it:
+ * `w_{11}^{2'}` or w₁₁²′ is `w'[2][1][1]` in superscript-layer.
+ */
+export class SpellingReader {
+  readonly #ids = new Map<string, string[]>();
+
+  constructor(speller: Speller, trace: Trace) {
+    for (const { id } of trace.quantities) {
+      for (const latex of speller.allLatex(id)) {
+        for (const spelling of new Set([normal(latex), normal(plainText(latex))])) {
+          const known = this.#ids.get(spelling);
+          if (known === undefined) this.#ids.set(spelling, [id]);
+          else if (!known.includes(id)) known.push(id);
+        }
+      }
+    }
+  }
+
+  /** The quantities that are spelled like this: none, one, or one for each of several samples. */
+  identify(spelling: string): readonly string[] {
+    return this.#ids.get(normal(spelling)) ?? [];
+  }
+}
+
+/** Without what TeX does not see: spaces, braces around a single character, the two ways to write a prime. */
+function normal(latex: string): string {
+  let text = latex.normalize('NFC').replace(/\\[,;:! ]|\s+/g, '').replace(/\\prime|′|’/g, "'");
+  text = text.replaceAll("^{'}", "'");
+  for (let before = ''; before !== text; ) {
+    before = text;
+    text = text.replace(/\{(.)\}/gu, '$1');
+  }
+  return text;
+}

@@ -1,0 +1,166 @@
+import type * as z from 'zod';
+import { type Fault, nearest } from '../base/index.js';
+import type { PathStep } from './document.js';
+import { type JsonSchema, jsonSchemaOfProblem } from './json-schema.js';
+
+type Issue = z.core.$ZodIssue;
+
+/** A fault with the steps to its place, from which the line and column are found. */
+export type PathFault = Fault & {
+  readonly steps: readonly PathStep[];
+  /** True where the key itself is at fault, not what it holds. */
+  readonly atKey?: boolean;
+};
+
+/** The schema library's issues as faults: what was found, what was expected, the nearest known name. */
+export function faultsOfIssues(issues: readonly Issue[], data: unknown): PathFault[] {
+  return issues.flatMap((issue) => faultsOfIssue(issue, issue.path as PathStep[], data));
+}
+
+function faultsOfIssue(issue: Issue, steps: readonly PathStep[], data: unknown): PathFault[] {
+  const value = valueAt(data, steps);
+  const fault = (found: string, expected: string, hint?: string): PathFault => ({
+    code: issue.code,
+    path: pathText(steps),
+    found,
+    expected,
+    steps,
+    ...(hint === undefined ? {} : { hint }),
+  });
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => {
+        const known = knownAt(steps).keys;
+        const suggestion = nearest(key, known);
+        const hint = suggestion === undefined ? undefined : `Did you mean "${suggestion}"?`;
+        return {
+          ...fault('is not known here', known.length > 0 ? `expected one of ${known.join(', ')}` : 'expected no such key', hint),
+          path: pathText([...steps, key]),
+          steps: [...steps, key],
+          atKey: true,
+        };
+      });
+    case 'invalid_union':
+      return faultsOfUnion(issue, steps, data, fault);
+    case 'invalid_value':
+      if (value === undefined) return [fault('is missing', `expected one of ${issue.values.join(', ')}`)];
+      return [fault(`is ${described(value)}`, `expected one of ${issue.values.join(', ')}`, didYouMean(value, issue.values))];
+    case 'too_small':
+    case 'too_big': {
+      const limit = issue.code === 'too_small' ? issue.minimum : issue.maximum;
+      const bound = issue.code === 'too_small' ? (issue.inclusive ? 'at least' : 'more than') : 'at most';
+      if (issue.origin === 'array') return [fault('is empty', `expected ${bound} ${limit} entry`)];
+      if (issue.origin === 'string') return [fault(`has ${String(value).length} characters`, `expected ${bound} ${limit}`)];
+      return [fault(`is ${described(value)}`, `expected a number of ${bound} ${limit}`)];
+    }
+    case 'invalid_type': {
+      const expected = typeNames[issue.expected] ?? issue.expected;
+      if (value === undefined) return [fault('is missing', expected)];
+      return [fault(`is ${described(value)}`, expected, numberHint(value, issue.expected))];
+    }
+    default:
+      return [fault(`is ${described(value)}`, issue.message)];
+  }
+}
+
+/** Of several forms that a part may have, the one that it was meant to have: the same sort of data. */
+function faultsOfUnion(
+  issue: Extract<Issue, { code: 'invalid_union' }>,
+  steps: readonly PathStep[],
+  data: unknown,
+  fault: (found: string, expected: string, hint?: string) => PathFault,
+): PathFault[] {
+  const value = valueAt(data, steps);
+  if (issue.discriminator !== undefined) {
+    const named = steps[steps.length - 1] === issue.discriminator;
+    const kindSteps = named ? steps : [...steps, issue.discriminator];
+    const kind = valueAt(data, kindSteps);
+    const { kinds } = knownAt(kindSteps.slice(0, -1));
+    const found = kind === undefined ? 'is missing' : `is ${described(kind)}`;
+    const at = { path: pathText(kindSteps), steps: kindSteps };
+    return [{ ...fault(found, `expected one of ${kinds.join(', ')}`, didYouMean(kind, kinds)), ...at }];
+  }
+  const ofSameSort = issue.errors.find((branch) => branch.every((each) => each.path.length > 0 || each.code === 'unrecognized_keys'));
+  if (ofSameSort !== undefined) {
+    return ofSameSort.flatMap((each) => faultsOfIssue(each, [...steps, ...(each.path as PathStep[])], data));
+  }
+  const values = issue.errors.flat().flatMap((each) => (each.code === 'invalid_value' ? each.values : []));
+  if (typeof value === 'string' && values.length > 0) {
+    return [fault(`is ${described(value)}`, `expected one of ${values.join(', ')}`, didYouMean(value, values))];
+  }
+  const expected = issue.errors
+    .flat()
+    .map((each) => (each.code === 'invalid_type' ? (typeNames[each.expected] ?? each.expected) : undefined))
+    .filter((each) => each !== undefined);
+  const either = [...new Set(expected)].join(' or ').replaceAll(' or expected', ' or');
+  return [fault(value === undefined ? 'is missing' : `is ${described(value)}`, either)];
+}
+
+const typeNames: Readonly<Record<string, string>> = {
+  number: 'expected a number',
+  int: 'expected a whole number',
+  string: 'expected a text',
+  array: 'expected a list',
+  object: 'expected keys with values',
+  record: 'expected keys with values',
+};
+
+/** The keys that a map at this path may have, and the values that its `kind` may have, by the schema itself. */
+function knownAt(steps: readonly PathStep[]): { keys: string[]; kinds: string[] } {
+  let forms: readonly JsonSchema[] = [jsonSchemaOfProblem()];
+  for (const step of steps) {
+    forms = forms
+      .flatMap(alternatives)
+      .flatMap((form) => (typeof step === 'number' ? [form.items] : [form.properties?.[step]]))
+      .filter((form) => form !== undefined);
+  }
+  const maps = forms.flatMap(alternatives).flatMap((form) => (form.properties === undefined ? [] : [form.properties]));
+  const keys = maps.flatMap((properties) => Object.keys(properties)).filter((key) => key !== '$schema');
+  const kinds = maps.map(({ kind }) => kind?.const).filter((kind) => kind !== undefined);
+  return { keys: [...new Set(keys)], kinds: [...new Set(kinds)] };
+}
+
+const alternatives = (form: JsonSchema): readonly JsonSchema[] => [form, ...(form.anyOf ?? []), ...(form.oneOf ?? [])];
+
+function didYouMean(value: unknown, known: readonly unknown[]): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  const suggestion = nearest(value, known.map(String));
+  return suggestion === undefined ? undefined : `Did you mean "${suggestion}"?`;
+}
+
+/** A number that was written as text or in a form that is none. */
+function numberHint(value: unknown, expected: string): string | undefined {
+  if (expected !== 'number' && expected !== 'int') return undefined;
+  if (typeof value === 'number') return Number.isFinite(value) ? undefined : 'A number must be finite.';
+  if (typeof value !== 'string') return undefined;
+  if (/^[+-]?\d+,\d+$/.test(value.trim())) return 'Write a decimal point, not a comma.';
+  return value.trim() !== '' && Number.isFinite(Number(value)) ? 'Take off the quotation marks.' : undefined;
+}
+
+/** A value in a few words. */
+function described(value: unknown): string {
+  if (typeof value === 'string') return `the text ${JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value)}`;
+  if (value === null) return 'nothing';
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  return typeof value === 'object' ? 'keys with values' : String(value);
+}
+
+function valueAt(data: unknown, steps: readonly PathStep[]): unknown {
+  let value = data;
+  for (const step of steps) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
+    value = (value as Record<PathStep, unknown>)[step];
+  }
+  return value;
+}
+
+/** `parameters[0].weights`, `notation.spell["w'"]` */
+export function pathText(steps: readonly PathStep[]): string {
+  let text = '';
+  for (const step of steps) {
+    if (typeof step === 'number') text += `[${step}]`;
+    else if (/^[A-Za-z$_][\w$]*$/.test(step)) text += text === '' ? step : `.${step}`;
+    else text += `[${JSON.stringify(step)}]`;
+  }
+  return text;
+}

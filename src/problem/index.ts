@@ -1,0 +1,5 @@
+export { greatestText } from './document.js';
+export { type JsonSchema, jsonSchemaOfProblem } from './json-schema.js';
+export { type Problem, problemSchema } from './problem.js';
+export { readProblem } from './read.js';
+export { type ProblemDraft, writeProblem } from './write.js';
