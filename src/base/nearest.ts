@@ -1,8 +1,10 @@
 import { distance } from 'fastest-levenshtein';
 
-/** The known name that is nearest to a mistyped one, or undefined where none is near enough to be meant. */
+/** The known name that a mistyped or cut-off one is nearest to, or undefined where none is near enough to be meant. */
 export function nearest(name: string, known: readonly string[]): string | undefined {
   const given = name.slice(0, 60).toLowerCase();
+  const continued = given.length < 3 ? [] : known.filter((candidate) => candidate.toLowerCase().startsWith(given));
+  if (continued.length === 1) return continued[0];
   let best: string | undefined;
   let least = Math.max(2, Math.floor(given.length / 3)) + 1;
   for (const candidate of known) {

@@ -2,8 +2,9 @@ import * as z from 'zod';
 import { type Fault, nearest } from '../base/index.js';
 import type { Network } from '../network/index.js';
 import { kinds, parseIdentifier, type Trace } from '../trace/index.js';
+import { faultInLatex } from './latex-grammar.js';
 import { type Notation, notationFrom } from './notation.js';
-import { allowedCommands } from './plain-text.js';
+
 import { preset, presetNames } from './presets/index.js';
 import { Speller } from './speller.js';
 
@@ -67,37 +68,19 @@ export function faultsInNotation(choice: NotationChoice): Fault[] {
 
 function faultsInLatex(latex: string): Omit<Fault, 'path'>[] {
   const faults: Omit<Fault, 'path'>[] = [];
-  const expected = 'expected letters, digits, indices, primes, brackets and commands such as \\hat, \\delta, \\text';
-  for (const [command] of latex.matchAll(/\\([A-Za-z]+|.?)/gs)) {
-    if (!allowedCommands.includes(command.slice(1))) {
-      faults.push({ code: 'latex', found: `uses ${command}, which a spelling may not`, expected });
-    }
-  }
   for (const [, name] of latex.matchAll(/<([^<>]*)>/g)) {
-    if (!placeholders.includes(name)) {
-      const suggestion = nearest(name, placeholders);
-      const hint = suggestion === undefined ? undefined : `Did you mean <${suggestion}>?`;
-      const known = `expected one of ${placeholders.map((each) => `<${each}>`).join(' ')}`;
-      faults.push({ code: 'placeholder', found: `has the placeholder <${name}>`, expected: known, ...(hint === undefined ? {} : { hint }) });
-    }
+    if (placeholders.includes(name)) continue;
+    const suggestion = nearest(name, placeholders);
+    const expected = `expected one of ${placeholders.map((each) => `<${each}>`).join(' ')}`;
+    const hint = suggestion === undefined ? {} : { hint: `Did you mean <${suggestion}>?` };
+    faults.push({ code: 'placeholder', found: `has the placeholder <${name}>`, expected, ...hint });
   }
-  const plain = latex.replaceAll(/\\[A-Za-z]+|<[^<>]*>/g, '');
-  const odd = /[^\p{L}\p{N}{}_^'′()[\],.*+\- ]/u.exec(plain);
-  if (odd !== null && !plain.startsWith('\\', odd.index)) {
-    faults.push({ code: 'latex', found: `has the character "${odd[0]}"`, expected });
+  const found = faultInLatex(latex.replaceAll(/<[^<>]*>/g, '0'));
+  if (found !== undefined) {
+    const expected = 'expected letters, digits, indices, primes, brackets and commands such as \\hat{…}, \\delta, \\text{…}';
+    faults.push({ code: 'latex', found, expected });
   }
-  if (latex.trim() === '') faults.push({ code: 'latex', found: 'is empty', expected });
-  if (!balanced(plain)) faults.push({ code: 'latex', found: 'has braces that do not close', expected: 'expected a } for each {' });
   return faults;
-}
-
-function balanced(latex: string): boolean {
-  let depth = 0;
-  for (const character of latex) {
-    if (character === '{') depth++;
-    if (character === '}' && --depth < 0) return false;
-  }
-  return depth === 0;
 }
 
 /** Quantities up to which it is checked that no two have the same spelling. */

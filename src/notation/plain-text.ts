@@ -7,15 +7,21 @@ const symbols: Readonly<Record<string, string>> = {
 };
 
 /** Commands whose argument is written as it is. */
-const fonts: readonly string[] = ['text', 'mathrm', 'mathbf', 'mathit', 'mathcal', 'mathbb', 'mathsf', 'boldsymbol', 'operatorname'];
+const fonts: readonly string[] = ['text', 'mathrm', 'mathbf', 'mathcal', 'mathbb', 'operatorname'];
 
 /** Accents and the combining character of each. */
 const accents: Readonly<Record<string, string>> = {
-  hat: '\u0302', bar: '\u0304', tilde: '\u0303', dot: '\u0307', vec: '\u20d7', overline: '\u0305', underline: '\u0332',
+  hat: '\u0302', bar: '\u0304', tilde: '\u0303', dot: '\u0307', vec: '\u20d7', overline: '\u0305',
 };
 
 /** Every command that a spelling may use: none of them can read a file, define a macro or run for ever. */
 export const allowedCommands: readonly string[] = [...Object.keys(symbols), ...fonts, ...Object.keys(accents), 'frac'];
+
+/** How many arguments a command takes; none where it is not listed. */
+export const commandsWithArguments: Readonly<Record<string, number>> = Object.fromEntries([
+  ...[...fonts, ...Object.keys(accents)].map((name) => [name, 1] as const),
+  ['frac', 2],
+]);
 
 const below = pairs('0123456789+-()aehijklmnoprstuvxβγρφχ', '₀₁₂₃₄₅₆₇₈₉₊₋₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ');
 const above = pairs('0123456789+-()abcdefghijklmnoprstuvwxyz′', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ′');

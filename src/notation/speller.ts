@@ -68,7 +68,7 @@ export class Speller {
     const spelled = patternsOf(spelling).flatMap((pattern) => this.#fill(pattern, subject, marked));
     if (!marked || subject.key.startsWith('dL/')) return spelled;
     return spelled.map((each) =>
-      subject.key.startsWith('L') ? `${each}^{(${subject.sample})}` : `(${each})_{${subject.sample}}`,
+      subject.key.startsWith('L') ? `${/[\^']/.test(each) ? `{${each}}` : each}^{(${subject.sample})}` : `(${each})_{${subject.sample}}`,
     );
   }
 
@@ -93,7 +93,7 @@ export class Speller {
     for (const inner of ['L', 'a', 'z', 'w', 'b'] as const) {
       if (!pattern.includes(`<${inner}>`)) continue;
       const spelled = this.#spell(innerSubject(inner, subject), marked && inner === 'L');
-      filled = filled.flatMap((each) => spelled.map((spelling) => each.replaceAll(`<${inner}>`, spelling)));
+      filled = filled.flatMap((each) => spelled.map((spelling) => insert(each, `<${inner}>`, spelling)));
     }
     return filled;
   }
@@ -120,6 +120,14 @@ export class Speller {
     const usesEdges = this.notation.spellings.w.some(({ write }) => write.includes('<edge>'));
     return Math.max(inputs, neurons, layers.length, ...(usesEdges ? weights : [0]));
   }
+}
+
+/** Puts a spelling in the place of its placeholder, in braces where an index would follow its own. */
+function insert(pattern: string, placeholder: string, spelling: string): string {
+  const safe = /[_^']/.test(spelling) ? `{${spelling}}` : spelling;
+  return pattern
+    .replaceAll(new RegExp(`${placeholder}(?=[_^'])`, 'g'), () => safe)
+    .replaceAll(placeholder, () => spelling);
 }
 
 const patternsOf = ({ write, also }: Spelling): readonly string[] => [write, ...(also ?? [])];

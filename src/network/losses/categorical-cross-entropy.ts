@@ -16,8 +16,9 @@ const sumTolerance = 1e-9;
  * With a softmax, ln a_j = z_j − ln Σ e^(z_k) and, for targets that sum to 1, ∂L/∂z_j = a_j − y_j.
  */
 export const categoricalCrossEntropy: Loss = {
-  value: (a, y) => (y === 0 ? 0 : -(y * Math.log(a))),
-  derivative: (a, y) => (y === 0 ? 0 : -(y * (1 / a))),
+  // Zeros keep the sign that the formula gives them, so that both have the same bits.
+  value: (a, y) => -(y === 0 && a === 0 ? 0 : y * Math.log(a)),
+  derivative: (a, y) => -(y === 0 ? 0 : y * (1 / a)),
   formula: {
     value: (a, y) => ['Negate', ['Multiply', y, ['Ln', a]]],
     derivative: (a, y) => ['Negate', ['Multiply', y, ['Divide', 1, a]]],

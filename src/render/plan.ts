@@ -1,0 +1,269 @@
+import { type Formula, operandsOf, operatorOf, sum } from '../formula/index.js';
+import { activationOf, joinedLossOf, lossOf } from '../network/index.js';
+import { type Whole, wholeName } from '../notation/index.js';
+import { type Identifier, identifier, type Kind, parseIdentifier, type Trace } from '../trace/index.js';
+import { layerInWords } from './describe.js';
+import type { Plan, PlannedStep } from './working.js';
+
+/** Given numbers that a section lists before it leaves the rest out. */
+const longestListing = 200;
+
+interface Part {
+  readonly heading: string;
+  readonly level: 2 | 3;
+  /** Whether quantities carry the number of their sample there. */
+  readonly marksSamples?: boolean;
+  /** Whether it stands even where nothing is in it, as the heading of the parts below. */
+  readonly opens?: boolean;
+  /** Which quantities stand in it. */
+  has(id: Identifier): boolean;
+}
+
+const parameterKinds: readonly Kind[] = ['w', 'b', 'eta'];
+const totalKinds: readonly Kind[] = ['L', 'dL/dw', 'dL/db'];
+
+/** The parts of a working, in the order of its trace. */
+function partsOf(trace: Trace): Part[] {
+  const { network, samples } = trace.step;
+  const layers = network.layers.map((_, index) => index + 1);
+  const several = samples.length > 1;
+  const ofSample = (sample: number | undefined): Part[] => {
+    const inSample = (part: Omit<Part, 'level'>): Part => ({
+      heading: part.heading,
+      level: several ? 3 : 2,
+      has: (id) => id.sample === sample && !(several && sample === undefined) && part.has(id),
+    });
+    const forward = layers.map((layer) =>
+      inSample({
+        heading: `Forward: ${layerInWords(network, layer)}`,
+        has: ({ kind, indices }) => (kind === 'z' || kind === 'a') && indices[0] === layer,
+      }),
+    );
+    const backward = layers.toReversed().map((layer) =>
+      inSample({
+        heading: `Backward: ${layerInWords(network, layer)}`,
+        has: ({ kind, indices }) => kind.includes('/') && indices[0] === layer,
+      }),
+    );
+    return [
+      ...(several ? [] : [inSample({ heading: 'Sample', has: ({ kind }) => kind === 'x' || kind === 'y' })]),
+      ...forward,
+      inSample({ heading: 'Loss', has: ({ kind }) => kind === 'L' }),
+      ...backward,
+    ];
+  };
+  const perSample = several
+    ? samples.flatMap((_, index): Part[] => [
+        { heading: `Sample ${index + 1}`, level: 2, opens: true, has: ({ kind, sample }) => (kind === 'x' || kind === 'y') && sample === index + 1 },
+        ...ofSample(index + 1),
+      ])
+    : ofSample(undefined);
+  const total: Part[] = several
+    ? [
+        {
+          heading: network.loss.overSamples === 'mean' ? 'Mean over the samples' : 'Sum over the samples',
+          level: 2,
+          marksSamples: true,
+          has: ({ kind, sample }) => sample === undefined && totalKinds.includes(kind),
+        },
+      ]
+    : [];
+  const update: Part = { heading: 'Update', level: 2, has: ({ kind }) => kind === "w'" || kind === "b'" };
+  return [{ heading: 'Parameters', level: 2, has: ({ kind }) => parameterKinds.includes(kind) }, ...perSample, ...total, update];
+}
+
+/** A trace number by number: every quantity a line, in the order of the trace. */
+export function scalarPlan(trace: Trace, only?: ReadonlySet<string>): Plan[] {
+  const quantities = only === undefined ? trace.quantities : trace.quantities.filter(({ id }) => only.has(id));
+  const identified = quantities.flatMap((quantity) => {
+    const id = parseIdentifier(quantity.id);
+    return id === undefined ? [] : [{ quantity, id }];
+  });
+  return partsOf(trace).flatMap((part): Plan[] => {
+    const inside = identified.filter(({ id }) => part.has(id));
+    const given = inside.filter(({ quantity }) => quantity.formula === undefined);
+    const worked = inside.filter(({ quantity }) => quantity.formula !== undefined);
+    const steps: PlannedStep[] = [
+      ...listings(given.map(({ quantity, id }) => ({ name: quantity.id, id }))),
+      ...worked.map(({ quantity }): PlannedStep => ({ kind: 'quantity', id: quantity.id, markSamples: part.marksSamples === true })),
+    ];
+    return steps.length === 0 && part.opens !== true ? [] : [{ heading: part.heading, level: part.level, steps }];
+  });
+}
+
+/** Given numbers, a line for each unit or kind. */
+function listings(given: readonly { name: string; id: Identifier }[]): PlannedStep[] {
+  const shown = given.slice(0, longestListing);
+  const lines = new Map<string, string[]>();
+  for (const { name, id } of shown) {
+    const key = id.kind === 'w' ? `w ${id.indices[0]} ${id.indices[1]}` : id.kind === 'b' ? `b ${id.indices[0]}` : id.kind;
+    const line = lines.get(key);
+    if (line === undefined) lines.set(key, [name]);
+    else line.push(name);
+  }
+  const steps = [...lines.values()].map((ids): PlannedStep => ({ kind: 'given', ids }));
+  const more = given.length - shown.length;
+  return more === 0 ? steps : [...steps, { kind: 'remark', text: `… and ${more} more given numbers; JSON has them all.` }];
+}
+
+/** The same trace in vectors and matrices. */
+export function matrixPlan(trace: Trace): Plan[] {
+  const { samples, parameters, learningRate } = trace.step;
+  const several = samples.length > 1;
+  const given = parameters.flatMap(({ biases, bias }, index): PlannedStep[] => {
+    const layer = index + 1;
+    const weights: PlannedStep = { kind: 'whole', name: whole('w', layer) };
+    if (biases !== undefined) return [weights, { kind: 'whole', name: whole('b', layer) }];
+    return bias === undefined ? [weights] : [weights, { kind: 'quantity', id: identifier('b', [layer]) }];
+  });
+  const rate: PlannedStep[] = learningRate === undefined ? [] : [{ kind: 'quantity', id: 'eta' }];
+  const perSample = several
+    ? samples.flatMap((_, index) => matrixPlanOfSample(trace, index + 1))
+    : matrixPlanOfSample(trace, undefined);
+  return [
+    { heading: 'Parameters', level: 2, steps: [...given, ...rate] },
+    ...perSample,
+    ...(several ? [totalsInMatrices(trace)] : []),
+    ...(learningRate === undefined ? [] : [{ heading: 'Update', level: 2 as const, steps: updatesInMatrices(trace) }]),
+  ];
+}
+
+function matrixPlanOfSample(trace: Trace, sample: number | undefined): Plan[] {
+  const { network } = trace.step;
+  const layers = network.layers.map((_, index) => index + 1);
+  const level = sample === undefined ? 2 : 3;
+  const given: PlannedStep[] = (['x', 'y'] as const).map((kind) => ({ kind: 'whole', name: whole(kind, undefined, sample) }));
+  return [
+    { heading: sample === undefined ? 'Sample' : `Sample ${sample}`, level: 2, steps: given },
+    ...layers.map((layer): Plan => ({
+      heading: `Forward: ${layerInWords(network, layer)}`,
+      level,
+      steps: forwardInMatrices(trace, layer, sample),
+    })),
+    { heading: 'Loss', level, steps: lossLines(trace, sample) },
+    ...layers.toReversed().map((layer): Plan => ({
+      heading: `Backward: ${layerInWords(network, layer)}`,
+      level,
+      steps: backwardInMatrices(trace, layer, sample),
+    })),
+  ];
+}
+
+function lossLines(trace: Trace, sample: number | undefined): PlannedStep[] {
+  return trace.quantities
+    .filter(({ id }) => {
+      const parsed = parseIdentifier(id);
+      return parsed?.kind === 'L' && parsed.sample === sample;
+    })
+    .map(({ id }) => ({ kind: 'quantity', id }));
+}
+
+function inputsOf(layer: number, sample: number | undefined): string {
+  return layer === 1 ? whole('x', undefined, sample) : whole('a', layer - 1, sample);
+}
+
+function forwardInMatrices(trace: Trace, layer: number, sample: number | undefined): PlannedStep[] {
+  const { network, parameters } = trace.step;
+  const { biases, bias } = parameters[layer - 1];
+  const terms: Formula[] = [['MatrixMultiply', whole('w', layer), inputsOf(layer, sample)]];
+  if (biases !== undefined) terms.push(whole('b', layer));
+  if (bias !== undefined) terms.push(identifier('b', [layer]));
+  const z = whole('z', layer, sample);
+  const activation = activationOf(network.layers[layer - 1]);
+  const formula = activation.coupled ? wholeSoftmax(activation.formula.value([z], 0), z) : activation.formula.value([z], 0);
+  return [
+    { kind: 'whole', name: z, formula: sum(terms) },
+    { kind: 'whole', name: whole('a', layer, sample), formula },
+  ];
+}
+
+/** A function of all units of a layer, applied to the whole vector. */
+function wholeSoftmax(formula: Formula, z: string): Formula {
+  return [operatorOf(formula) ?? 'Softmax', z];
+}
+
+function backwardInMatrices(trace: Trace, layer: number, sample: number | undefined): PlannedStep[] {
+  const { network, parameters } = trace.step;
+  const last = network.layers.length;
+  const joined = layer === last ? joinedLossOf(network) : undefined;
+  const activation = activationOf(network.layers[layer - 1]);
+  const [z, a, y] = [whole('z', layer, sample), whole('a', layer, sample), whole('y', undefined, sample)];
+  const [byA, slope, delta] = [whole('dL/da', layer, sample), whole('da/dz', layer, sample, activation.coupled), whole('dL/dz', layer, sample)];
+  const outputs = network.layers[last - 1].units;
+  const overUnits = (formula: Formula): Formula =>
+    network.loss.overUnits === 'mean' && outputs > 1 ? ['Divide', formula, outputs] : formula;
+  const steps: PlannedStep[] = [];
+  if (joined !== undefined) steps.push({ kind: 'whole', name: delta, formula: overUnits(joined.formula.derivative(a, y)) });
+  else {
+    const { formula } = lossOf(network.loss);
+    const fromLoss = (): PlannedStep => {
+      const unsimplified = formula.unsimplified?.(a, y);
+      const derivation = unsimplified === undefined ? {} : { derivation: [overUnits(unsimplified)] };
+      return { kind: 'whole', name: byA, formula: overUnits(formula.derivative(a, y)), ...derivation };
+    };
+    const fromNext = (): PlannedStep => ({
+      kind: 'whole',
+      name: byA,
+      formula: ['MatrixMultiply', ['Transpose', whole('w', layer + 1)], whole('dL/dz', layer + 1, sample)],
+    });
+    steps.push(layer === last ? fromLoss() : fromNext());
+    if (activation.coupled) {
+      steps.push({ kind: 'whole', name: slope });
+      steps.push({ kind: 'whole', name: delta, formula: ['MatrixMultiply', ['Transpose', slope], byA] });
+    } else {
+      steps.push({ kind: 'whole', name: slope, formula: elementwise(activation.formula.derivative([z], [a], 0, 0)) });
+      steps.push({ kind: 'whole', name: delta, formula: ['Hadamard', byA, slope] });
+    }
+  }
+  const gradient: Formula = ['MatrixMultiply', delta, ['Transpose', inputsOf(layer, sample)]];
+  steps.push({ kind: 'whole', name: whole('dL/dw', layer, sample), formula: gradient });
+  const { biases, bias } = parameters[layer - 1];
+  if (biases !== undefined) steps.push({ kind: 'whole', name: whole('dL/db', layer, sample), formula: delta });
+  if (bias !== undefined) steps.push({ kind: 'quantity', id: identifier('dL/db', [layer], sample) });
+  return steps;
+}
+
+/** Products of vectors unit by unit. */
+function elementwise(formula: Formula): Formula {
+  if (typeof formula !== 'object') return formula;
+  return [formula[0] === 'Multiply' ? 'Hadamard' : formula[0], ...operandsOf(formula).map(elementwise)];
+}
+
+function totalsInMatrices(trace: Trace): Plan {
+  const { network, samples, parameters } = trace.step;
+  const mean = network.loss.overSamples === 'mean';
+  const total = (kind: 'dL/dw' | 'dL/db', layer: number): PlannedStep => {
+    const added = sum(samples.map((_, index) => whole(kind, layer, index + 1)));
+    return { kind: 'whole', name: whole(kind, layer), formula: mean ? ['Divide', added, samples.length] : added, markSamples: true };
+  };
+  const steps = network.layers.flatMap((_, index): PlannedStep[] => {
+    const layer = network.layers.length - index;
+    const { biases, bias } = parameters[layer - 1];
+    if (biases !== undefined) return [total('dL/dw', layer), total('dL/db', layer)];
+    if (bias === undefined) return [total('dL/dw', layer)];
+    return [total('dL/dw', layer), { kind: 'quantity', id: identifier('dL/db', [layer]), markSamples: true }];
+  });
+  const heading = mean ? 'Mean over the samples' : 'Sum over the samples';
+  return { heading, level: 2, steps: [{ kind: 'quantity', id: 'L', markSamples: true }, ...steps] };
+}
+
+function updatesInMatrices(trace: Trace): PlannedStep[] {
+  const { network, parameters } = trace.step;
+  const update = (kind: 'w' | 'b', layer: number): PlannedStep => ({
+    kind: 'whole',
+    name: whole(kind === 'w' ? "w'" : "b'", layer),
+    formula: ['Subtract', whole(kind, layer), ['Multiply', 'eta', whole(kind === 'w' ? 'dL/dw' : 'dL/db', layer)]],
+  });
+  return network.layers.flatMap((_, index): PlannedStep[] => {
+    const layer = network.layers.length - index;
+    const { biases, bias } = parameters[layer - 1];
+    if (biases !== undefined) return [update('w', layer), update('b', layer)];
+    return bias === undefined ? [update('w', layer)] : [update('w', layer), { kind: 'quantity', id: identifier("b'", [layer]) }];
+  });
+}
+
+const matrixKinds: readonly Whole['kind'][] = ['w', "w'", 'dL/dw'];
+
+function whole(kind: Whole['kind'], layer?: number, sample?: number, isMatrix = matrixKinds.includes(kind)): string {
+  return wholeName({ kind, isMatrix, ...(layer === undefined ? {} : { layer }), ...(sample === undefined ? {} : { sample }) });
+}
