@@ -5,14 +5,14 @@ import type { Formula, FunctionTable } from './formula.js';
  *
  * Zero times an infinite factor is zero, as the limit of x·ln x at 0 asks (a cross-entropy with target 0).
  *
- * @param valueOf the value of a quantity by its identifier
+ * @param valueAt the value of a quantity by its identifier
  * @param functions the functions that the formula may apply beside the arithmetic ones
  * @throws Error for an operator that neither knows: a fault of ours, not of an input
  */
-export function evaluate(formula: Formula, valueOf: (id: string) => number, functions: FunctionTable): number {
+export function evaluate(formula: Formula, valueAt: (id: string) => number, functions: FunctionTable): number {
   if (typeof formula === 'number') return formula;
-  if (typeof formula === 'string') return valueOf(formula);
-  const operand = (index: number): number => evaluate(formula[index] as Formula, valueOf, functions);
+  if (typeof formula === 'string') return valueAt(formula);
+  const operand = (index: number): number => evaluate(formula[index] as Formula, valueAt, functions);
   switch (formula[0]) {
     case 'Add': {
       let total = operand(1);

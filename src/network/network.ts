@@ -58,6 +58,9 @@ export function activationsOf(network: Network): Activation[] {
 
 /** Every function that a formula of this network may apply. */
 export function functionsOf(network: Network): FunctionTable {
-  const tables = [...activationsOf(network).map((each) => each.functions), lossOf(network.loss).joined?.functions ?? {}];
+  const tables = [
+    ...activationsOf(network).map((each) => each.functions),
+    lossOf(network.loss).joined?.functions ?? {},
+  ];
   return Object.assign({}, ...tables) as FunctionTable;
 }

@@ -10,10 +10,7 @@ const reductions = {
     .enum(['sum', 'mean'])
     .default('sum')
     .describe('Whether a sample adds up or averages the losses of its output units.'),
-  overSamples: z
-    .enum(['sum', 'mean'])
-    .default('mean')
-    .describe('Whether several samples add up or average.'),
+  overSamples: z.enum(['sum', 'mean']).default('mean').describe('Whether several samples add up or average.'),
 };
 
 const lossSchema = z

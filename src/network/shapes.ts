@@ -49,7 +49,13 @@ function faultsInLayer(given: unknown, path: string, layer: number, sizes: reado
     faults.push(shape(`${path}.biases`, found, `layer ${layer} has ${counted(units, 'unit')}`));
   }
   if (biases !== undefined && bias !== undefined) {
-    faults.push(shape(path, 'has both "biases" and "bias"', 'expected one of them: "biases" for each unit or "bias" shared by all'));
+    faults.push(
+      shape(
+        path,
+        'has both "biases" and "bias"',
+        'expected one of them: "biases" for each unit or "bias" shared by all',
+      ),
+    );
   }
   return faults;
 }

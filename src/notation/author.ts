@@ -60,7 +60,13 @@ export function faultsInNotation(choice: NotationChoice): Fault[] {
     const suggestion = nearest(key, spellingKeys);
     const hint = suggestion === undefined ? `Kinds are ${spellingKeys.join(', ')}.` : `Did you mean "${suggestion}"?`;
     return [
-      { code: 'unknown-key', path, found: 'names no quantity', expected: 'expected a kind such as w or an identifier such as a[2][1]', hint },
+      {
+        code: 'unknown-key',
+        path,
+        found: 'names no quantity',
+        expected: 'expected a kind such as w or an identifier such as a[2][1]',
+        hint,
+      },
       ...faults,
     ];
   });
@@ -77,7 +83,8 @@ function faultsInLatex(latex: string): Omit<Fault, 'path'>[] {
   }
   const found = faultInLatex(latex.replaceAll(/<[^<>]*>/g, '0'));
   if (found !== undefined) {
-    const expected = 'expected letters, digits, indices, primes, brackets and commands such as \\hat{…}, \\delta, \\text{…}';
+    const expected =
+      'expected letters, digits, indices, primes, brackets and commands such as \\hat{…}, \\delta, \\text{…}';
     faults.push({ code: 'latex', found, expected });
   }
   return faults;

@@ -72,7 +72,10 @@ const usual: NotationDraft['spellings'] = {
 
 /** A whole notation from what a preset or an author states, over what is usual or over another notation. */
 export function notationFrom(draft: NotationDraft, over?: Notation): Notation {
-  const spellings: Record<string, readonly Spelling[]> = { ...(over?.spellings ?? expand(usual)), ...expand(draft.spellings) };
+  const spellings: Record<string, readonly Spelling[]> = {
+    ...(over?.spellings ?? expand(usual)),
+    ...expand(draft.spellings),
+  };
   return { ...over, ...draft, spellings: spellings as Notation['spellings'] };
 }
 

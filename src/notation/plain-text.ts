@@ -1,9 +1,45 @@
 /** LaTeX commands that a spelling may use, with the character that stands for each in plain text. */
 const symbols: Readonly<Record<string, string>> = {
-  alpha: 'α', beta: 'β', gamma: 'γ', delta: 'δ', epsilon: 'ε', varepsilon: 'ε', zeta: 'ζ', eta: 'η', theta: 'θ',
-  iota: 'ι', kappa: 'κ', lambda: 'λ', mu: 'μ', nu: 'ν', xi: 'ξ', pi: 'π', rho: 'ρ', sigma: 'σ', tau: 'τ', phi: 'φ',
-  varphi: 'φ', chi: 'χ', psi: 'ψ', omega: 'ω', Gamma: 'Γ', Delta: 'Δ', Theta: 'Θ', Lambda: 'Λ', Xi: 'Ξ', Pi: 'Π',
-  Sigma: 'Σ', Phi: 'Φ', Psi: 'Ψ', Omega: 'Ω', partial: '∂', nabla: '∇', prime: '′', ell: 'ℓ', star: '⋆', ast: '*',
+  alpha: 'α',
+  beta: 'β',
+  gamma: 'γ',
+  delta: 'δ',
+  epsilon: 'ε',
+  varepsilon: 'ε',
+  zeta: 'ζ',
+  eta: 'η',
+  theta: 'θ',
+  iota: 'ι',
+  kappa: 'κ',
+  lambda: 'λ',
+  mu: 'μ',
+  nu: 'ν',
+  xi: 'ξ',
+  pi: 'π',
+  rho: 'ρ',
+  sigma: 'σ',
+  tau: 'τ',
+  phi: 'φ',
+  varphi: 'φ',
+  chi: 'χ',
+  psi: 'ψ',
+  omega: 'ω',
+  Gamma: 'Γ',
+  Delta: 'Δ',
+  Theta: 'Θ',
+  Lambda: 'Λ',
+  Xi: 'Ξ',
+  Pi: 'Π',
+  Sigma: 'Σ',
+  Phi: 'Φ',
+  Psi: 'Ψ',
+  Omega: 'Ω',
+  partial: '∂',
+  nabla: '∇',
+  prime: '′',
+  ell: 'ℓ',
+  star: '⋆',
+  ast: '*',
 };
 
 /** Commands whose argument is written as it is. */
@@ -11,7 +47,12 @@ const fonts: readonly string[] = ['text', 'mathrm', 'mathbf', 'mathcal', 'mathbb
 
 /** Accents and the combining character of each. */
 const accents: Readonly<Record<string, string>> = {
-  hat: '\u0302', bar: '\u0304', tilde: '\u0303', dot: '\u0307', vec: '\u20d7', overline: '\u0305',
+  hat: '\u0302',
+  bar: '\u0304',
+  tilde: '\u0303',
+  dot: '\u0307',
+  vec: '\u20d7',
+  overline: '\u0305',
 };
 
 /** Every command that a spelling may use: none of them can read a file, define a macro or run for ever. */

@@ -29,7 +29,10 @@ export class SpellingReader {
 
 /** Without what TeX does not see: spaces, braces around a single character, the two ways to write a prime. */
 function normal(latex: string): string {
-  let text = latex.normalize('NFC').replace(/\\[,;:! ]|\s+/g, '').replace(/\\prime|′|’/g, "'");
+  let text = latex
+    .normalize('NFC')
+    .replace(/\\[,;:! ]|\s+/g, '')
+    .replace(/\\prime|′|’/g, "'");
   text = text.replaceAll("^{'}", "'");
   for (let before = ''; before !== text; ) {
     before = text;

@@ -68,7 +68,9 @@ export class Speller {
     const spelled = patternsOf(spelling).flatMap((pattern) => this.#fill(pattern, subject, marked));
     if (!marked || subject.key.startsWith('dL/')) return spelled;
     return spelled.map((each) =>
-      subject.key.startsWith('L') ? `${/[\^']/.test(each) ? `{${each}}` : each}^{(${subject.sample})}` : `(${each})_{${subject.sample}}`,
+      subject.key.startsWith('L')
+        ? `${/[\^']/.test(each) ? `{${each}}` : each}^{(${subject.sample})}`
+        : `(${each})_{${subject.sample}}`,
     );
   }
 
@@ -88,7 +90,9 @@ export class Speller {
     const joint = this.#greatestIndex() > 9 ? ',' : '';
     let filled = [pattern.replaceAll(/>(?=<(?:layer|previous|unit|to|from|neuron|edge)>)/g, `>${joint}`)];
     filled = filled.map((each) =>
-      each.replaceAll(/<(layer|previous|unit|to|from|neuron|edge)>/g, (_, name: string) => String(this.#index(name, subject))),
+      each.replaceAll(/<(layer|previous|unit|to|from|neuron|edge)>/g, (_, name: string) =>
+        String(this.#index(name, subject)),
+      ),
     );
     for (const inner of ['L', 'a', 'z', 'w', 'b'] as const) {
       if (!pattern.includes(`<${inner}>`)) continue;
@@ -138,7 +142,13 @@ function innerSubject(inner: 'L' | 'a' | 'z' | 'w' | 'b', subject: Subject): Sub
   const isWhole = subject.key.endsWith('[:]');
   const unit = inner === 'z' && subject.key === 'da/dz' ? (subject.from ?? subject.unit) : subject.unit;
   const indices = inner === 'w' ? [subject.layer, unit, subject.from] : [subject.layer, unit];
-  const id = isWhole ? subject.id : inner + indices.filter((index) => index !== undefined).map((index) => `[${index}]`).join('');
+  const id = isWhole
+    ? subject.id
+    : inner +
+      indices
+        .filter((index) => index !== undefined)
+        .map((index) => `[${index}]`)
+        .join('');
   return { ...subject, id, unit, key: isWhole ? `${inner}[:]` : inner };
 }
 

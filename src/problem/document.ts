@@ -60,7 +60,8 @@ export class SourceDocument {
       const pair = parent.items.find(({ key }) => (isNode(key) ? String(key) : key) === String(step));
       if (pair === undefined) return undefined;
       const { key, value } = pair;
-      if (atKey || isCollection(value) || !isNode(value) || value.range === undefined) return isNode(key) ? key.range?.[0] : undefined;
+      if (atKey || isCollection(value) || !isNode(value) || value.range === undefined)
+        return isNode(key) ? key.range?.[0] : undefined;
       return value.range?.[0];
     }
     const node = isCollection(parent) ? parent.get(step, true) : undefined;
@@ -100,4 +101,9 @@ function plainData(document: Document): unknown {
 }
 
 const tooDeep = (): LonghandError =>
-  new LonghandError({ code: 'depth', path: '', found: 'is nested too deeply', expected: 'expected a problem file of a few levels' });
+  new LonghandError({
+    code: 'depth',
+    path: '',
+    found: 'is nested too deeply',
+    expected: 'expected a problem file of a few levels',
+  });

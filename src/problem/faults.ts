@@ -34,7 +34,11 @@ function faultsOfIssue(issue: Issue, steps: readonly PathStep[], data: unknown):
         const suggestion = nearest(key, known);
         const hint = suggestion === undefined ? undefined : `Did you mean "${suggestion}"?`;
         return {
-          ...fault('is not known here', known.length > 0 ? `expected one of ${known.join(', ')}` : 'expected no such key', hint),
+          ...fault(
+            'is not known here',
+            known.length > 0 ? `expected one of ${known.join(', ')}` : 'expected no such key',
+            hint,
+          ),
           path: pathText([...steps, key]),
           steps: [...steps, key],
           atKey: true,
@@ -44,13 +48,16 @@ function faultsOfIssue(issue: Issue, steps: readonly PathStep[], data: unknown):
       return faultsOfUnion(issue, steps, data, fault);
     case 'invalid_value':
       if (value === undefined) return [fault('is missing', `expected one of ${issue.values.join(', ')}`)];
-      return [fault(`is ${described(value)}`, `expected one of ${issue.values.join(', ')}`, didYouMean(value, issue.values))];
+      return [
+        fault(`is ${described(value)}`, `expected one of ${issue.values.join(', ')}`, didYouMean(value, issue.values)),
+      ];
     case 'too_small':
     case 'too_big': {
       const limit = issue.code === 'too_small' ? issue.minimum : issue.maximum;
       const bound = issue.code === 'too_small' ? (issue.inclusive ? 'at least' : 'more than') : 'at most';
       if (issue.origin === 'array') return [fault('is empty', `expected ${bound} ${limit} entry`)];
-      if (issue.origin === 'string') return [fault(`has ${String(value).length} characters`, `expected ${bound} ${limit}`)];
+      if (issue.origin === 'string')
+        return [fault(`has ${String(value).length} characters`, `expected ${bound} ${limit}`)];
       return [fault(`is ${described(value)}`, `expected a number of ${bound} ${limit}`)];
     }
     case 'invalid_type': {
@@ -80,7 +87,9 @@ function faultsOfUnion(
     const at = { path: pathText(kindSteps), steps: kindSteps };
     return [{ ...fault(found, `expected one of ${kinds.join(', ')}`, didYouMean(kind, kinds)), ...at }];
   }
-  const ofSameSort = issue.errors.find((branch) => branch.every((each) => each.path.length > 0 || each.code === 'unrecognized_keys'));
+  const ofSameSort = issue.errors.find((branch) =>
+    branch.every((each) => each.path.length > 0 || each.code === 'unrecognized_keys'),
+  );
   if (ofSameSort !== undefined) {
     return ofSameSort.flatMap((each) => faultsOfIssue(each, [...steps, ...(each.path as PathStep[])], data));
   }
@@ -139,7 +148,8 @@ function numberHint(value: unknown, expected: string): string | undefined {
 
 /** A value in a few words. */
 function described(value: unknown): string {
-  if (typeof value === 'string') return `the text ${JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value)}`;
+  if (typeof value === 'string')
+    return `the text ${JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value)}`;
   if (value === null) return 'nothing';
   if (Array.isArray(value)) return `a list of ${value.length}`;
   return typeof value === 'object' ? 'keys with values' : String(value);

@@ -1,5 +1,13 @@
 import * as z from 'zod';
-import { drawSchema, type Network, networkSchema, type Parameters, parametersSchema, type Sample, samplesSchema } from '../network/index.js';
+import {
+  drawSchema,
+  type Network,
+  networkSchema,
+  type Parameters,
+  parametersSchema,
+  type Sample,
+  samplesSchema,
+} from '../network/index.js';
 import { type Notation, notationSchema } from '../notation/index.js';
 
 /** The form of a problem file: one network and one gradient-descent step. Its JSON Schema is published. */

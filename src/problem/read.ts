@@ -14,7 +14,12 @@ import { type Problem, problemSchema } from './problem.js';
  */
 export function readProblem(text: string): Problem {
   if (text.trim() === '') {
-    throw new LonghandError({ code: 'empty', path: '', found: 'the file is empty', expected: 'expected a problem in YAML or JSON' });
+    throw new LonghandError({
+      code: 'empty',
+      path: '',
+      found: 'the file is empty',
+      expected: 'expected a problem in YAML or JSON',
+    });
   }
   const document = new SourceDocument(text);
   const parsed = problemSchema.safeParse(document.data);
@@ -22,7 +27,8 @@ export function readProblem(text: string): Problem {
     ...(parsed.success ? [] : faultsOfIssues(parsed.error.issues, document.data)),
     ...faultsBetweenParts(document.data),
   ];
-  if (!parsed.success || faults.length > 0) throw new LonghandError(inOrder(faults.map((fault) => placed(fault, document))));
+  if (!parsed.success || faults.length > 0)
+    throw new LonghandError(inOrder(faults.map((fault) => placed(fault, document))));
   return problemFrom(parsed.data, document);
 }
 
@@ -93,4 +99,3 @@ function inOrder(faults: readonly Fault[]): Fault[] {
       return true;
     });
 }
-

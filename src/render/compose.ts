@@ -1,7 +1,7 @@
 import type { Formula } from '../formula/index.js';
 import { functionsOf } from '../network/index.js';
 import { parseWhole, quantitiesInWhole, Speller } from '../notation/index.js';
-import { type Descent, type Explanation, identifier, predict, type Trace } from '../trace/index.js';
+import { type Descent, type Explanation, identifier, parseIdentifier, predict, type Trace } from '../trace/index.js';
 import { describeStep } from './describe.js';
 import { isExact, type LayoutContext, numbers, symbols, type Value, valueLayout } from './layout.js';
 import { matrixPlan, scalarPlan } from './plan.js';
@@ -19,11 +19,26 @@ export function workingOf(trace: Trace, options: WorkingOptions): Working {
 /** The working of one quantity: its chain rule, then only what it needs, from the loss down. */
 export function explanationOf(trace: Trace, explanation: Explanation, options: WorkingOptions): Working {
   const needed = new Set(explanation.needed.map(({ id }) => id));
-  const chain: Plan[] =
-    explanation.chain === undefined ? [] : [{ heading: 'Chain rule', level: 2, steps: [{ kind: 'chain', explanation }] }];
   const plans = scalarPlan(trace, needed).filter(({ steps }) => steps.length > 0);
   const title = `${explanation.target.id}${options.title === undefined ? '' : ` in ${options.title}`}`;
-  return compose(trace, { ...options, style: 'scalar' }, title, [...chain, ...plans]);
+  return compose(trace, { ...options, style: 'scalar' }, title, [...chainPlan(explanation), ...fromTheLossDown(plans)]);
+}
+
+/** The loss that is differentiated, then the chain rule for the quantity. */
+function chainPlan({ target, chain, ...rest }: Explanation): Plan[] {
+  if (chain === undefined) return [];
+  const sample = parseIdentifier(target.id)?.sample;
+  const loss: PlannedStep = { kind: 'quantity', id: identifier('L', [], sample) };
+  return [
+    { heading: 'Chain rule', level: 2, steps: [loss, { kind: 'chain', explanation: { target, chain, ...rest } }] },
+  ];
+}
+
+/** What is worked backward first; then what was worked forward and is used there. */
+function fromTheLossDown(plans: readonly Plan[]): Plan[] {
+  if (plans.some(({ level }) => level === 3)) return [...plans];
+  const isBackward = ({ heading }: Plan): boolean => /^(Backward|Update)/.test(heading);
+  return [...plans.filter(isBackward), ...plans.filter((plan) => !isBackward(plan))];
 }
 
 function compose(trace: Trace, options: WorkingOptions, title: string, plans: readonly Plan[]): Working {
@@ -32,11 +47,13 @@ function compose(trace: Trace, options: WorkingOptions, title: string, plans: re
     ...(options.description === undefined ? [] : options.description.trim().split(/\n\s*\n/)),
     ...describeStep(trace.step, options),
   ];
-  const sections = plans.map((plan): Section => ({
-    heading: plan.heading,
-    level: plan.level,
-    entries: plan.steps.map((step) => composer.entry(step)),
-  }));
+  const sections = plans.map(
+    (plan): Section => ({
+      heading: plan.heading,
+      level: plan.level,
+      entries: plan.steps.map((step) => composer.entry(step)),
+    }),
+  );
   return { title, introduction, sections, trace, context: composer.context(false) };
 }
 
@@ -73,7 +90,7 @@ class Composer {
       case 'remark':
         return step;
       case 'given':
-        return { kind: 'listing', more: step.more ?? 0, items: step.ids.map((id) => this.#given(id)) };
+        return { kind: 'listing', items: step.ids.map((id) => this.#given(id)) };
       case 'chain':
         return this.#chain(step.explanation);
       case 'quantity': {
@@ -88,7 +105,12 @@ class Composer {
   #given(id: string) {
     const context = this.context(false);
     const value = this.#value(id);
-    return { id, left: symbols(id, context), value: valueLayout(value, this.#options), exact: isExact(value, this.#options) };
+    return {
+      id,
+      left: symbols(id, context),
+      value: valueLayout(value, this.#options),
+      exact: isExact(value, this.#options),
+    };
   }
 
   #line(
@@ -99,7 +121,8 @@ class Composer {
   ): Line {
     const context = this.context(markSamples);
     const value = this.#value(id);
-    const inSymbols = formula === undefined ? [] : [...(derivation ?? []), formula].map((form) => symbols(form, context));
+    const inSymbols =
+      formula === undefined ? [] : [...(derivation ?? []), formula].map((form) => symbols(form, context));
     const written = valueLayout(value, this.#options);
     const inNumbers = formula === undefined ? [] : [numbers(formula, context)];
     const forms = distinct([...inSymbols, ...inNumbers, written]).slice(0, -1);
@@ -156,7 +179,10 @@ function afterwards(trace: Trace, descent: Descent, options: WorkingOptions): Pl
       const last = network.layers.length;
       const before = sample.targets.map((_, j) => trace.value(identifier('a', [last, j + 1], number)));
       const after = predict(network, descent.parameters, sample.inputs)[last];
-      return [String(index + 1), ...[sample.inputs, sample.targets, before, after].map((values) => listed(values, write))];
+      return [
+        String(index + 1),
+        ...[sample.inputs, sample.targets, before, after].map((values) => listed(values, write)),
+      ];
     }),
   };
   const heading = steps === 1 ? 'After the step' : `After ${steps} steps`;

@@ -19,7 +19,8 @@ function layersInWords(network: Network, style: NumberStyle): string {
   return network.layers
     .map(({ units, activation, slope }, index) => {
       const output = index === network.layers.length - 1;
-      const name = activation === 'leaky-relu' ? `leaky-relu (slope ${writeConstant(slope ?? 0.01, style.decimal)})` : activation;
+      const name =
+        activation === 'leaky-relu' ? `leaky-relu (slope ${writeConstant(slope ?? 0.01, style.decimal)})` : activation;
       return `${units} ${name} ${output ? (units === 1 ? 'output' : 'outputs') : units === 1 ? 'unit' : 'units'}`;
     })
     .join(', ');
@@ -31,7 +32,10 @@ function lossInWords(loss: LossSpec, outputs: number, samples: number, style: Nu
     ...(samples > 1 ? [`${loss.overSamples} over the samples`] : []),
   ].join(', ');
   const { mantissa } = writeNumber(loss.factor ?? 1, { ...style, digits: 15 });
-  const name = loss.kind === 'squared-error' ? `${mantissa === '1' ? '' : `${mantissa} · `}(prediction - target)²` : loss.kind.replaceAll('-', ' ');
+  const name =
+    loss.kind === 'squared-error'
+      ? `${mantissa === '1' ? '' : `${mantissa} · `}(prediction - target)²`
+      : loss.kind.replaceAll('-', ' ');
   return over === '' ? name : `${name}, ${over}`;
 }
 

@@ -34,7 +34,9 @@ function baseOf(base: Layout): string {
 export function latexLines(layout: Layout, width = lineWidth): string[] {
   if (widthOf(layout) <= width || layout.kind !== 'row') return [latexOf(layout)];
   const strong = pack(layout.parts, width, false);
-  const lines = strong.flatMap((line) => (line.reduce((sum, part) => sum + widthOf(part), 0) > width ? pack(line, width, true) : [line]));
+  const lines = strong.flatMap((line) =>
+    line.reduce((sum, part) => sum + widthOf(part), 0) > width ? pack(line, width, true) : [line],
+  );
   return lines.map((line) => line.map(latexOf).join('').trim());
 }
 
@@ -82,7 +84,9 @@ export function widthOf(layout: Layout): number {
     case 'cases':
       return Math.max(widthOf(layout.yes) + widthOf(layout.condition), widthOf(layout.no)) + 14;
     case 'matrix': {
-      const columns = layout.rows[0].map((_, column) => Math.max(...layout.rows.map((cells) => widthOf(cells[column]))));
+      const columns = layout.rows[0].map((_, column) =>
+        Math.max(...layout.rows.map((cells) => widthOf(cells[column]))),
+      );
       return columns.reduce((sum, each) => sum + each + 2, 2);
     }
   }

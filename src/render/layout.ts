@@ -51,11 +51,15 @@ export function valueLayout(value: Value, style: NumberStyle): Layout {
   const dots = (latex: string, text: string): Layout => ({ kind: 'atom', latex, text });
   const columns = value[0].length;
   const cells = (row: readonly number[]): Layout[] =>
-    shortened(row, longestMatrix.columns, 1).map((cell) => (cell === undefined ? dots('\\cdots', '⋯') : numberAtom(cell, style)));
+    shortened(row, longestMatrix.columns, 1).map((cell) =>
+      cell === undefined ? dots('\\cdots', '⋯') : numberAtom(cell, style),
+    );
   const width = Math.min(columns, longestMatrix.columns);
   return {
     kind: 'matrix',
-    rows: rows.map((row) => (row === undefined ? Array.from({ length: width }, () => dots('\\vdots', '⋮')) : cells(row))),
+    rows: rows.map((row) =>
+      row === undefined ? Array.from({ length: width }, () => dots('\\vdots', '⋮')) : cells(row),
+    ),
   };
 }
 
@@ -175,7 +179,10 @@ class Composer {
   #transposed(operand: Formula): Layout {
     const value = this.#context.valueOf(operand as string);
     if (typeof value === 'number') return valueLayout(value, this.#context.numbers);
-    return valueLayout(value[0].map((_, column) => value.map((row) => row[column])), this.#context.numbers);
+    return valueLayout(
+      value[0].map((_, column) => value.map((row) => row[column])),
+      this.#context.numbers,
+    );
   }
 
   #sum(terms: readonly Formula[], first: boolean): Layout {
@@ -229,14 +236,21 @@ class Composer {
       return this.compose(known.define(operands), tightness, first);
     }
     const indexed = known.indexed === true && typeof operands[0] === 'number';
-    const index = indexed ? `_{${latexNumber(writeConstant(operands[0] as number, this.#context.numbers.decimal))}}` : '';
+    const index = indexed
+      ? `_{${latexNumber(writeConstant(operands[0] as number, this.#context.numbers.decimal))}}`
+      : '';
     const symbol = atom(known.latex + index, known.text + plainText(index));
     return this.#inside(() => row(symbol, this.#arguments(indexed ? operands.slice(1) : operands)));
   }
 }
 
 const atom = (latex: string, text = latex): Layout => ({ kind: 'atom', latex, text });
-const sign = (latex: string, text: string): Layout => ({ kind: 'sign', latex: ` ${latex} `, text: ` ${text} `, weak: false });
+const sign = (latex: string, text: string): Layout => ({
+  kind: 'sign',
+  latex: ` ${latex} `,
+  text: ` ${text} `,
+  weak: false,
+});
 const row = (...parts: Layout[]): Layout => (parts.length === 1 ? parts[0] : { kind: 'row', parts });
 
 /** The list, or its beginning, a gap, and so many of its last entries. */

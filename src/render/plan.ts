@@ -54,7 +54,12 @@ function partsOf(trace: Trace): Part[] {
   };
   const perSample = several
     ? samples.flatMap((_, index): Part[] => [
-        { heading: `Sample ${index + 1}`, level: 2, opens: true, has: ({ kind, sample }) => (kind === 'x' || kind === 'y') && sample === index + 1 },
+        {
+          heading: `Sample ${index + 1}`,
+          level: 2,
+          opens: true,
+          has: ({ kind, sample }) => (kind === 'x' || kind === 'y') && sample === index + 1,
+        },
         ...ofSample(index + 1),
       ])
     : ofSample(undefined);
@@ -69,7 +74,12 @@ function partsOf(trace: Trace): Part[] {
       ]
     : [];
   const update: Part = { heading: 'Update', level: 2, has: ({ kind }) => kind === "w'" || kind === "b'" };
-  return [{ heading: 'Parameters', level: 2, has: ({ kind }) => parameterKinds.includes(kind) }, ...perSample, ...total, update];
+  return [
+    { heading: 'Parameters', level: 2, has: ({ kind }) => parameterKinds.includes(kind) },
+    ...perSample,
+    ...total,
+    update,
+  ];
 }
 
 /** A trace number by number: every quantity a line, in the order of the trace. */
@@ -85,7 +95,9 @@ export function scalarPlan(trace: Trace, only?: ReadonlySet<string>): Plan[] {
     const worked = inside.filter(({ quantity }) => quantity.formula !== undefined);
     const steps: PlannedStep[] = [
       ...listings(given.map(({ quantity, id }) => ({ name: quantity.id, id }))),
-      ...worked.map(({ quantity }): PlannedStep => ({ kind: 'quantity', id: quantity.id, markSamples: part.marksSamples === true })),
+      ...worked.map(
+        ({ quantity }): PlannedStep => ({ kind: 'quantity', id: quantity.id, markSamples: part.marksSamples === true }),
+      ),
     ];
     return steps.length === 0 && part.opens !== true ? [] : [{ heading: part.heading, level: part.level, steps }];
   });
@@ -96,14 +108,17 @@ function listings(given: readonly { name: string; id: Identifier }[]): PlannedSt
   const shown = given.slice(0, longestListing);
   const lines = new Map<string, string[]>();
   for (const { name, id } of shown) {
-    const key = id.kind === 'w' ? `w ${id.indices[0]} ${id.indices[1]}` : id.kind === 'b' ? `b ${id.indices[0]}` : id.kind;
+    const key =
+      id.kind === 'w' ? `w ${id.indices[0]} ${id.indices[1]}` : id.kind === 'b' ? `b ${id.indices[0]}` : id.kind;
     const line = lines.get(key);
     if (line === undefined) lines.set(key, [name]);
     else line.push(name);
   }
   const steps = [...lines.values()].map((ids): PlannedStep => ({ kind: 'given', ids }));
   const more = given.length - shown.length;
-  return more === 0 ? steps : [...steps, { kind: 'remark', text: `… and ${more} more given numbers; JSON has them all.` }];
+  return more === 0
+    ? steps
+    : [...steps, { kind: 'remark', text: `… and ${more} more given numbers; JSON has them all.` }];
 }
 
 /** The same trace in vectors and matrices. */
@@ -132,20 +147,27 @@ function matrixPlanOfSample(trace: Trace, sample: number | undefined): Plan[] {
   const { network } = trace.step;
   const layers = network.layers.map((_, index) => index + 1);
   const level = sample === undefined ? 2 : 3;
-  const given: PlannedStep[] = (['x', 'y'] as const).map((kind) => ({ kind: 'whole', name: whole(kind, undefined, sample) }));
+  const given: PlannedStep[] = (['x', 'y'] as const).map((kind) => ({
+    kind: 'whole',
+    name: whole(kind, undefined, sample),
+  }));
   return [
     { heading: sample === undefined ? 'Sample' : `Sample ${sample}`, level: 2, steps: given },
-    ...layers.map((layer): Plan => ({
-      heading: `Forward: ${layerInWords(network, layer)}`,
-      level,
-      steps: forwardInMatrices(trace, layer, sample),
-    })),
+    ...layers.map(
+      (layer): Plan => ({
+        heading: `Forward: ${layerInWords(network, layer)}`,
+        level,
+        steps: forwardInMatrices(trace, layer, sample),
+      }),
+    ),
     { heading: 'Loss', level, steps: lossLines(trace, sample) },
-    ...layers.toReversed().map((layer): Plan => ({
-      heading: `Backward: ${layerInWords(network, layer)}`,
-      level,
-      steps: backwardInMatrices(trace, layer, sample),
-    })),
+    ...layers.toReversed().map(
+      (layer): Plan => ({
+        heading: `Backward: ${layerInWords(network, layer)}`,
+        level,
+        steps: backwardInMatrices(trace, layer, sample),
+      }),
+    ),
   ];
 }
 
@@ -170,7 +192,9 @@ function forwardInMatrices(trace: Trace, layer: number, sample: number | undefin
   if (bias !== undefined) terms.push(identifier('b', [layer]));
   const z = whole('z', layer, sample);
   const activation = activationOf(network.layers[layer - 1]);
-  const formula = activation.coupled ? wholeSoftmax(activation.formula.value([z], 0), z) : activation.formula.value([z], 0);
+  const formula = activation.coupled
+    ? wholeSoftmax(activation.formula.value([z], 0), z)
+    : activation.formula.value([z], 0);
   return [
     { kind: 'whole', name: z, formula: sum(terms) },
     { kind: 'whole', name: whole('a', layer, sample), formula },
@@ -188,12 +212,17 @@ function backwardInMatrices(trace: Trace, layer: number, sample: number | undefi
   const joined = layer === last ? joinedLossOf(network) : undefined;
   const activation = activationOf(network.layers[layer - 1]);
   const [z, a, y] = [whole('z', layer, sample), whole('a', layer, sample), whole('y', undefined, sample)];
-  const [byA, slope, delta] = [whole('dL/da', layer, sample), whole('da/dz', layer, sample, activation.coupled), whole('dL/dz', layer, sample)];
+  const [byA, slope, delta] = [
+    whole('dL/da', layer, sample),
+    whole('da/dz', layer, sample, activation.coupled),
+    whole('dL/dz', layer, sample),
+  ];
   const outputs = network.layers[last - 1].units;
   const overUnits = (formula: Formula): Formula =>
     network.loss.overUnits === 'mean' && outputs > 1 ? ['Divide', formula, outputs] : formula;
   const steps: PlannedStep[] = [];
-  if (joined !== undefined) steps.push({ kind: 'whole', name: delta, formula: overUnits(joined.formula.derivative(a, y)) });
+  if (joined !== undefined)
+    steps.push({ kind: 'whole', name: delta, formula: overUnits(joined.formula.derivative(a, y)) });
   else {
     const { formula } = lossOf(network.loss);
     const fromLoss = (): PlannedStep => {
@@ -234,7 +263,12 @@ function totalsInMatrices(trace: Trace): Plan {
   const mean = network.loss.overSamples === 'mean';
   const total = (kind: 'dL/dw' | 'dL/db', layer: number): PlannedStep => {
     const added = sum(samples.map((_, index) => whole(kind, layer, index + 1)));
-    return { kind: 'whole', name: whole(kind, layer), formula: mean ? ['Divide', added, samples.length] : added, markSamples: true };
+    return {
+      kind: 'whole',
+      name: whole(kind, layer),
+      formula: mean ? ['Divide', added, samples.length] : added,
+      markSamples: true,
+    };
   };
   const steps = network.layers.flatMap((_, index): PlannedStep[] => {
     const layer = network.layers.length - index;
@@ -258,12 +292,19 @@ function updatesInMatrices(trace: Trace): PlannedStep[] {
     const layer = network.layers.length - index;
     const { biases, bias } = parameters[layer - 1];
     if (biases !== undefined) return [update('w', layer), update('b', layer)];
-    return bias === undefined ? [update('w', layer)] : [update('w', layer), { kind: 'quantity', id: identifier("b'", [layer]) }];
+    return bias === undefined
+      ? [update('w', layer)]
+      : [update('w', layer), { kind: 'quantity', id: identifier("b'", [layer]) }];
   });
 }
 
 const matrixKinds: readonly Whole['kind'][] = ['w', "w'", 'dL/dw'];
 
 function whole(kind: Whole['kind'], layer?: number, sample?: number, isMatrix = matrixKinds.includes(kind)): string {
-  return wholeName({ kind, isMatrix, ...(layer === undefined ? {} : { layer }), ...(sample === undefined ? {} : { sample }) });
+  return wholeName({
+    kind,
+    isMatrix,
+    ...(layer === undefined ? {} : { layer }),
+    ...(sample === undefined ? {} : { sample }),
+  });
 }

@@ -62,7 +62,9 @@ export const columns = (text: string): number => stringWidth(text);
 /** A layout as lines of at most so many columns, as far as signs allow. */
 export function textLines(layout: Layout, width: number): string[] {
   const lines = wrap(markedText(layout), width, strongBreak);
-  return lines.flatMap((line) => (columns(plain(line)) > width ? wrap(line, width, weakBreak) : [line])).map((line) => plain(line).trim());
+  return lines
+    .flatMap((line) => (columns(plain(line)) > width ? wrap(line, width, weakBreak) : [line]))
+    .map((line) => plain(line).trim());
 }
 
 function wrap(marked: string, width: number, mark: string): string[] {

@@ -34,7 +34,8 @@ class TextPage {
 
   section({ heading, level, entries }: Section): string[] {
     const rule = level === 2 ? [this.#paint.dim('─'.repeat(Math.min(this.#width, columns(heading))))] : [];
-    const blocks = entries.map((entry) => this.#entry(entry));
+    const widest = Math.max(0, ...entries.map((entry) => (entry.kind === 'listing' ? widestOf(entry) : 0)));
+    const blocks = entries.map((entry) => this.#entry(entry, widest));
     const body = blocks.flatMap((block, index) => {
       const apart = index > 0 && (block.length > 1 || blocks[index - 1].length > 1);
       return apart ? ['', ...block] : block;
@@ -42,12 +43,12 @@ class TextPage {
     return [this.#paint.bold(heading), ...rule, ...body.map((line) => (line === '' ? line : indent + line))];
   }
 
-  #entry(entry: Entry): string[] {
+  #entry(entry: Entry, widest: number): string[] {
     switch (entry.kind) {
       case 'line':
         return [entry.left, ...entry.forms, entry.value].some(hasMatrix) ? this.#matrixLine(entry) : this.#line(entry);
       case 'listing':
-        return this.#listing(entry);
+        return this.#listing(entry, widest);
       case 'table':
         return this.#table(entry);
       case 'remark':
@@ -68,7 +69,9 @@ class TextPage {
     const first = relation === 'to' ? '→' : '=';
     const last = forms.length === 0 && relation === 'to' ? '→' : exact ? '=' : '≈';
     const symbol = textOf(left);
-    const oneLine = [symbol, ...forms.flatMap((form, index) => [index === 0 ? first : '=', textOf(form)]), last].join(' ');
+    const oneLine = [symbol, ...forms.flatMap((form, index) => [index === 0 ? first : '=', textOf(form)]), last].join(
+      ' ',
+    );
     if (columns(oneLine) + 1 + columns(textOf(value)) <= this.#room && forms.length <= 2) {
       return [`${oneLine} ${this.#result(value)}`];
     }
@@ -88,7 +91,9 @@ class TextPage {
     const last = exact ? '=' : '≈';
     const symbolic = forms.filter((form) => !hasMatrix(form));
     const numeric = [...forms.filter(hasMatrix), value];
-    const head = [textOf(left), ...symbolic.flatMap((form, index) => [index === 0 ? first : '=', textOf(form)])].join(' ');
+    const head = [textOf(left), ...symbolic.flatMap((form, index) => [index === 0 ? first : '=', textOf(form)])].join(
+      ' ',
+    );
     const sign = (text: string): Box => ({ lines: [text], axis: 0 });
     const lines: string[] = symbolic.length === 0 ? [] : [head];
     const margin = symbolic.length === 0 ? '' : indent;
@@ -114,26 +119,32 @@ class TextPage {
     return lines;
   }
 
-  /** Given numbers, as many on a line as fit. */
-  #listing({ items, more }: Listing): string[] {
-    const texts = items.map(({ left, value, exact }) => `${textOf(left)} ${exact ? '=' : '≈'} ${textOf(value)}`);
-    const widest = Math.max(...texts.map(columns));
+  /** Given numbers, as many on a line as fit, in columns as wide as the widest of the section. */
+  #listing(listing: Listing, widest: number): string[] {
+    const texts = itemTexts(listing);
     const perLine = Math.max(1, Math.floor((this.#room + 3) / (widest + 3)));
     const lines: string[] = [];
     for (let start = 0; start < texts.length; start += perLine) {
       const row = texts.slice(start, start + perLine);
       lines.push(row.map((text) => text + ' '.repeat(widest - columns(text))).join('   '));
     }
-    return more === 0 ? lines : [...lines, `… and ${more} more`];
+    return lines;
   }
 
   #table({ head, rows }: Table): string[] {
     const all = [head, ...rows];
     const widths = head.map((_, column) => Math.max(...all.map((row) => columns(row[column]))));
-    const [first, ...rest] = all.map((row) => row.map((cell, column) => ' '.repeat(widths[column] - columns(cell)) + cell).join('   '));
+    const [first, ...rest] = all.map((row) =>
+      row.map((cell, column) => ' '.repeat(widths[column] - columns(cell)) + cell).join('   '),
+    );
     return [this.#paint.dim(first), ...rest];
   }
 }
+
+const itemTexts = ({ items }: Listing): string[] =>
+  items.map(({ left, value, exact }) => `${textOf(left)} ${exact ? '=' : '≈'} ${textOf(value)}`);
+
+const widestOf = (listing: Listing): number => Math.max(...itemTexts(listing).map(columns));
 
 /** Words on lines of at most so many columns. */
 function wrapWords(text: string, width: number): string[] {

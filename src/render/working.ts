@@ -51,9 +51,12 @@ export interface Line {
 /** Several given numbers on a line. */
 export interface Listing {
   readonly kind: 'listing';
-  readonly items: readonly { readonly id: string; readonly left: Layout; readonly value: Layout; readonly exact: boolean }[];
-  /** How many more there are that are not shown. */
-  readonly more: number;
+  readonly items: readonly {
+    readonly id: string;
+    readonly left: Layout;
+    readonly value: Layout;
+    readonly exact: boolean;
+  }[];
 }
 
 export interface Table {
@@ -76,8 +79,14 @@ export interface Plan {
 
 export type PlannedStep =
   | { readonly kind: 'quantity'; readonly id: string; readonly markSamples?: boolean }
-  | { readonly kind: 'whole'; readonly name: string; readonly formula?: Formula; readonly derivation?: readonly Formula[]; readonly markSamples?: boolean }
-  | { readonly kind: 'given'; readonly ids: readonly string[]; readonly more?: number }
+  | {
+      readonly kind: 'whole';
+      readonly name: string;
+      readonly formula?: Formula;
+      readonly derivation?: readonly Formula[];
+      readonly markSamples?: boolean;
+    }
+  | { readonly kind: 'given'; readonly ids: readonly string[] }
   | Table
   | Remark
   | { readonly kind: 'chain'; readonly explanation: Explanation };

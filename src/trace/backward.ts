@@ -36,11 +36,14 @@ function workLossByActivation(step: Step, sheet: Worksheet, layer: number, sampl
       sheet.work(id, overUnits(step, formula.derivative(a, y)), derivation);
     } else {
       const terms = step.network.layers[layer].units;
-      const paths = Array.from({ length: terms }, (_, k): Formula => [
-        'Multiply',
-        identifier('w', [layer + 1, k + 1, unit]),
-        identifier('dL/dz', [layer + 1, k + 1], sample),
-      ]);
+      const paths = Array.from(
+        { length: terms },
+        (_, k): Formula => [
+          'Multiply',
+          identifier('w', [layer + 1, k + 1, unit]),
+          identifier('dL/dz', [layer + 1, k + 1], sample),
+        ],
+      );
       sheet.work(id, sum(paths));
     }
   });
@@ -85,11 +88,13 @@ function workJoinedDeltas(step: Step, sheet: Worksheet, sample: number | undefin
     const paths = z
       .map((_, of) => of)
       .filter((of) => activation.coupled || of === j)
-      .map((of): Formula => [
-        'Multiply',
-        loss.formula.derivative(a[of], target(of)),
-        activation.formula.derivative(z, a, of, j),
-      ]);
+      .map(
+        (of): Formula => [
+          'Multiply',
+          loss.formula.derivative(a[of], target(of)),
+          activation.formula.derivative(z, a, of, j),
+        ],
+      );
     const formula = overUnits(step, joined.formula.derivative(a[j], target(j)));
     sheet.work(identifier('dL/dz', [last, j + 1], sample), formula, [overUnits(step, sum(paths))]);
   });

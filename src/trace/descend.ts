@@ -152,10 +152,7 @@ function updated(parameters: Parameters, gradient: Parameters, learningRate: num
 }
 
 /** New parameters of the same form; `value` gets a function that reads this place in any such parameters. */
-function mapParameters(
-  form: Parameters,
-  value: (at: (parameters: Parameters) => number) => number,
-): LayerParameters[] {
+function mapParameters(form: Parameters, value: (at: (parameters: Parameters) => number) => number): LayerParameters[] {
   return form.map((layer, l) => {
     const weights = layer.weights.map((row, j) => row.map((_, i) => value((given) => given[l].weights[j][i])));
     if (layer.biases !== undefined) {

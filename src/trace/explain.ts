@@ -85,7 +85,9 @@ class ChainRule {
     const shared = unit === undefined;
     const units = shared ? unitsOf(this.#step, layer) : [unit];
     const bias = identifier('b', shared ? [layer] : [layer, unit]);
-    return sum(units.map((j) => product([this.byPreActivation(layer, j), ['Partial', this.#name('z', layer, j), bias]])));
+    return sum(
+      units.map((j) => product([this.byPreActivation(layer, j), ['Partial', this.#name('z', layer, j), bias]])),
+    );
   }
 
   byActivation(layer: number, unit: number, depth = this.#depth): Formula {

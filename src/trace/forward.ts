@@ -13,7 +13,9 @@ export function inputsOfLayer(step: Step, layer: number, sample: number | undefi
 
 /** Identifiers of one kind for all units of a layer. */
 export function unitsOfLayer(step: Step, kind: 'z' | 'a', layer: number, sample: number | undefined): string[] {
-  return Array.from({ length: step.network.layers[layer - 1].units }, (_, j) => identifier(kind, [layer, j + 1], sample));
+  return Array.from({ length: step.network.layers[layer - 1].units }, (_, j) =>
+    identifier(kind, [layer, j + 1], sample),
+  );
 }
 
 /** z and a of every layer, then the loss of one sample. */
@@ -46,9 +48,7 @@ function workLoss(step: Step, sheet: Worksheet, sample: number | undefined): voi
     const id = a.length === 1 ? total : identifier('L', [j + 1], sample);
     const target = identifier('y', [j + 1], sample);
     const plain = loss.formula.value(prediction, target);
-    return joined === undefined
-      ? sheet.work(id, plain)
-      : sheet.work(id, joined.formula.value(z, j, target), [plain]);
+    return joined === undefined ? sheet.work(id, plain) : sheet.work(id, joined.formula.value(z, j, target), [plain]);
   });
   if (parts.length > 1) {
     const added = sum(parts);

@@ -48,7 +48,10 @@ function giveParameters({ parameters, learningRate }: Step, sheet: Worksheet): v
 }
 
 function refuseTooLarge({ network, parameters, samples }: Step): void {
-  const weights = parameters.reduce((total, layer) => total + layer.weights.length * (layer.weights[0]?.length ?? 0), 0);
+  const weights = parameters.reduce(
+    (total, layer) => total + layer.weights.length * (layer.weights[0]?.length ?? 0),
+    0,
+  );
   const units = network.layers.reduce((total, layer) => total + layer.units, network.inputs);
   const quantities = 3 * weights + samples.length * (weights + 6 * units);
   if (quantities <= greatestTrace) return;

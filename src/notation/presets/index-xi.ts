@@ -2,7 +2,8 @@ import { notationFrom } from '../notation.js';
 
 export const indexXi = notationFrom({
   name: 'index-xi',
-  summary: 'Index notation: activations x with the layer in brackets, x^(0) the inputs, prediction ŷ, loss ΔL, learning rate ξ, w → w − ….',
+  summary:
+    'Index notation: activations x with the layer in brackets, x^(0) the inputs, prediction ŷ, loss ΔL, learning rate ξ, w → w − ….',
   update: 'to',
   style: 'scalar',
   spellings: {

@@ -7,14 +7,7 @@ import { standard } from './standard.js';
 import { superscriptLayer } from './superscript-layer.js';
 
 /** The conventions that Longhand knows by name. */
-export const presets: readonly Notation[] = [
-  standard,
-  matrixAlpha,
-  superscriptLayer,
-  letters,
-  indexXi,
-  neuronNumbers,
-];
+export const presets: readonly Notation[] = [standard, matrixAlpha, superscriptLayer, letters, indexXi, neuronNumbers];
 
 export const presetNames = presets.map(({ name }) => name);
 

@@ -21,14 +21,17 @@ const perLayer = (spell: (layer: string) => string): Spelling[] => [
 
 export const letters = notationFrom({
   name: 'letters',
-  summary: 'Inputs i, hidden units h, outputs o, activations a(h) and a(o), weights numbered on through each layer, shared biases.',
+  summary:
+    'Inputs i, hidden units h, outputs o, activations a(h) and a(o), weights numbered on through each layer, shared biases.',
   update: '=',
   style: 'scalar',
   spellings: {
     x: 'i_{<unit>}',
     y: [{ write: '\\text{target}_{o_{<unit>}}' }],
     L: [{ write: '\\text{Loss}', also: ['\\text{loss}'] }],
-    'L[unit]': [{ write: '\\text{loss}(o_{<unit>})', also: ['L_{<unit>}', '\\text{Loss}_{<unit>}', '\\text{loss}_{<unit>}'] }],
+    'L[unit]': [
+      { write: '\\text{loss}(o_{<unit>})', also: ['L_{<unit>}', '\\text{Loss}_{<unit>}', '\\text{loss}_{<unit>}'] },
+    ],
     w: 'w_{<layer><edge>}',
     b: [{ when: { bias: 'shared' }, write: 'b_{<layer>}' }, 'b_{<layer>,<unit>}'],
     z: perUnit((unit) => unit),

@@ -2,7 +2,8 @@ import { notationFrom } from '../notation.js';
 
 export const neuronNumbers = notationFrom({
   name: 'neuron-numbers',
-  summary: 'Units numbered on through the whole network: z_1, A_1, … A_3 the prediction, weights w_31 by unit and input, error E.',
+  summary:
+    'Units numbered on through the whole network: z_1, A_1, … A_3 the prediction, weights w_31 by unit and input, error E.',
   update: '=',
   style: 'scalar',
   spellings: {

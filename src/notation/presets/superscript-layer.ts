@@ -2,7 +2,8 @@ import { notationFrom } from '../notation.js';
 
 export const superscriptLayer = notationFrom({
   name: 'superscript-layer',
-  summary: 'Units below, the layer above without brackets, ŷ for the target (not the prediction), η, a prime when updated.',
+  summary:
+    'Units below, the layer above without brackets, ŷ for the target (not the prediction), η, a prime when updated.',
   update: '=',
   style: 'scalar',
   spellings: {

@@ -1,0 +1,76 @@
+/**
+ * The rooms of Longhand and who may enter which. Each rule says why. `test/rooms/rooms.test.ts` plants a violation of every
+ * one of them and sees it caught.
+ */
+const rooms = {
+  base: [],
+  formula: [],
+  network: ['base', 'formula'],
+  trace: ['base', 'formula', 'network'],
+  notation: ['base', 'network', 'trace'],
+  problem: ['base', 'network', 'notation', 'trace'],
+  render: ['base', 'formula', 'network', 'notation', 'trace'],
+};
+
+const onlyDownwards = Object.entries(rooms).map(([room, below]) => ({
+  name: `${room}-stands-on-its-floors`,
+  comment: `${room} may import ${below.length === 0 ? 'no other room' : below.join(', ')}: a room knows what it stands on, never what stands on it.`,
+  severity: 'error',
+  from: { path: `^src/${room}/` },
+  to: { path: '^src/', pathNot: [room, ...below].map((each) => `^src/${each}/`) },
+}));
+
+export default {
+  forbidden: [
+    ...onlyDownwards,
+    {
+      name: 'enter-by-the-door',
+      comment: 'A room is entered by its index.ts only, so that what is inside can change without anyone noticing.',
+      severity: 'error',
+      from: { path: '^(src/[^/]+)/|^(test|demo|bench)/' },
+      to: { path: '^src/[^/]+/', pathNot: ['^$1/', '^src/[^/]+/index\\.ts$'] },
+    },
+    {
+      name: 'no-cycles',
+      comment: 'Files that need one another can only be read together; imports of types count too.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { circular: true },
+    },
+    {
+      name: 'node-only-in-cli',
+      comment: 'Everything but the command runs in a browser too, so only it may use the modules of Node.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/cli/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'no-utils',
+      comment: 'A file is named for the one concept it holds; utils, helpers and common name none.',
+      severity: 'error',
+      from: {},
+      to: { path: '/(utils?|helpers?|common|misc)(\\.[jt]s$|/)', pathNot: 'node_modules' },
+    },
+    {
+      name: 'no-undeclared-packages',
+      comment: 'What the published package imports must be among its dependencies.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'undetermined', 'unknown'] },
+    },
+    {
+      name: 'no-unresolvable',
+      comment: 'An import that leads nowhere is a mistake.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^dist/' },
+    enhancedResolveOptions: { conditionNames: ['import', 'types', 'node', 'default'], exportsFields: ['exports'] },
+  },
+};

@@ -1,0 +1,12 @@
+/** Writes the published JSON Schemas from the definitions that validate. Part of `npm run build`. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { jsonSchemaOfProblem } from '../dist/problem/index.js';
+import { jsonSchemaOfTrace } from '../dist/trace/index.js';
+
+mkdirSync('schemas', { recursive: true });
+for (const [name, schema] of [
+  ['problem', jsonSchemaOfProblem()],
+  ['trace', jsonSchemaOfTrace()],
+]) {
+  writeFileSync(`schemas/${name}.schema.json`, `${JSON.stringify(schema, undefined, 2)}\n`);
+}

@@ -1,0 +1,55 @@
+import { argv, env, exit, stderr, stdout } from 'node:process';
+import { Command, CommanderError } from 'commander';
+import packageFile from '../../package.json' with { type: 'json' };
+import { describeFault, LonghandError } from '../base/index.js';
+import { explainCommand } from './explain.js';
+import { notationsCommand, schemaCommand } from './schema.js';
+import { workCommand } from './work.js';
+
+/** Exit codes: done; the answer is no; the input or the usage is wrong; our own fault. */
+const exitCodes = { done: 0, wrongInput: 2, ownFault: 3 };
+/** Faults that are printed; a file may have thousands. */
+const mostFaults = 50;
+
+async function main(): Promise<number> {
+  const program = new Command('longhand')
+    .description(
+      'Neural networks worked in longhand: every number of the forward pass, backpropagation and the update.',
+    )
+    .version(packageFile.version)
+    .showHelpAfterError('(longhand --help tells more)')
+    .showSuggestionAfterError();
+  for (const command of [workCommand(), explainCommand(), schemaCommand(), notationsCommand()]) {
+    program.addCommand(command.showHelpAfterError(`(longhand ${command.name()} --help tells more)`).exitOverride());
+  }
+  program.exitOverride();
+  try {
+    await program.parseAsync(argv);
+    return exitCodes.done;
+  } catch (error) {
+    return report(error);
+  }
+}
+
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.wrongInput;
+  if (error instanceof LonghandError) {
+    const lines = error.faults.slice(0, mostFaults).map((fault) => describeFault(fault, error.file ?? 'longhand'));
+    const more = error.faults.length - lines.length;
+    stderr.write(`${[...lines, ...(more > 0 ? [`… and ${more} more`] : [])].join('\n')}\n`);
+    return exitCodes.wrongInput;
+  }
+  const message =
+    error instanceof Error ? (env.LONGHAND_DEBUG === undefined ? error.message : error.stack) : String(error);
+  stderr.write(
+    `longhand: this is a fault of Longhand itself: ${message}\nPlease report it with the command and the file. (LONGHAND_DEBUG=1 shows where.)\n`,
+  );
+  return exitCodes.ownFault;
+}
+
+/** A reader that closes early, such as `head`, is no fault. */
+stdout.on('error', (error: NodeJS.ErrnoException) =>
+  exit(error.code === 'EPIPE' ? exitCodes.done : exitCodes.ownFault),
+);
+
+process.exitCode = await main();

@@ -1,0 +1,42 @@
+import { stdout } from 'node:process';
+import pc from 'picocolors';
+import { renderHtml, renderLatex, renderMarkdown, renderText, type Working } from '../render/index.js';
+import { type Descent, writeTrace } from '../trace/index.js';
+import { writeText } from './files.js';
+import type { WritingOptions } from './options.js';
+
+/** Columns of a page that is not a terminal, and the most that a terminal's lines get. */
+const pageWidth = 80;
+const widest = 120;
+
+/** Writes a working in the format that was asked for, to a file or to standard output. */
+export async function writeWorking(working: Working, options: WritingOptions, descent?: Descent): Promise<void> {
+  const text = await formatted(working, options, descent);
+  if (options.out === undefined) await print(text);
+  else await writeText(options.out, text, options.force === true);
+}
+
+async function formatted(working: Working, { format, out }: WritingOptions, descent?: Descent): Promise<string> {
+  switch (format) {
+    case 'markdown':
+      return renderMarkdown(working);
+    case 'latex':
+      return renderLatex(working);
+    case 'html':
+      return await renderHtml([working]);
+    case 'json':
+      return writeTrace(working.trace, descent);
+    case 'text': {
+      const toTerminal = out === undefined && stdout.isTTY === true;
+      const width = toTerminal ? Math.min(widest, stdout.columns ?? pageWidth) : pageWidth;
+      return renderText(working, { width, color: out === undefined && pc.isColorSupported && toTerminal });
+    }
+  }
+}
+
+/** Writes to standard output and waits until it is taken. */
+export async function print(text: string): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    stdout.write(text, (error) => (error ? reject(error) : resolve()));
+  });
+}

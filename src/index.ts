@@ -1,0 +1,20 @@
+/**
+ * Longhand: neural networks worked in longhand.
+ *
+ * `readProblem` reads a problem, `work` works every number of one gradient-descent step, `explain` picks one of them
+ * with all that it needs, and the renderers write the working as text, Markdown, LaTeX or HTML.
+ */
+export { describeFault, type Fault, LonghandError } from './base/index.js';
+export { chosenNotation, preset, presetNames, presets } from './notation/index.js';
+export { makeProblem, type Problem, readProblem, writeProblem } from './problem/index.js';
+export {
+  explanationOf,
+  renderHtml,
+  renderLatex,
+  renderMarkdown,
+  renderText,
+  type Working,
+  type WorkingOptions,
+  workingOf,
+} from './render/index.js';
+export { descend, explain, type Quantity, readTrace, type Step, type Trace, work, writeTrace } from './trace/index.js';

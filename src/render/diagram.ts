@@ -1,0 +1,136 @@
+import { identifier, type Trace } from '../trace/index.js';
+import { escapeHtml } from './escape-html.js';
+import type { LayoutContext } from './layout.js';
+import { writeNumber } from './written-number.js';
+
+/** Units of a layer that are drawn; of a larger layer the first, a gap, and the last. */
+const mostUnits = 9;
+/** Weights that are labelled; with more, the labels would cover one another. */
+const mostLabels = 60;
+const radius = 30;
+const rowHeight = 104;
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+  /** Number of the unit from 1, undefined for the gap. */
+  readonly unit: number | undefined;
+}
+
+/** The network of one sample as an SVG: activations on its nodes, weights on its edges, biases below the nodes. */
+export function networkDiagram(trace: Trace, context: LayoutContext, sample: number | undefined): string {
+  const { network, parameters } = trace.step;
+  const sizes = [network.inputs, ...network.layers.map(({ units }) => units)];
+  const most = Math.max(...sizes.map((size) => Math.min(size, mostUnits)));
+  const columnWidth = Math.max(190, Math.min(290, 70 * most));
+  const height = most * rowHeight + 34;
+  const width = columnWidth * (sizes.length - 1) + 2 * 78;
+  const layers = sizes.map((size, layer) => placesOf(size, 78 + layer * columnWidth, height - 20));
+  const edges = network.layers.flatMap((_, index) => {
+    const layer = index + 1;
+    const weights = parameters[index].weights;
+    const greatest = Math.max(1e-12, ...weights.flat().map(Math.abs));
+    const labelled = layers[layer - 1].length * layers[layer].length <= mostLabels;
+    return layers[layer].flatMap((to) =>
+      layers[layer - 1].flatMap((from) =>
+        to.unit === undefined || from.unit === undefined
+          ? []
+          : [
+              edge(
+                from,
+                to,
+                weights[to.unit - 1][from.unit - 1],
+                greatest,
+                labelled,
+                context,
+                identifier('w', [layer, to.unit, from.unit]),
+              ),
+            ],
+      ),
+    );
+  });
+  const nodes = layers.flatMap((places, layer) => places.map((place) => node(trace, context, place, layer, sample)));
+  const label = `Network diagram: ${sizes.join(', ')} units from the inputs to the outputs`;
+  return [
+    `<svg class="network" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeHtml(label)}" style="max-width:${width}px">`,
+    `<g>${edges.map(({ line }) => line).join('')}</g>`,
+    `<g>${edges.map(({ label: text }) => text).join('')}</g>`,
+    `<g>${nodes.join('')}</g>`,
+    '</svg>',
+  ].join('\n');
+}
+
+function placesOf(size: number, x: number, height: number): Place[] {
+  const shown = Math.min(size, mostUnits);
+  const top = height / 2 - ((shown - 1) * rowHeight) / 2;
+  return Array.from({ length: shown }, (_, row) => {
+    const gap = size > mostUnits && row === shown - 2;
+    const unit = gap ? undefined : size > mostUnits && row === shown - 1 ? size : row + 1;
+    return { x, y: top + row * rowHeight, unit };
+  });
+}
+
+function edge(
+  from: Place,
+  to: Place,
+  weight: number,
+  greatest: number,
+  labelled: boolean,
+  context: LayoutContext,
+  id: string,
+) {
+  const share = Math.abs(weight) / greatest;
+  const sign = weight < 0 ? 'negative' : 'positive';
+  const [x1, x2] = [from.x + radius, to.x - radius];
+  const title = `<title>${escapeHtml(`${context.speller.text(id)} = ${short(weight, context)}`)}</title>`;
+  const line = `<line class="${sign}" x1="${x1}" y1="${round(from.y)}" x2="${x2}" y2="${round(to.y)}" stroke-width="${round(0.8 + 3.2 * share)}">${title}</line>`;
+  if (!labelled) return { line, label: '' };
+  // Labels stand nearer to the unit that they lead to or from, in turn, so that crossing edges keep theirs apart.
+  const along = 0.2 + 0.16 * (((to.unit ?? 1) + (from.unit ?? 1)) % 3);
+  const x = x1 + along * (x2 - x1);
+  const y = from.y + along * (to.y - from.y);
+  return {
+    line,
+    label: `<text class="weight ${sign}" x="${round(x)}" y="${round(y + 4)}">${short(weight, context)}</text>`,
+  };
+}
+
+function node(trace: Trace, context: LayoutContext, place: Place, layer: number, sample: number | undefined): string {
+  if (place.unit === undefined) return `<text class="gap" x="${place.x}" y="${round(place.y + 6)}">⋮</text>`;
+  const id = layer === 0 ? identifier('x', [place.unit], sample) : identifier('a', [layer, place.unit], sample);
+  const symbol = context.speller.text(id);
+  const value = short(trace.value(id), context);
+  const below = belowNode(trace, context, layer, place.unit, sample);
+  const kind = layer === 0 ? 'input' : layer === trace.step.network.layers.length ? 'output' : 'hidden';
+  return [
+    `<g class="unit ${kind}" transform="translate(${place.x} ${round(place.y)})"><circle r="${radius}"/>`,
+    `<text class="symbol" y="${-radius - 7}">${escapeHtml(symbol)}</text><text class="value" y="5">${value}</text>`,
+    below === '' ? '' : `<text class="below" y="${radius + 16}">${escapeHtml(below)}</text>`,
+    '</g>',
+  ].join('');
+}
+
+/** The bias of a unit; below an output its target. */
+function belowNode(
+  trace: Trace,
+  context: LayoutContext,
+  layer: number,
+  unit: number,
+  sample: number | undefined,
+): string {
+  const written = (id: string): string => `${context.speller.text(id)} = ${short(trace.value(id), context)}`;
+  const bias = [identifier('b', [layer, unit]), identifier('b', [layer])].find((id) => layer > 0 && trace.has(id));
+  const target = layer === trace.step.network.layers.length ? [written(identifier('y', [unit], sample))] : [];
+  return [...(bias === undefined ? [] : [written(bias)]), ...target].join(',  ');
+}
+
+/** A number short enough for a node. */
+function short(value: number, context: LayoutContext): string {
+  const { mantissa, exponent } = writeNumber(value, {
+    ...context.numbers,
+    digits: Math.min(4, context.numbers.digits),
+  });
+  return exponent === undefined ? mantissa : `${mantissa}e${exponent}`;
+}
+
+const round = (value: number): string => String(Math.round(value * 10) / 10);

@@ -1,0 +1,122 @@
+import { LonghandError } from '../base/index.js';
+import { alignedRows } from './aligned.js';
+import { networkDiagram } from './diagram.js';
+import { escapeHtml } from './escape-html.js';
+import { latexOf } from './latex-math.js';
+import { pageStyle } from './page-style.js';
+import type { Entry, Working } from './working.js';
+
+/** Lines of mathematics that one page may have: with more, browsers become slow. */
+const mostLines = 6000;
+
+/** Writes a formula in LaTeX as HTML. */
+type SetMath = (latex: string, display: boolean) => string;
+
+/**
+ * Workings as one self-contained HTML page: style, fonts and diagrams inside, nothing fetched, no script.
+ * Formulas are set by KaTeX, with MathML for screen readers.
+ *
+ * @throws LonghandError `too-large` where the page would have more than 6,000 formulas
+ */
+export async function renderHtml(
+  workings: readonly Working[],
+  title = workings[0]?.title ?? 'Longhand',
+): Promise<string> {
+  refuseTooLarge(workings);
+  const { default: katex } = await import('katex');
+  const { mathStyle } = await import('./math-style.generated.js');
+  const setMath: SetMath = (latex, displayMode) =>
+    katex.renderToString(latex, {
+      displayMode,
+      fleqn: true,
+      trust: false,
+      strict: 'error',
+      maxExpand: 100,
+      throwOnError: true,
+    });
+  const bodies = workings.map((working, index) =>
+    article(working, setMath, workings.length > 1 ? `working-${index + 1}-` : ''),
+  );
+  const contents = workings.length > 1 ? [contentsOf(workings)] : [];
+  return `${[
+    '<!doctype html>',
+    '<html lang="en">',
+    '<head>',
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<title>${escapeHtml(title)}</title>`,
+    `<style>${mathStyle}</style>`,
+    `<style>${pageStyle}</style>`,
+    '</head>',
+    '<body>',
+    ...contents,
+    '<main>',
+    ...bodies,
+    '</main>',
+    '</body>',
+    '</html>',
+  ].join('\n')}\n`;
+}
+
+function refuseTooLarge(workings: readonly Working[]): void {
+  const entries = workings.flatMap(({ sections }) => sections.flatMap((section) => section.entries));
+  const lines = entries.filter(({ kind }) => kind === 'line').length;
+  if (lines <= mostLines) return;
+  throw new LonghandError({
+    code: 'too-large',
+    path: '',
+    found: `the page would have ${lines} formulas`,
+    expected: `expected at most ${mostLines}`,
+    hint: 'Use the matrix style, work fewer samples, or take the text or JSON format.',
+  });
+}
+
+function contentsOf(workings: readonly Working[]): string {
+  const items = workings.map(
+    ({ title }, index) => `<li><a href="#working-${index + 1}-">${escapeHtml(title)}</a></li>`,
+  );
+  return `<nav aria-label="Workings"><ol>${items.join('')}</ol></nav>`;
+}
+
+function article(working: Working, setMath: SetMath, prefix: string): string {
+  const several = working.trace.step.samples.length > 1;
+  const diagram = networkDiagram(working.trace, working.context, several ? 1 : undefined);
+  const caption = several ? 'Sample 1: ' : '';
+  const sections = working.sections.map(({ heading, level, entries }) => {
+    const body = entries.map((entry) => entryHtml(entry, setMath, prefix)).join('\n');
+    return `<section class="level-${level}"><h${level}>${escapeHtml(heading)}</h${level}>\n${body}\n</section>`;
+  });
+  return [
+    `<article${prefix === '' ? '' : ` id="${prefix}"`}>`,
+    `<h1>${escapeHtml(working.title)}</h1>`,
+    ...working.introduction.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`),
+    `<figure>${diagram}<figcaption>${caption}activations in the units, weights on the edges (blue above zero, red and dashed below), biases and targets under the units.</figcaption></figure>`,
+    ...sections,
+    '</article>',
+  ].join('\n');
+}
+
+function entryHtml(entry: Entry, setMath: SetMath, prefix: string): string {
+  switch (entry.kind) {
+    case 'line': {
+      const math = setMath(`\\begin{aligned} ${alignedRows(entry).join(' \\\\ ')} \\end{aligned}`, true);
+      const id = escapeHtml(prefix + entry.id);
+      return `<div class="quantity" id="${id}"><div class="math" tabindex="0">${math}</div><code>${escapeHtml(entry.id)}</code></div>`;
+    }
+    case 'listing': {
+      const items = entry.items.map(
+        ({ left, value, exact }) =>
+          `<li>${setMath(`${latexOf(left)} ${exact ? '=' : '\\approx'} ${latexOf(value)}`, false)}</li>`,
+      );
+      return `<ul class="given">${items.join('')}</ul>`;
+    }
+    case 'table': {
+      const head = entry.head.map((cell) => `<th scope="col">${escapeHtml(cell)}</th>`).join('');
+      const rows = entry.rows.map((row) => `<tr>${row.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`);
+      return `<table><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
+    }
+    case 'remark':
+      return `<p class="remark">${escapeHtml(entry.text)}</p>`;
+  }
+}
