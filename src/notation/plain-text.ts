@@ -131,5 +131,5 @@ function shifted(text: string, characters: ReadonlyMap<string, string>, sign: st
   const alreadyShifted = new Set([...characters.values(), ',', '′']);
   const shiftable = [...text].every((each) => characters.has(each) || alreadyShifted.has(each));
   if (shiftable) return [...text].map((each) => characters.get(each) ?? each).join('');
-  return [...text].length === 1 ? `${sign}${text}` : `${sign}(${text})`;
+  return /^[\p{L}\p{N}.,]+$/u.test(text) ? `${sign}${text}` : `${sign}(${text})`;
 }

@@ -4,7 +4,8 @@ import { parseWhole, quantitiesInWhole, Speller } from '../notation/index.js';
 import { type Descent, type Explanation, identifier, parseIdentifier, predict, type Trace } from '../trace/index.js';
 import { describeStep } from './describe.js';
 import { isExact, type LayoutContext, numbers, symbols, type Value, valueLayout } from './layout.js';
-import { matrixPlan, scalarPlan } from './plan.js';
+import { matrixPlan } from './matrix-plan.js';
+import { scalarPlan } from './scalar-plan.js';
 import { textOf } from './text-math.js';
 import type { Entry, Line, Plan, PlannedStep, Section, Table, Working, WorkingOptions } from './working.js';
 import { writeNumber } from './written-number.js';
@@ -37,8 +38,8 @@ function chainPlan({ target, chain, ...rest }: Explanation): Plan[] {
 /** What is worked backward first; then what was worked forward and is used there. */
 function fromTheLossDown(plans: readonly Plan[]): Plan[] {
   if (plans.some(({ level }) => level === 3)) return [...plans];
-  const isBackward = ({ heading }: Plan): boolean => /^(Backward|Update)/.test(heading);
-  return [...plans.filter(isBackward), ...plans.filter((plan) => !isBackward(plan))];
+  const backward = plans.filter(({ goesBackward }) => goesBackward === true);
+  return [...backward, ...plans.filter((plan) => !backward.includes(plan))];
 }
 
 function compose(trace: Trace, options: WorkingOptions, title: string, plans: readonly Plan[]): Working {

@@ -74,6 +74,8 @@ export interface Remark {
 export interface Plan {
   readonly heading: string;
   readonly level: 2 | 3;
+  /** Whether what stands in it is worked backward, from the loss. */
+  readonly goesBackward?: boolean;
   readonly steps: readonly PlannedStep[];
 }
 

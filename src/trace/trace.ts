@@ -62,8 +62,8 @@ export class Worksheet {
 
   /** Notes a number that is given. */
   give(id: string, value: number): string {
-    this.#values.set(id, value);
-    this.quantities.push({ id, value });
+    this.#values.set(id, value + 0);
+    this.quantities.push({ id, value: value + 0 });
     return id;
   }
 
@@ -73,7 +73,8 @@ export class Worksheet {
    * @throws LonghandError `not-finite` where its value is too large for float64 or undefined
    */
   work(id: string, formula: Formula, derivation?: readonly Formula[]): string {
-    const value = evaluate(formula, (operand) => this.value(operand), this.#functions);
+    // Adding 0 makes −0 plain 0, which JSON and a person cannot tell apart.
+    const value = evaluate(formula, (operand) => this.value(operand), this.#functions) + 0;
     if (!Number.isFinite(value)) {
       throw new LonghandError({
         code: 'not-finite',
