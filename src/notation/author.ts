@@ -1,25 +1,26 @@
-import * as z from 'zod';
-import { type Fault, nearest } from '../base/index.js';
+import * as z from 'zod/mini';
+import { described, type Fault, nearest } from '../base/index.js';
 import type { Network } from '../network/index.js';
 import { kinds, parseIdentifier, type Trace } from '../trace/index.js';
 import { faultInLatex } from './latex-grammar.js';
 import { type Notation, notationFrom } from './notation.js';
-
 import { preset, presetNames } from './presets/index.js';
 import { Speller } from './speller.js';
 
 /** A notation as a problem file gives it: the name of a preset, or a preset with the author's own spellings. */
-export const notationSchema = z
-  .union([
+export const notationSchema = described(
+  z.union([
     z.enum(presetNames as [string, ...string[]]),
     z.strictObject({
-      like: z.enum(presetNames as [string, ...string[]]).default('standard'),
-      spell: z
-        .record(z.string(), z.string().max(200))
-        .describe("LaTeX by kind of quantity (w, z, a, dL/dz, w', …, z[:] for a vector) or by identifier (a[2][1])."),
+      like: z._default(z.enum(presetNames as [string, ...string[]]), 'standard'),
+      spell: described(
+        z.record(z.string(), z.string().check(z.maxLength(200))),
+        "LaTeX by kind of quantity (w, z, a, dL/dz, w', …, z[:] for a vector) or by identifier (a[2][1]).",
+      ),
     }),
-  ])
-  .describe('How quantities are spelled.');
+  ]),
+  'How quantities are spelled.',
+);
 
 export type NotationChoice = z.infer<typeof notationSchema>;
 

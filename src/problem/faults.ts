@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { type Fault, nearest } from '../base/index.js';
 import type { PathStep } from './document.js';
 import { type JsonSchema, jsonSchemaOfProblem } from './json-schema.js';

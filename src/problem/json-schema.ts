@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { problemSchema } from './problem.js';
 
 /** As much of JSON Schema as the problem's schema uses. */

@@ -1,4 +1,5 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { described } from '../base/index.js';
 import {
   drawSchema,
   type Network,
@@ -11,18 +12,25 @@ import {
 import { type Notation, notationSchema } from '../notation/index.js';
 
 /** The form of a problem file: one network and one gradient-descent step. Its JSON Schema is published. */
-export const problemSchema = z
-  .strictObject({
-    $schema: z.string().optional().describe('Address of this schema, for editors.'),
-    title: z.string().max(200).optional().describe('What the working is called.'),
-    description: z.string().max(20_000).optional().describe('Anything to say about the problem, as plain text.'),
+export const problemSchema = described(
+  z.strictObject({
+    $schema: described(z.optional(z.string()), 'Address of this schema, for editors.'),
+    title: described(z.optional(z.string().check(z.maxLength(200))), 'What the working is called.'),
+    description: described(
+      z.optional(z.string().check(z.maxLength(20_000))),
+      'Anything to say about the problem, as plain text.',
+    ),
     network: networkSchema,
-    parameters: z.union([parametersSchema, drawSchema]).describe('Given in full, or drawn from a seed.'),
+    parameters: described(z.union([parametersSchema, drawSchema]), 'Given in full, or drawn from a seed.'),
     samples: samplesSchema,
-    learningRate: z.number().optional().describe('Step size of gradient descent; without it no parameter is updated.'),
-    notation: notationSchema.default('standard'),
-  })
-  .describe('A problem: one network and one gradient-descent step, to be worked by hand.');
+    learningRate: described(
+      z.optional(z.number()),
+      'Step size of gradient descent; without it no parameter is updated.',
+    ),
+    notation: z._default(notationSchema, 'standard'),
+  }),
+  'A problem: one network and one gradient-descent step, to be worked by hand.',
+);
 
 /** A problem that is valid: shapes fit, parameters are drawn, the notation is chosen. */
 export interface Problem {

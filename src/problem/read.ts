@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { type Fault, LonghandError } from '../base/index.js';
 import { drawParameters, faultsInNetwork, faultsInParameters, faultsInSamples } from '../network/index.js';
 import { alikeIn, chosenNotation, faultsInNotation, notationSchema } from '../notation/index.js';

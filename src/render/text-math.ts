@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { eastAsianWidth } from 'get-east-asian-width';
 import type { Layout } from './layout.js';
 
 /** Where a line may be broken: before plus and minus, and, if that is not enough, before a dot. */
@@ -56,8 +56,18 @@ export function textOf(layout: Layout): string {
 
 const plain = (marked: string): string => marked.replaceAll(/[\uE000\uE001]/g, '');
 
+/** Characters that take one column each and need no closer look: Latin, Greek, indices, operators, brackets, rules. */
+const narrow =
+  /^[\x20-\x7e\xa0-\u02ff\u0370-\u03ff\u1d00-\u1d7f\u1e00-\u1eff\u2010-\u2027\u2030-\u209c\u2190-\u22ff\u239b-\u23ae\u2500-\u257f]*$/;
+const withoutWidth = /^[\p{M}\p{Cf}]$/u;
+
 /** Columns that a text takes on a terminal. */
-export const columns = (text: string): number => stringWidth(text);
+export function columns(text: string): number {
+  if (narrow.test(text)) return text.length;
+  const width = (character: string): number =>
+    withoutWidth.test(character) ? 0 : eastAsianWidth(character.codePointAt(0) ?? 0);
+  return [...text].reduce((sum, character) => sum + width(character), 0);
+}
 
 /** A layout as lines of at most so many columns, as far as signs allow. */
 export function textLines(layout: Layout, width: number): string[] {

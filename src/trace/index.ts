@@ -1,6 +1,6 @@
 export { type Descent, descend, lossAndGradient, predict } from './descend.js';
 export { type Explanation, explain } from './explain.js';
 export { type Identifier, identifier, type Kind, kinds, parseIdentifier } from './identifiers.js';
-export { jsonSchemaOfTrace, readTrace, traceSchema, writeTrace } from './json.js';
+export { jsonSchemaOfTrace, readTrace, writeTrace } from './json.js';
 export { type Quantity, type Step, Trace } from './trace.js';
 export { greatestTrace, work } from './work.js';

@@ -1,5 +1,5 @@
-import * as z from 'zod';
-import { LonghandError } from '../base/index.js';
+import * as z from 'zod/mini';
+import { described, LonghandError } from '../base/index.js';
 import type { Formula } from '../formula/index.js';
 import {
   faultsInParameters,
@@ -12,43 +12,42 @@ import type { Descent } from './descend.js';
 import { parseIdentifier } from './identifiers.js';
 import { type Quantity, Trace } from './trace.js';
 
-const formulaSchema: z.ZodType<Formula> = z
-  .lazy(() => z.union([z.number(), z.string(), z.tuple([z.string()], formulaSchema) as unknown as z.ZodType<Formula>]))
-  .meta({
-    id: 'Formula',
-    description:
-      'A constant, the identifier of a quantity, or an operator with its operands: ["Multiply", "w[1][1][1]", "x[1]"].',
-  });
+const formulaSchema: z.ZodMiniType<Formula> = described(
+  z.lazy(() => z.union([z.number(), z.string(), operationSchema])),
+  'A constant, the identifier of a quantity, or an operator with its operands: ["Multiply", "w[1][1][1]", "x[1]"].',
+);
+const operationSchema = z.tuple([z.string()], formulaSchema) as unknown as z.ZodMiniType<Formula>;
 
-const identifierSchema = z
-  .string()
-  .regex(/^(s\d+\.)?[A-Za-z/]+'?(\[\d+\])*$/)
-  .refine((text) => parseIdentifier(text) !== undefined, { error: 'is no identifier of a quantity' });
+const identifierSchema = z.string().check(
+  z.regex(/^(s\d+\.)?[A-Za-z/]+'?(\[\d+\])*$/),
+  z.refine((text) => parseIdentifier(text) !== undefined, { error: 'is no identifier of a quantity' }),
+);
 
 const quantitySchema = z.strictObject({
-  id: identifierSchema.describe('For example w[1][2][3], dL/dz[2][1], s2.z[1][1]; indices count from 1.'),
-  formula: formulaSchema.optional().describe('How the value is worked; absent for what is given.'),
-  derivation: z.array(formulaSchema).optional().describe('Forms from which the formula was simplified.'),
+  id: described(identifierSchema, 'For example w[1][2][3], dL/dz[2][1], s2.z[1][1]; indices count from 1.'),
+  formula: described(z.optional(formulaSchema), 'How the value is worked; absent for what is given.'),
+  derivation: described(z.optional(z.array(formulaSchema)), 'Forms from which the formula was simplified.'),
   value: z.number(),
 });
 
 /** The form of a trace as JSON. Its JSON Schema is published. */
-export const traceSchema = z
-  .strictObject({
-    $schema: z.string().optional(),
+const traceSchema = described(
+  z.strictObject({
+    $schema: z.optional(z.string()),
     format: z.literal('longhand-trace'),
     version: z.literal(1),
     network: networkSchema,
     parameters: parametersSchema,
     samples: samplesSchema,
-    learningRate: z.number().optional(),
-    quantities: z.array(quantitySchema).describe('In the order in which a person works them.'),
-    descent: z
-      .strictObject({ losses: z.array(z.number()), parameters: parametersSchema })
-      .optional()
-      .describe('The loss before each step and after the last, and the parameters after the last.'),
-  })
-  .describe('The trace of one gradient-descent step: every quantity with its formula and its value.');
+    learningRate: z.optional(z.number()),
+    quantities: described(z.array(quantitySchema), 'In the order in which a person works them.'),
+    descent: described(
+      z.optional(z.strictObject({ losses: z.array(z.number()), parameters: parametersSchema })),
+      'The loss before each step and after the last, and the parameters after the last.',
+    ),
+  }),
+  'The trace of one gradient-descent step: every quantity with its formula and its value.',
+);
 
 /** The JSON Schema (2020-12) of a trace, made from the definition that validates it. */
 export function jsonSchemaOfTrace(): object {
