@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
 import { described, type Fault, nearest } from '../base/index.js';
-import type { Network } from '../network/index.js';
-import { kinds, parseIdentifier, type Trace } from '../trace/index.js';
+import { identifier, type Kind, kinds, parseIdentifier, type Trace } from '../trace/index.js';
 import { faultInLatex } from './latex-grammar.js';
-import { type Notation, notationFrom } from './notation.js';
+import { type Notation, notationFrom, type Spelling, type SpellingKey } from './notation.js';
 import { preset, presetNames } from './presets/index.js';
-import { Speller } from './speller.js';
+import { innerSpellings, insert, Speller, separated } from './speller.js';
 
 /** A notation as a problem file gives it: the name of a preset, or a preset with the author's own spellings. */
 export const notationSchema = described(
@@ -31,12 +30,39 @@ const spellingKeys: readonly string[] = [
   ...kinds.filter((kind) => kind !== 'eta' && kind !== 'L').map((kind) => `${kind}[:]`),
 ];
 
-const placeholders = ['layer', 'previous', 'unit', 'to', 'from', 'neuron', 'edge', 'L', 'a', 'z', 'w', 'b'];
+const ofUnit = ['layer', 'previous', 'unit', 'to', 'neuron'];
+const ofWeight = [...ofUnit, 'from', 'edge'];
+
+/**
+ * What a spelling of each kind may hold: the indices that the kind has, and the spellings of what it is made of.
+ * None of these can hold one another in a circle.
+ */
+const placeholdersOf: Readonly<Record<Kind | 'L[unit]', readonly string[]>> = {
+  x: ['layer', 'unit', 'to'],
+  y: [...ofUnit, 'a', 'z'],
+  eta: [],
+  w: ofWeight,
+  b: ofUnit,
+  z: ofUnit,
+  a: [...ofUnit, 'z'],
+  L: [],
+  'L[unit]': [...ofUnit, 'L', 'a', 'z'],
+  'dL/da': [...ofUnit, 'L', 'a', 'z'],
+  'da/dz': [...ofUnit, 'from', 'a', 'z'],
+  'dL/dz': [...ofUnit, 'L', 'a', 'z'],
+  'dL/dw': [...ofWeight, 'L', 'a', 'z', 'w'],
+  'dL/db': [...ofUnit, 'L', 'b'],
+  "w'": [...ofWeight, 'w'],
+  "b'": [...ofUnit, 'b'],
+};
+
+/** The other spellings that one spelling may hold; more would only make it long. */
+const mostInnerSpellings = 4;
 
 /** The notation that was chosen; the choice must be free of faults. */
 export function chosenNotation(choice: NotationChoice): Notation {
   if (typeof choice === 'string') return preset(choice);
-  const own = Object.entries(choice.spell).map(([key, write]) => [key.replaceAll(/[′’]/g, "'"), write] as const);
+  const own = Object.entries(choice.spell).map(([key, write]) => [keyOf(key) ?? key, write] as const);
   const over = preset(choice.like);
   return notationFrom(
     {
@@ -44,45 +70,75 @@ export function chosenNotation(choice: NotationChoice): Notation {
       summary: over.summary,
       update: over.update,
       style: over.style,
-      spellings: Object.fromEntries(own.filter(([key]) => spellingKeys.includes(key))),
-      single: Object.fromEntries(own.filter(([key]) => !spellingKeys.includes(key))),
+      spellings: Object.fromEntries(
+        own.flatMap(([key, write]) => (isSpellingKey(key) ? [[key, ownSpellings(key, write, over)]] : [])),
+      ),
+      single: Object.fromEntries(own.filter(([key]) => !isSpellingKey(key))),
     },
     over,
   );
 }
 
+/** An own spelling by unit leaves a bias that a layer shares to the preset. */
+function ownSpellings(key: SpellingKey, write: string, over: Notation): Spelling[] {
+  if (!['b', "b'", 'dL/db'].includes(key) || !/<(?:unit|to|neuron)>/.test(write)) return [{ write }];
+  return [
+    ...over.spellings[key].map((each) => ({ ...each, when: { ...each.when, bias: 'shared' as const } })),
+    { write },
+  ];
+}
+
 /** What is wrong with an author's own spellings, each for itself. */
 export function faultsInNotation(choice: NotationChoice): Fault[] {
   if (typeof choice === 'string') return [];
-  return Object.entries(choice.spell).flatMap(([key, latex]) => {
-    const path = `notation.spell["${key}"]`;
-    const faults = faultsInLatex(latex).map((fault) => ({ ...fault, path }));
-    if (spellingKeys.includes(key.replaceAll(/[′’]/g, "'")) || parseIdentifier(key) !== undefined) return faults;
-    const suggestion = nearest(key, spellingKeys);
+  return Object.entries(choice.spell).flatMap(([given, latex]) => {
+    const path = pathOf(given);
+    const key = keyOf(given);
+    if (key !== undefined) return faultsInSpelling(latex, placeholdersFor(key)).map((fault) => ({ ...fault, path }));
+    const suggestion = nearest(given, spellingKeys);
     const hint = suggestion === undefined ? `Kinds are ${spellingKeys.join(', ')}.` : `Did you mean "${suggestion}"?`;
-    return [
-      {
-        code: 'unknown-key',
-        path,
-        found: 'names no quantity',
-        expected: 'expected a kind such as w or an identifier such as a[2][1]',
-        hint,
-      },
-      ...faults,
-    ];
+    const expected = 'expected a kind such as w or an identifier such as a[2][1]';
+    return [{ code: 'unknown-key', path, found: 'names no quantity', expected, hint }];
   });
 }
 
-function faultsInLatex(latex: string): Omit<Fault, 'path'>[] {
-  const faults: Omit<Fault, 'path'>[] = [];
-  for (const [, name] of latex.matchAll(/<([^<>]*)>/g)) {
-    if (placeholders.includes(name)) continue;
-    const suggestion = nearest(name, placeholders);
-    const expected = `expected one of ${placeholders.map((each) => `<${each}>`).join(' ')}`;
-    const hint = suggestion === undefined ? {} : { hint: `Did you mean <${suggestion}>?` };
-    faults.push({ code: 'placeholder', found: `has the placeholder <${name}>`, expected, ...hint });
+const pathOf = (key: string): string => `notation.spell["${key}"]`;
+
+const isSpellingKey = (key: string): key is SpellingKey => spellingKeys.includes(key);
+
+/** The kind of quantity or the identifier that an author's key names, written as Longhand writes it. */
+function keyOf(given: string): string | undefined {
+  const key = given.replaceAll(/[′’]/g, "'");
+  if (isSpellingKey(key)) return key;
+  const parsed = parseIdentifier(key);
+  return parsed === undefined ? undefined : identifier(parsed.kind, parsed.indices, parsed.sample);
+}
+
+/** A vector or matrix has the number of its layer only, a single quantity is spelled with its indices. */
+function placeholdersFor(key: string): readonly string[] {
+  if (!isSpellingKey(key)) return [];
+  if (!key.endsWith('[:]')) return placeholdersOf[key as Kind | 'L[unit]'];
+  const ofKind = placeholdersOf[key.slice(0, -3) as Kind];
+  return ofKind.filter((name) => ['layer', 'previous', ...innerSpellings].includes(name));
+}
+
+function faultsInSpelling(latex: string, placeholders: readonly string[]): Omit<Fault, 'path'>[] {
+  const names = [...latex.matchAll(/<([^<>]*)>/g)].map(([, name]) => name);
+  const faults = names
+    .filter((name) => !placeholders.includes(name))
+    .map((name): Omit<Fault, 'path'> => {
+      const suggestion = nearest(name, placeholders);
+      const list = placeholders.map((each) => `<${each}>`).join(' ');
+      const expected = list === '' ? 'expected none in this spelling' : `expected one of ${list}`;
+      const hint = suggestion === undefined ? {} : { hint: `Did you mean <${suggestion}>?` };
+      return { code: 'placeholder', found: `has the placeholder <${name}>`, expected, ...hint };
+    });
+  const inner = names.filter((name) => innerSpellings.some((each) => each === name)).length;
+  if (inner > mostInnerSpellings) {
+    const found = `holds ${inner} other spellings`;
+    faults.push({ code: 'placeholder', found, expected: `expected at most ${mostInnerSpellings}` });
   }
-  const found = faultInLatex(latex.replaceAll(/<[^<>]*>/g, '0'));
+  const found = faultInLatex(example(latex));
   if (found !== undefined) {
     const expected =
       'expected letters, digits, indices, primes, brackets and commands such as \\hat{…}, \\delta, \\text{…}';
@@ -91,20 +147,54 @@ function faultsInLatex(latex: string): Omit<Fault, 'path'>[] {
   return faults;
 }
 
+/** The spelling with something in place of each placeholder, put in as a speller puts it in. */
+function example(latex: string): string {
+  const indexed = innerSpellings.reduce((pattern, inner) => insert(pattern, inner, 'x_{0}'), separated(latex));
+  return indexed.replaceAll(/<[^<>]*>/g, '0');
+}
+
+/** What is wrong with an author's own spellings in this network: no such quantity, or two that are spelled alike. */
+export function faultsInSpellings(choice: NotationChoice, trace: Trace): Fault[] {
+  if (typeof choice === 'string') return [];
+  const unknown = Object.keys(choice.spell).filter((given) => {
+    const key = keyOf(given) ?? given;
+    return !isSpellingKey(key) && !trace.has(key) && !trace.has(`s1.${key}`);
+  });
+  if (unknown.length > 0) {
+    return unknown.map((given) => ({
+      code: 'unknown-key',
+      path: pathOf(given),
+      found: 'names no quantity of this network',
+      expected: 'expected an identifier that it has',
+    }));
+  }
+  const alike = alikeIn(chosenNotation(choice), trace);
+  if (alike === undefined) return [];
+  return [
+    {
+      code: 'alike',
+      path: 'notation.spell',
+      found: `writes ${alike[0]} and ${alike[1]} alike`,
+      expected: 'expected a spelling of its own for each quantity',
+      hint: 'Use <unit>, <from> or <layer> in it.',
+    },
+  ];
+}
+
 /** Quantities up to which it is checked that no two have the same spelling. */
 const greatestCheck = 20_000;
 
-/** Two quantities of this network that a notation spells alike, if there are any. */
-export function alikeIn(notation: Notation, network: Network, trace: Trace): readonly [string, string] | undefined {
+/** Two quantities of a trace that a notation spells alike, if there are any; as plain text, which knows no fonts. */
+function alikeIn(notation: Notation, trace: Trace): readonly [string, string] | undefined {
   if (trace.quantities.length > greatestCheck) return undefined;
-  const speller = new Speller(notation, network);
+  const speller = new Speller(notation, trace.step.network);
   const seen = new Map<string, string>();
   for (const { id } of trace.quantities) {
     if (parseIdentifier(id)?.sample !== undefined && !id.startsWith('s1.')) continue;
-    const latex = speller.latex(id, true);
-    const other = seen.get(latex);
+    const spelled = speller.text(id, true);
+    const other = seen.get(spelled);
     if (other !== undefined) return [other, id];
-    seen.set(latex, id);
+    seen.set(spelled, id);
   }
   return undefined;
 }

@@ -1,4 +1,4 @@
-export { alikeIn, chosenNotation, faultsInNotation, type NotationChoice, notationSchema } from './author.js';
+export { chosenNotation, faultsInNotation, faultsInSpellings, type NotationChoice, notationSchema } from './author.js';
 export type { Condition, Notation, Spelling, SpellingKey } from './notation.js';
 export { plainText } from './plain-text.js';
 export { preset, presetNames, presets } from './presets/index.js';

@@ -7,7 +7,7 @@ import type { Kind } from '../trace/index.js';
  * Placeholders: `<layer>` and `<previous>` (the layer and the one before), `<unit>` or `<to>`, `<from>`, `<neuron>` (units
  * numbered on through all layers), `<edge>` (weights numbered on through one layer), and `<L>`, `<a>`, `<z>`, `<w>`,
  * `<b>`: the spelling of that quantity with the same indices. Neighbouring indices get a comma between them where the
- * network is so large that an index may have two digits.
+ * network is so large that an index of this notation may have two digits.
  */
 export interface Notation {
   readonly name: string;

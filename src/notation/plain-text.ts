@@ -43,7 +43,7 @@ const symbols: Readonly<Record<string, string>> = {
 };
 
 /** Commands whose argument is written as it is. */
-const fonts: readonly string[] = ['text', 'mathrm', 'mathbf', 'mathcal', 'mathbb', 'operatorname'];
+export const fonts: readonly string[] = ['text', 'mathrm', 'mathbf', 'mathcal', 'mathbb', 'operatorname'];
 
 /** Accents and the combining character of each. */
 const accents: Readonly<Record<string, string>> = {
@@ -83,9 +83,10 @@ export function plainText(latex: string): string {
 class Reader {
   readonly #tokens: readonly string[];
   #position = 0;
+  #isText = false;
 
   constructor(latex: string) {
-    this.#tokens = latex.match(/\\[A-Za-z]+|\\.|[^\s]/gsu) ?? [];
+    this.#tokens = latex.match(/\\[A-Za-z]+|\\.| +|[^\s]/gsu) ?? [];
   }
 
   /** Everything up to a closing brace or the end. */
@@ -100,6 +101,7 @@ class Reader {
     if (token === '_') return shifted(this.#argument(), below, '_');
     if (token === '^') return shifted(this.#argument(), above, '^');
     if (token === "'") return '′';
+    if (token.startsWith(' ')) return this.#isText ? ' ' : '';
     if (token === '{') {
       this.#position--;
       return this.#argument();
@@ -107,12 +109,22 @@ class Reader {
     if (!token.startsWith('\\')) return token;
     const name = token.slice(1);
     if (name === 'frac') return `${this.#argument()}/${this.#argument()}`;
+    if (name === 'text') return this.#words();
     if (fonts.includes(name)) return this.#argument();
     if (Object.hasOwn(accents, name)) return accented(this.#argument(), accents[name]);
     return Object.hasOwn(symbols, name) ? symbols[name] : '';
   }
 
+  /** The argument of \text, in which TeX sees spaces. */
+  #words(): string {
+    this.#isText = true;
+    const words = this.#argument();
+    this.#isText = false;
+    return words;
+  }
+
   #argument(): string {
+    while (this.#tokens[this.#position]?.startsWith(' ')) this.#position++;
     if (this.#tokens[this.#position] !== '{') return this.#position < this.#tokens.length ? this.#item() : '';
     this.#position++;
     const text = this.sequence();

@@ -23,20 +23,27 @@ export class SpellingReader {
 
   /** The quantities that are spelled like this: none, one, or one for each of several samples. */
   identify(spelling: string): readonly string[] {
-    return this.#ids.get(normal(spelling)) ?? [];
+    return spelling.length > longest ? [] : (this.#ids.get(normal(spelling)) ?? []);
   }
 }
 
-/** Without what TeX does not see: spaces, braces around a single character, the two ways to write a prime. */
+/** More characters than any quantity is spelled with. */
+const longest = 4000;
+
+/** Without what TeX does not see: spaces, needless braces, the two ways to write a prime, the order of indices. */
 function normal(latex: string): string {
   let text = latex
     .normalize('NFC')
     .replace(/\\[,;:! ]|\s+/g, '')
     .replace(/\\prime|′|’/g, "'");
-  text = text.replaceAll("^{'}", "'");
   for (let before = ''; before !== text; ) {
     before = text;
-    text = text.replace(/\{(.)\}/gu, '$1');
+    text = text
+      .replace(/\{(.)\}/gu, '$1')
+      .replace(/\{\{([^{}]*)\}\}/g, '{$1}')
+      .replace(/\^'/g, "'");
   }
-  return text;
+  return text.replace(new RegExp(`('+|\\^${index})(_${index})`, 'gu'), '$2$1');
 }
+
+const index = '(?:\\{[^{}]*\\}|[^\\\\{}])';

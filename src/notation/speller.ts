@@ -1,6 +1,6 @@
 import type { Network } from '../network/index.js';
-import { type Identifier, parseIdentifier } from '../trace/index.js';
-import type { Condition, Notation, Spelling, SpellingKey } from './notation.js';
+import { type Identifier, identifier, parseIdentifier } from '../trace/index.js';
+import type { Condition, Notation, SpellingKey } from './notation.js';
 import { plainText } from './plain-text.js';
 import { parseWhole, type Whole } from './whole.js';
 
@@ -20,12 +20,14 @@ interface Subject {
 export class Speller {
   readonly notation: Notation;
   readonly #network: Network;
+  readonly #greatestIndex: number;
   readonly #latex = new Map<string, string>();
   readonly #text = new Map<string, string>();
 
   constructor(notation: Notation, network: Network) {
     this.notation = notation;
     this.#network = network;
+    this.#greatestIndex = this.#findGreatestIndex();
   }
 
   /**
@@ -60,18 +62,22 @@ export class Speller {
   }
 
   #spell(subject: Subject, markSample: boolean): string[] {
-    const single = this.notation.single?.[subject.id];
-    if (single !== undefined) return [single];
+    const { single = {} } = this.notation;
+    if (Object.hasOwn(single, subject.id)) return [single[subject.id]];
+    const ofEachSample = single[subject.id.replace(/^s\d+\./, '')];
+    const patterns = ofEachSample === undefined ? this.#patterns(subject) : [ofEachSample];
+    const marked = markSample && subject.sample !== undefined;
+    return patterns.flatMap((pattern) => {
+      const filled = this.#fill(pattern, subject, marked);
+      // The loss inside a spelling carries the number of the sample already.
+      return !marked || pattern.includes('<L>') ? filled : filled.map((each) => withSample(each, subject));
+    });
+  }
+
+  #patterns(subject: Subject): readonly string[] {
     const spelling = this.notation.spellings[subject.key].find(({ when }) => this.#holds(when, subject));
     if (spelling === undefined) throw new Error(`notation ${this.notation.name} does not spell ${subject.id}`);
-    const marked = markSample && subject.sample !== undefined;
-    const spelled = patternsOf(spelling).flatMap((pattern) => this.#fill(pattern, subject, marked));
-    if (!marked || subject.key.startsWith('dL/')) return spelled;
-    return spelled.map((each) =>
-      subject.key.startsWith('L')
-        ? `${/[\^']/.test(each) ? `{${each}}` : each}^{(${subject.sample})}`
-        : `(${each})_{${subject.sample}}`,
-    );
+    return [spelling.write, ...(spelling.also ?? [])];
   }
 
   #holds(when: Condition | undefined, subject: Subject): boolean {
@@ -87,22 +93,23 @@ export class Speller {
 
   /** The pattern with its placeholders filled in; several where a spelling inside it has several. */
   #fill(pattern: string, subject: Subject, marked: boolean): string[] {
-    const joint = this.#greatestIndex() > 9 ? ',' : '';
-    let filled = [pattern.replaceAll(/>(?=<(?:layer|previous|unit|to|from|neuron|edge)>)/g, `>${joint}`)];
-    filled = filled.map((each) =>
-      each.replaceAll(/<(layer|previous|unit|to|from|neuron|edge)>/g, (_, name: string) =>
-        String(this.#index(name, subject)),
-      ),
-    );
-    for (const inner of ['L', 'a', 'z', 'w', 'b'] as const) {
+    const joint = this.#greatestIndex > 9 ? ',' : '';
+    let filled = [
+      separated(pattern)
+        .replaceAll(/>(?=<(?:layer|previous|unit|to|from|neuron|edge)>)/g, `>${joint}`)
+        .replaceAll(/<(layer|previous|unit|to|from|neuron|edge)>/g, (_, name: string) =>
+          String(this.#index(name, subject)),
+        ),
+    ];
+    for (const inner of innerSpellings) {
       if (!pattern.includes(`<${inner}>`)) continue;
       const spelled = this.#spell(innerSubject(inner, subject), marked && inner === 'L');
-      filled = filled.flatMap((each) => spelled.map((spelling) => insert(each, `<${inner}>`, spelling)));
+      filled = filled.flatMap((each) => spelled.map((spelling) => insert(each, inner, spelling)));
     }
     return filled;
   }
 
-  #index(name: string, { layer, unit = 0, from = 0 }: Subject): number {
+  #index(name: string, { layer, unit = 0, from = unit }: Subject): number {
     if (name === 'layer') return layer;
     if (name === 'previous') return layer - 1;
     if (name === 'from') return from;
@@ -117,38 +124,53 @@ export class Speller {
     return layer === 0 ? this.#network.inputs : this.#network.layers[layer - 1].units;
   }
 
-  #greatestIndex(): number {
-    const { inputs, layers } = this.#network;
-    const weights = layers.map((layer, index) => layer.units * this.#units(index));
-    const neurons = layers.reduce((total, layer) => total + layer.units, 0);
-    const usesEdges = this.notation.spellings.w.some(({ write }) => write.includes('<edge>'));
-    return Math.max(inputs, neurons, layers.length, ...(usesEdges ? weights : [0]));
+  /** The greatest index that this notation writes in this network. */
+  #findGreatestIndex(): number {
+    const units = this.#network.layers.map((layer) => layer.units);
+    const uses = (placeholder: string): boolean =>
+      Object.values(this.notation.spellings).some((list) => list.some(({ write }) => write.includes(placeholder)));
+    return Math.max(
+      this.#network.inputs,
+      units.length,
+      ...units,
+      ...(uses('<neuron>') ? [units.reduce((total, each) => total + each)] : []),
+      ...(uses('<edge>') ? units.map((each, index) => each * this.#units(index)) : []),
+    );
   }
 }
 
-/** Puts a spelling in the place of its placeholder, in braces where an index would follow its own. */
-function insert(pattern: string, placeholder: string, spelling: string): string {
-  const safe = /[_^']/.test(spelling) ? `{${spelling}}` : spelling;
-  return pattern
-    .replaceAll(new RegExp(`${placeholder}(?=[_^'])`, 'g'), () => safe)
-    .replaceAll(placeholder, () => spelling);
+/** The placeholders that stand for the spelling of another quantity. */
+export const innerSpellings = ['L', 'a', 'z', 'w', 'b'] as const;
+type InnerSpelling = (typeof innerSpellings)[number];
+
+/** The pattern with braces and spaces where TeX would read a part of what fills a placeholder with what is before it. */
+export function separated(pattern: string): string {
+  return pattern.replaceAll(/([_^])(<[A-Za-z]+>)/g, '$1{$2}').replaceAll(/(\\[A-Za-z]+)(?=<)/g, '$1 ');
 }
 
-const patternsOf = ({ write, also }: Spelling): readonly string[] => [write, ...(also ?? [])];
+/** Puts a spelling in the place of its placeholder, in braces where an index would follow its own. */
+export function insert(pattern: string, inner: InnerSpelling, spelling: string): string {
+  const safe = /[_^']/.test(spelling) ? `{${spelling}}` : spelling;
+  return pattern
+    .replaceAll(new RegExp(`<${inner}>(?=[_^'])`, 'g'), () => safe)
+    .replaceAll(`<${inner}>`, () => spelling);
+}
+
+/** The number of the sample above a loss, below anything else. */
+function withSample(spelling: string, { key, sample }: Subject): string {
+  if (!key.startsWith('L')) return `(${spelling})_{${sample}}`;
+  return `${/[\^']/.test(spelling) ? `{${spelling}}` : spelling}^{(${sample})}`;
+}
 
 /** The quantity that a placeholder inside a spelling stands for: ∂L/∂w[1][2][3] has w[1][2][3] inside. */
-function innerSubject(inner: 'L' | 'a' | 'z' | 'w' | 'b', subject: Subject): Subject {
-  if (inner === 'L') return { ...subject, key: 'L', id: 'L', unit: undefined, from: undefined };
+function innerSubject(inner: InnerSpelling, subject: Subject): Subject {
+  const sample = inner === 'w' || inner === 'b' ? undefined : subject.sample;
+  if (inner === 'L') return { ...subject, key: 'L', id: identifier('L', [], sample), unit: undefined, from: undefined };
   const isWhole = subject.key.endsWith('[:]');
   const unit = inner === 'z' && subject.key === 'da/dz' ? (subject.from ?? subject.unit) : subject.unit;
   const indices = inner === 'w' ? [subject.layer, unit, subject.from] : [subject.layer, unit];
-  const id = isWhole
-    ? subject.id
-    : inner +
-      indices
-        .filter((index) => index !== undefined)
-        .map((index) => `[${index}]`)
-        .join('');
+  const existing = indices.filter((index) => index !== undefined);
+  const id = isWhole ? subject.id : identifier(inner, existing, sample);
   return { ...subject, id, unit, key: isWhole ? `${inner}[:]` : inner };
 }
 

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { type Fault, LonghandError } from '../base/index.js';
 import { drawParameters, faultsInNetwork, faultsInParameters, faultsInSamples } from '../network/index.js';
-import { alikeIn, chosenNotation, faultsInNotation, notationSchema } from '../notation/index.js';
+import { chosenNotation, faultsInNotation, faultsInSpellings, notationSchema } from '../notation/index.js';
 import { work } from '../trace/index.js';
 import { type PathStep, SourceDocument } from './document.js';
 import { faultsOfIssues, type PathFault, pathText } from './faults.js';
@@ -42,7 +42,7 @@ function faultsBetweenParts(data: unknown): PathFault[] {
     ...faultsInParameters(network, parameters),
     ...faultsInSamples(network, samples),
     ...(chosen.success ? faultsInNotation(chosen.data) : []),
-  ].map((fault) => ({ ...fault, steps: stepsOf(fault.path) }));
+  ].map(withSteps);
 }
 
 function problemFrom(given: z.infer<typeof problemSchema>, document: SourceDocument): Problem {
@@ -58,27 +58,19 @@ function problemFrom(given: z.infer<typeof problemSchema>, document: SourceDocum
     ...(title === undefined ? {} : { title }),
     ...(description === undefined ? {} : { description }),
   };
-  if (typeof given.notation === 'object') refuseAlike(problem, document);
+  if (typeof given.notation === 'object') {
+    // Updated parameters are spelled whether the file has a learning rate or the command gives it.
+    const faults = faultsInSpellings(given.notation, work({ learningRate: 0, ...problem }));
+    if (faults.length > 0) throw new LonghandError(inOrder(faults.map((fault) => placed(withSteps(fault), document))));
+  }
   return problem;
-}
-
-/** An author's own spellings must tell any two quantities of this network apart. */
-function refuseAlike(problem: Problem, document: SourceDocument): void {
-  const alike = alikeIn(problem.notation, problem.network, work(problem));
-  if (alike === undefined) return;
-  const fault: Fault = {
-    code: 'alike',
-    path: 'notation.spell',
-    found: `writes ${alike[0]} and ${alike[1]} alike`,
-    expected: 'expected a spelling of its own for each quantity',
-    hint: 'Use <unit>, <from> or <layer> in it.',
-  };
-  throw new LonghandError(placed({ ...fault, steps: ['notation', 'spell'] }, document));
 }
 
 function placed({ steps, atKey, ...fault }: PathFault, document: SourceDocument): Fault {
   return { ...fault, path: fault.path === '' ? pathText(steps) : fault.path, ...document.place(steps, atKey) };
 }
+
+const withSteps = (fault: Fault): PathFault => ({ ...fault, steps: stepsOf(fault.path) });
 
 /** `parameters[0].weights["w'"]` as steps. */
 function stepsOf(path: string): PathStep[] {

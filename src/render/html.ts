@@ -102,7 +102,7 @@ function entryHtml(entry: Entry, setMath: SetMath, prefix: string): string {
     case 'line': {
       const math = setMath(`\\begin{aligned} ${alignedRows(entry).join(' \\\\ ')} \\end{aligned}`, true);
       const id = escapeHtml(prefix + entry.id);
-      return `<div class="quantity" id="${id}"><div class="math" tabindex="0">${math}</div><code>${escapeHtml(entry.id)}</code></div>`;
+      return `<div class="quantity" id="${id}"><div class="math">${math}</div><code>${escapeHtml(entry.id)}</code></div>`;
     }
     case 'listing': {
       const items = entry.items.map(
@@ -114,7 +114,7 @@ function entryHtml(entry: Entry, setMath: SetMath, prefix: string): string {
     case 'table': {
       const head = entry.head.map((cell) => `<th scope="col">${escapeHtml(cell)}</th>`).join('');
       const rows = entry.rows.map((row) => `<tr>${row.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`);
-      return `<table><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
+      return `<div class="table"><table><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
     }
     case 'remark':
       return `<p class="remark">${escapeHtml(entry.text)}</p>`;

@@ -4,3 +4,4 @@ export { renderLatex } from './latex.js';
 export { renderMarkdown } from './markdown.js';
 export { renderText, type TextOptions } from './text.js';
 export type { Working, WorkingOptions } from './working.js';
+export { type NumberStyle, type WrittenNumber, writeNumber } from './written-number.js';

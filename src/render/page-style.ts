@@ -10,6 +10,7 @@ main, nav { max-width: 62rem; margin: 0 auto; padding: 1.5rem 1.25rem; }
 nav { padding-bottom: 0; } nav ol { display: flex; flex-wrap: wrap; gap: .35rem 1.5rem; padding-left: 1.2rem; }
 a { color: var(--accent); }
 article + article { border-top: 3px double var(--rule); margin-top: 4rem; padding-top: 1rem; }
+h1, p, li { overflow-wrap: anywhere; }
 h1 { font-size: 1.9rem; line-height: 1.2; margin: .5rem 0 1rem; text-wrap: balance; }
 h2 { font-size: 1.3rem; margin: 2.4rem 0 .6rem; border-bottom: 1px solid var(--rule); padding-bottom: .3rem; }
 h3 { font-size: 1.08rem; margin: 1.5rem 0 .4rem; color: var(--soft); }
@@ -21,6 +22,7 @@ figure { margin: 1.4rem 0; } figcaption { color: var(--soft); font-size: .88rem;
 .quantity code { color: var(--soft); font: .74rem/1 ui-monospace, 'Cascadia Mono', Menlo, Consolas, monospace; white-space: nowrap; }
 .katex { font-size: 1.08em; } .katex-display { margin: 0; } .katex-display.fleqn > .katex { padding-left: 0; }
 .given { list-style: none; display: flex; flex-wrap: wrap; gap: .2rem 1.6rem; margin: .2rem 0; padding: 0 .5rem; }
+.table { overflow-x: auto; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; margin: .8rem .5rem; }
 th, td { text-align: right; padding: .18rem .9rem .18rem 0; } th { border-bottom: 1px solid var(--rule); font-weight: 600; }
 .network { display: block; width: 100%; height: auto; background: var(--card); border: 1px solid var(--rule); border-radius: .5rem; }

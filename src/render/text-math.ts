@@ -114,16 +114,21 @@ export function boxes(layout: Layout): Box[] {
     case 'row':
       return layout.parts.flatMap(boxes);
     case 'group':
-      return [beside([lineBox('('), ...boxes(layout.inside), lineBox(')')])];
+      return [lineBox('('), ...boxes(layout.inside), lineBox(')')];
     case 'power':
       return [beside([...boxes(layout.base), raised(textOf(layout.exponent))])];
     case 'fraction':
-      return [beside([...boxes(layout.over), lineBox('/'), ...boxes(layout.under)])];
+      return [...bracketed(layout.over), lineBox('/'), ...bracketed(layout.under)];
     case 'matrix':
       return [matrixBox(layout.rows.map((cells) => cells.map(textOf)))];
     default:
       return [lineBox(textOf(layout))];
   }
+}
+
+/** What stands above or below a slash, in brackets where it is more than one thing. */
+function bracketed(layout: Layout): Box[] {
+  return layout.kind === 'row' ? [lineBox('('), ...boxes(layout), lineBox(')')] : boxes(layout);
 }
 
 const lineBox = (text: string): Box => ({ lines: [text], axis: 0 });

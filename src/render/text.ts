@@ -134,10 +134,26 @@ class TextPage {
   #table({ head, rows }: Table): string[] {
     const all = [head, ...rows];
     const widths = head.map((_, column) => Math.max(...all.map((row) => columns(row[column]))));
+    if (widths.reduce((sum, width) => sum + width + 3, -3) > this.#room)
+      return this.#stacked({ kind: 'table', head, rows });
     const [first, ...rest] = all.map((row) =>
       row.map((cell, column) => ' '.repeat(widths[column] - columns(cell)) + cell).join('   '),
     );
     return [this.#paint.dim(first), ...rest];
+  }
+
+  /** A table that is too wide: each cell on a line of its own, after the head of its column. */
+  #stacked({ head, rows }: Table): string[] {
+    const margin = Math.max(...head.map(columns)) + 2;
+    return rows.flatMap((row, index) => [
+      ...(index > 0 ? [''] : []),
+      ...row.flatMap((cell, column) =>
+        wrapWords(cell, this.#room - margin).map((line, part) => {
+          const label = part === 0 ? head[column] : '';
+          return this.#paint.dim(label) + ' '.repeat(margin - columns(label)) + line;
+        }),
+      ),
+    ]);
   }
 }
 

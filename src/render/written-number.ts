@@ -23,11 +23,13 @@ const noise = 1e-14;
 export function writeNumber(value: number, { digits, decimal }: NumberStyle): WrittenNumber {
   if (value === 0) return { mantissa: '0', exact: true };
   const size = Math.abs(value);
+  // No more digits than tell the number apart: 17 would show 0.1 as 0.10000000000000001.
+  const shown = Math.min(digits, [15, 16].find((count) => Number(value.toPrecision(count)) === value) ?? 17);
   const before = Math.max(1, Math.floor(Math.log10(size)) + 1);
-  const scientific = size < 1e-4 || before > Math.max(digits, 9);
+  const scientific = size < 1e-4 || before > Math.max(shown, 9);
   const [rounded, exponent] = scientific
-    ? value.toExponential(digits - 1).split('e')
-    : [plainDigits(value, Math.min(100, Math.max(digits, before))), undefined];
+    ? value.toExponential(shown - 1).split('e')
+    : [plainDigits(value, Math.min(100, Math.max(shown, before))), undefined];
   const exact = Math.abs(Number(exponent === undefined ? rounded : `${rounded}e${exponent}`) - value) <= noise * size;
   const trimmed = exact && rounded.includes('.') ? rounded.replace(/\.?0+$/, '') : rounded;
   const mantissa = decimal === 'comma' ? trimmed.replace('.', ',') : trimmed;

@@ -1,6 +1,7 @@
 import { LonghandError } from '../base/index.js';
 import {
   type Activation,
+  activationOf,
   activationsOf,
   joinedLossOf,
   type LayerParameters,
@@ -162,9 +163,11 @@ function mapParameters(form: Parameters, value: (at: (parameters: Parameters) =>
   });
 }
 
-function refuseTooMuchWork({ parameters, samples }: Required<Step>, steps: number): void {
+function refuseTooMuchWork({ network, parameters, samples }: Required<Step>, steps: number): void {
   const weights = parameters.reduce((total, layer) => total + layer.weights.length * layer.weights[0].length, 0);
-  const amount = 6 * weights * samples.length * steps;
+  const coupled = network.layers.filter((layer) => activationOf(layer).coupled);
+  const slopes = coupled.reduce((total, layer) => total + layer.units ** 2, 0);
+  const amount = 6 * (weights + slopes) * samples.length * steps;
   if (amount <= greatestWork) return;
   throw new LonghandError({
     code: 'too-much-work',

@@ -1,5 +1,5 @@
 import { LonghandError } from '../base/index.js';
-import { functionsOf } from '../network/index.js';
+import { activationOf, functionsOf } from '../network/index.js';
 import { workBackward } from './backward.js';
 import { workForward } from './forward.js';
 import { identifier } from './identifiers.js';
@@ -53,7 +53,9 @@ function refuseTooLarge({ network, parameters, samples }: Step): void {
     0,
   );
   const units = network.layers.reduce((total, layer) => total + layer.units, network.inputs);
-  const quantities = 3 * weights + samples.length * (weights + 6 * units);
+  const coupled = network.layers.filter((layer) => activationOf(layer).coupled);
+  const slopes = coupled.reduce((total, layer) => total + layer.units ** 2, 0);
+  const quantities = 3 * weights + samples.length * (weights + 6 * units + slopes);
   if (quantities <= greatestTrace) return;
   throw new LonghandError({
     code: 'too-large',

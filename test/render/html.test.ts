@@ -1,0 +1,119 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import chromium from '@sparticuz/chromium';
+import { type Browser, chromium as playwright } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { preset, presets } from '../../src/notation/index.js';
+import { renderHtml, workingOf } from '../../src/render/index.js';
+import { descend, work } from '../../src/trace/index.js';
+import { threeSamples } from './steps.js';
+
+/** What a page must show as text and never run. */
+const hostile = [
+  '<script>document.title = "ran"</script>',
+  '<img src=x onerror="document.title = \'ran\'">',
+  '"><svg onload="document.title = \'ran\'">',
+  '</title><script>document.title = "ran"</script>',
+  '</style><script>document.title = "ran"</script>',
+  'javascript:document.title="ran"',
+];
+
+let browser: Browser;
+let folder: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'longhand-html-'));
+  const executablePath = await chromium.executablePath();
+  browser = await playwright.launch({ executablePath, args: [...chromium.args.filter((arg) => arg !== '--single-process'), '--no-sandbox'], headless: true });
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Opens a page and collects what it asks for and complains about. */
+async function opened(html: string, width: number) {
+  const file = join(folder, 'page.html');
+  writeFileSync(file, html);
+  const page = await browser.newPage({ viewport: { width, height: 900 } });
+  const requests: string[] = [];
+  const complaints: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
+  page.on('console', (message) => complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(pathToFileURL(file).href);
+  return { page, requests: requests.filter((url) => !url.startsWith('file:') && !url.startsWith('data:')), complaints };
+}
+
+const options = { digits: 6, decimal: 'point' } as const;
+const descent = descend({ ...threeSamples, learningRate: 0.001 }, 2);
+
+test('one self-contained page: no request, no complaint, formulas in KaTeX and MathML, a diagram, on every width', async () => {
+  const workings = presets.map((notation) =>
+    workingOf(work(threeSamples), { ...options, notation, style: notation.style, title: notation.name, descent }),
+  );
+  const html = await renderHtml(workings);
+  for (const width of [390, 768, 1440]) {
+    const { page, requests, complaints } = await opened(html, width);
+    expect(requests).toEqual([]);
+    expect(complaints).toEqual([]);
+    const found = await page.evaluate(() => ({
+      overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      formulas: document.querySelectorAll('.katex').length,
+      mathml: document.querySelectorAll('.katex math').length,
+      errors: document.querySelectorAll('.katex-error').length,
+      diagrams: document.querySelectorAll('svg[role="img"][aria-label]').length,
+      fonts: [...document.fonts].filter((font) => font.status === 'loaded').map((font) => font.family),
+      doubled: [...document.querySelectorAll('[id]')]
+        .map(({ id }) => id)
+        .filter((id, index, all) => all.indexOf(id) !== index),
+    }));
+    expect(found.overflow).toBeLessThanOrEqual(0);
+    expect(found.formulas).toBeGreaterThan(500);
+    expect(found.mathml).toBe(found.formulas);
+    expect(found.errors).toBe(0);
+    expect(found.diagrams).toBe(workings.length);
+    expect(found.fonts).toContain('KaTeX_Main');
+    expect(found.doubled).toEqual([]);
+    await page.close();
+  }
+}, 120_000);
+
+test('the labels of the diagram stay inside it and off one another’s circles', async () => {
+  const working = workingOf(work(threeSamples), { ...options, notation: preset('standard'), style: 'scalar' });
+  const { page } = await opened(await renderHtml([working]), 1200);
+  const outside = await page.evaluate(() => {
+    const frame = document.querySelector('svg.network')?.getBoundingClientRect();
+    if (frame === undefined) return ['no diagram'];
+    return [...document.querySelectorAll('svg.network text')]
+      .filter((text) => {
+        const box = text.getBoundingClientRect();
+        return box.left < frame.left || box.right > frame.right || box.top < frame.top || box.bottom > frame.bottom;
+      })
+      .map(({ textContent }) => textContent);
+  });
+  expect(outside).toEqual([]);
+  await page.close();
+}, 60_000);
+
+test('a hostile title and description are shown as text and run nothing', async () => {
+  for (const text of hostile) {
+    const described = { title: text, description: text };
+    const working = workingOf(work(threeSamples), {
+      ...options,
+      notation: preset('letters'),
+      style: 'matrix',
+      ...described,
+    });
+    const { page, requests, complaints } = await opened(await renderHtml([working]), 800);
+    expect(await page.title()).toBe(text);
+    expect(await page.locator('h1').textContent()).toBe(text);
+    expect(await page.locator('script, img').count()).toBe(0);
+    expect(requests).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.close();
+  }
+}, 120_000);

@@ -1,0 +1,82 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import configuration from '../../.dependency-cruiser.mjs';
+
+/** For each rule a file that breaks it, and nothing else of interest. */
+const planted: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'base-stands-on-its-floors': { 'src/base/planted.ts': `import '../network/index.js';` },
+  'formula-stands-on-its-floors': { 'src/formula/planted.ts': `import '../base/index.js';` },
+  'network-stands-on-its-floors': { 'src/network/planted.ts': `import '../trace/index.js';` },
+  'trace-stands-on-its-floors': { 'src/trace/planted.ts': `import '../notation/index.js';` },
+  'notation-stands-on-its-floors': { 'src/notation/planted.ts': `import '../render/index.js';` },
+  'problem-stands-on-its-floors': { 'src/problem/planted.ts': `import '../render/index.js';` },
+  'render-stands-on-its-floors': { 'src/render/planted.ts': `import '../problem/index.js';` },
+  'enter-by-the-door': { 'src/render/planted-door.ts': `import '../trace/work.js';` },
+  'no-cycles': {
+    'src/trace/planted-one.ts': `import type { Two } from './planted-two.js';\nexport interface One { two: Two }`,
+    'src/trace/planted-two.ts': `import type { One } from './planted-one.js';\nexport interface Two { one: One }`,
+  },
+  'node-only-in-cli': { 'src/trace/planted-node.ts': `import 'node:fs';` },
+  'no-utils': {
+    'src/trace/utils.ts': 'export const nothing = 0;',
+    'src/trace/planted-utils.ts': `import './utils.js';`,
+  },
+  'no-undeclared-packages': { 'src/trace/planted-package.ts': `import 'vitest';` },
+  'no-unresolvable': { 'src/trace/planted-nowhere.ts': `import './nowhere.js';` },
+};
+
+interface Report {
+  readonly summary: {
+    readonly violations: readonly { readonly from: string; readonly rule: { readonly name: string } }[];
+  };
+}
+
+let copy = '';
+
+beforeAll(() => {
+  copy = mkdtempSync(join(tmpdir(), 'longhand-rooms-'));
+  for (const name of ['src', 'package.json', 'tsconfig.json', '.dependency-cruiser.mjs']) {
+    cpSync(resolve(name), join(copy, name), { recursive: true });
+  }
+  symlinkSync(resolve('node_modules'), join(copy, 'node_modules'));
+});
+
+afterAll(() => rmSync(copy, { recursive: true, force: true }));
+
+function violations(): { rule: string; from: string }[] {
+  const command = resolve('node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
+  const { stdout, stderr } = spawnSync(process.execPath, [command, 'src', '--output-type', 'json'], {
+    cwd: copy,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  if (stdout === '') throw new Error(stderr);
+  return (JSON.parse(stdout) as Report).summary.violations.map(({ rule, from }) => ({ rule: rule.name, from }));
+}
+
+test('the rooms as they are break no rule', () => {
+  expect(violations()).toEqual([]);
+});
+
+test('every rule has a planted violation, and each is caught where it was planted', () => {
+  const rules = configuration.forbidden.map(({ name }) => name);
+  expect(Object.keys(planted).toSorted()).toEqual(rules.toSorted());
+  for (const files of Object.values(planted)) {
+    for (const [path, text] of Object.entries(files)) writeFileSync(join(copy, path), `${text}\n`);
+  }
+  const caught = violations();
+  for (const [rule, files] of Object.entries(planted)) {
+    const where = caught.filter((violation) => violation.rule === rule).map(({ from }) => from);
+    expect(
+      where.filter((from) => Object.hasOwn(files, from)),
+      rule,
+    ).not.toEqual([]);
+  }
+});
+
+test('every rule says why', () => {
+  for (const rule of configuration.forbidden) expect(rule.comment.length, rule.name).toBeGreaterThan(30);
+});
