@@ -1,6 +1,6 @@
 /**
  * Bundles the command into dist/cli, so that it starts quickly: one file for what every call needs, others for what some
- * formats need. KaTeX stays outside, it is loaded for HTML only. Part of `npm run build`.
+ * formats need. KaTeX and write-file-atomic stay outside, they are loaded only where they are needed. Part of `npm run build`.
  */
 import { rmSync } from 'node:fs';
 import { build } from 'esbuild';
@@ -16,7 +16,7 @@ await build({
   platform: 'node',
   format: 'esm',
   target: 'node20',
-  external: ['katex'],
+  external: ['katex', 'write-file-atomic'],
   banner: {
     js: '#!/usr/bin/env node\nimport { createRequire as makeRequire } from "node:module"; const require = makeRequire(import.meta.url);',
   },

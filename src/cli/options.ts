@@ -37,7 +37,7 @@ export function layerSizes(value: string): number[] {
   throw new InvalidArgumentError('Expected the number of inputs and the units of each layer, for example 2,2,1.');
 }
 
-export const formats = ['text', 'markdown', 'latex', 'html', 'json'] as const;
+const formats = ['text', 'markdown', 'latex', 'html', 'json'] as const;
 
 /** The options that `work` and `explain` share. */
 export const writingOptions = (): Option[] => [

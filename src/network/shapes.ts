@@ -6,7 +6,7 @@ import { lossKinds, lossOf } from './losses/index.js';
  * Sizes of the layers as far as a document gives them: [inputs, units of layer 1, …], undefined where it does not.
  * It takes data of any form, so that shapes are checked even where something else in the document is wrong.
  */
-export function sizesIn(network: unknown): (number | undefined)[] | undefined {
+function sizesIn(network: unknown): (number | undefined)[] | undefined {
   const { inputs, layers } = asRecord(network);
   if (!Array.isArray(layers) || layers.length === 0) return undefined;
   return [asCount(inputs), ...layers.map((layer) => asCount(asRecord(layer).units))];

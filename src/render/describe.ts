@@ -39,7 +39,7 @@ function lossInWords(loss: LossSpec, outputs: number, samples: number, style: Nu
   return over === '' ? name : `${name}, ${over}`;
 }
 
-export function parameterCount({ parameters }: Pick<Step, 'parameters'>): number {
+function parameterCount({ parameters }: Pick<Step, 'parameters'>): number {
   return parameters.reduce(
     (total, { weights, biases, bias }) =>
       total + weights.reduce((sum, row) => sum + row.length, 0) + (biases?.length ?? 0) + (bias === undefined ? 0 : 1),
@@ -48,7 +48,7 @@ export function parameterCount({ parameters }: Pick<Step, 'parameters'>): number
 }
 
 /** `1 unit`, `3 units` */
-export function counted(count: number, one: string): string {
+function counted(count: number, one: string): string {
   return `${count} ${one}${count === 1 ? '' : 's'}`;
 }
 

@@ -93,7 +93,7 @@ export function widthOf(layout: Layout): number {
 }
 
 /** Whether it stands higher than a line of text. */
-export function isTall(layout: Layout): boolean {
+function isTall(layout: Layout): boolean {
   switch (layout.kind) {
     case 'atom':
       return layout.latex.includes('\\frac');

@@ -1,7 +1,7 @@
 import type { Formula } from '../formula/index.js';
 import type { Notation } from '../notation/index.js';
 import type { Descent, Explanation, Trace } from '../trace/index.js';
-import type { Layout, LayoutContext, Value } from './layout.js';
+import type { Layout, LayoutContext } from './layout.js';
 import type { NumberStyle } from './written-number.js';
 
 /** How a working is written. */
@@ -65,7 +65,7 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
 }
 
-export interface Remark {
+interface Remark {
   readonly kind: 'remark';
   readonly text: string;
 }
@@ -92,5 +92,3 @@ export type PlannedStep =
   | Table
   | Remark
   | { readonly kind: 'chain'; readonly explanation: Explanation };
-
-export type { Layout, LayoutContext, NumberStyle, Value };

@@ -26,7 +26,11 @@ let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'longhand-html-'));
   const executablePath = await chromium.executablePath();
-  browser = await playwright.launch({ executablePath, args: [...chromium.args.filter((arg) => arg !== '--single-process'), '--no-sandbox'], headless: true });
+  browser = await playwright.launch({
+    executablePath,
+    args: [...chromium.args.filter((arg) => arg !== '--single-process'), '--no-sandbox'],
+    headless: true,
+  });
 }, 120_000);
 
 afterAll(async () => {

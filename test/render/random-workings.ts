@@ -18,7 +18,7 @@ export function randomWorkings(digits: fc.Arbitrary<number>): fc.Arbitrary<Worki
     .map(({ step, count, ...options }) => workingWith(step, count, options));
 }
 
-export function workingWith(step: Step, count: number, options: WorkingOptions): Working {
+function workingWith(step: Step, count: number, options: WorkingOptions): Working {
   const { learningRate } = step;
   const descent = learningRate === undefined ? {} : { descent: descend({ ...step, learningRate }, count) };
   return workingOf(work(step), { ...options, ...descent });

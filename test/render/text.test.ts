@@ -7,7 +7,7 @@ import { seed } from '../random-networks.js';
 import { randomWorkings } from './random-workings.js';
 import { threeSamples } from './steps.js';
 
-const escape = String.fromCharCode(27);
+const escapeCode = String.fromCharCode(27);
 
 test('no line is wider than the terminal, in any notation and style', () => {
   fc.assert(
@@ -30,9 +30,9 @@ test('colour only where it is asked for, and nothing but colour is added', () =>
   });
   const plain = renderText(working, { width: 80, color: false });
   const colored = renderText(working, { width: 80, color: true });
-  expect(plain).not.toContain(escape);
-  expect(colored).toContain(escape);
-  expect(colored.replaceAll(new RegExp(`${escape}\\[\\d+m`, 'g'), '')).toBe(plain);
+  expect(plain).not.toContain(escapeCode);
+  expect(colored).toContain(escapeCode);
+  expect(colored.replaceAll(new RegExp(`${escapeCode}\\[\\d+m`, 'g'), '')).toBe(plain);
 });
 
 test('every quantity that is worked has its line, in the order of the trace', () => {
