@@ -35,7 +35,11 @@ async function benchTrace(sizes, { time, peerTime }) {
     notation: 'standard',
   });
   const trace = work(step);
-  const lines = trace.quantities.map(({ id, formula, value }) => ({ name: nameOf(id), text: formula && textOf(formula), value }));
+  const lines = trace.quantities.map(({ id, formula, value }) => ({
+    name: nameOf(id),
+    text: formula && textOf(formula),
+    value,
+  }));
   const ours = await median('longhand', () => work(step), time);
   const theirs = await median('mathjs', () => workWithMathjs(lines), peerTime);
   agree(lines, workWithMathjs(lines));
@@ -57,14 +61,16 @@ async function median(name, act, time) {
 
 function workWithMathjs(lines) {
   const scope = new Map();
-  for (const { name, text, value } of lines) scope.set(name, text === undefined ? value : compile(text).evaluate(scope));
+  for (const { name, text, value } of lines)
+    scope.set(name, text === undefined ? value : compile(text).evaluate(scope));
   return scope;
 }
 
 /** The peer must have worked the same numbers, else its time says nothing. */
 function agree(lines, scope) {
   for (const { name, value } of lines) {
-    if (Math.abs(scope.get(name) - value) > 1e-9 * Math.max(1, Math.abs(value))) throw new Error(`mathjs differs at ${name}`);
+    if (Math.abs(scope.get(name) - value) > 1e-9 * Math.max(1, Math.abs(value)))
+      throw new Error(`mathjs differs at ${name}`);
   }
 }
 

@@ -14,7 +14,9 @@ const report = new URL('report.html', import.meta.url);
 const style = { digits: 6, decimal: 'point' };
 
 const workings = [];
-for (const file of readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort()) {
+for (const file of readdirSync(folder)
+  .filter((name) => name.endsWith('.yaml'))
+  .sort()) {
   const problem = readProblem(readFileSync(new URL(file, folder), 'utf8'));
   const trace = work(problem);
   const descent = descend(problem, 1);
@@ -36,10 +38,15 @@ function summary({ network, notation, samples }, trace, descent) {
   const last = network.layers.length;
   const sample = samples.length > 1 ? 1 : undefined;
   const show = (id) => `${speller.text(id, true)} ${sign(trace.value(id))} ${number(trace.value(id))}`;
-  const outputs = Array.from({ length: network.layers[last - 1].units }, (_, j) => identifier('a', [last, j + 1], sample));
+  const outputs = Array.from({ length: network.layers[last - 1].units }, (_, j) =>
+    identifier('a', [last, j + 1], sample),
+  );
   const ofFirstWeight = (kind) => network.layers.map((_, index) => show(identifier(kind, [last - index, 1, 1])));
   return [
-    `prediction   ${outputs.map((id) => speller.text(id)).map((text, j) => `${text} ${sign(trace.value(outputs[j]))} ${number(trace.value(outputs[j]))}`).join('   ')}${sample === undefined ? '' : `   (first of ${samples.length} samples)`}`,
+    `prediction   ${outputs
+      .map((id) => speller.text(id))
+      .map((text, j) => `${text} ${sign(trace.value(outputs[j]))} ${number(trace.value(outputs[j]))}`)
+      .join('   ')}${sample === undefined ? '' : `   (first of ${samples.length} samples)`}`,
     `loss         ${show('L')}, after one step ${number(descent.losses[1])}`,
     `gradient     ${ofFirstWeight('dL/dw').join('   ')}`,
     `updated      ${ofFirstWeight("w'").join('   ')}`,
@@ -49,8 +56,10 @@ function summary({ network, notation, samples }, trace, descent) {
 /** Plain gradient descent until every answer, rounded, is its target. */
 function learn(file, problem) {
   const { network, samples } = problem;
-  const answers = (parameters) => samples.map(({ inputs }) => predict(network, parameters, inputs)[network.layers.length][0]);
-  const allRight = (parameters) => answers(parameters).every((answer, index) => Math.round(answer) === samples[index].targets[0]);
+  const answers = (parameters) =>
+    samples.map(({ inputs }) => predict(network, parameters, inputs)[network.layers.length][0]);
+  const allRight = (parameters) =>
+    answers(parameters).every((answer, index) => Math.round(answer) === samples[index].targets[0]);
   const most = 20_000;
   const block = 50;
   let { parameters } = problem;
@@ -63,7 +72,9 @@ function learn(file, problem) {
   const before = answers(problem.parameters);
   const then = answers(parameters);
   const later = answers(descend(problem, 1500).parameters);
-  console.log(`  Learning its truth table by plain gradient descent: all ${samples.length} answers right after ${steps} steps.`);
+  console.log(
+    `  Learning its truth table by plain gradient descent: all ${samples.length} answers right after ${steps} steps.`,
+  );
   console.log(`    inputs   target   at first   after ${steps}   after 1500`);
   samples.forEach(({ inputs, targets }, index) => {
     const cells = [before, then, later].map((column, place) => column[index].toFixed(4).padStart([9, 12, 12][place]));

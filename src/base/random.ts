@@ -1,17 +1,18 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { mersenne } from 'pure-rand/generator/mersenne';
 
 /**
- * Seeded random numbers (xoroshiro128+): the same seed gives the same numbers.
+ * Seeded random numbers (Mersenne Twister, Matsumoto and Nishimura, 1998): the same seed gives the same numbers.
+ * Its seeding spreads neighbouring seeds, which 0, 1, 2, … must not be told by their first numbers.
  *
  * @param seed a whole number from 0 to 4294967295
  */
 export class RandomNumbers {
-  readonly #generator: ReturnType<typeof xoroshiro128plus>;
+  readonly #generator: ReturnType<typeof mersenne>;
   #spare: number | undefined;
 
   constructor(seed: number) {
-    this.#generator = xoroshiro128plus(seed);
+    this.#generator = mersenne(seed);
   }
 
   /** Uniform on [low, high), with 53 random bits. */

@@ -1,4 +1,16 @@
-import { type Document, isCollection, isMap, isNode, LineCounter, parseDocument } from 'yaml';
+import {
+  Composer,
+  type CST,
+  type Document,
+  isAlias,
+  isCollection,
+  isMap,
+  isNode,
+  LineCounter,
+  Parser,
+  visit,
+  type YAMLMap,
+} from 'yaml';
 import { type Fault, LonghandError } from '../base/index.js';
 
 /** The greatest text that is read: some hundred thousand parameters. */
@@ -23,30 +35,29 @@ export class SourceDocument {
     const { yaml, firstLine } = frontMatter(text);
     this.#firstLine = firstLine;
     this.#lines = new LineCounter();
-    this.#document = parse(yaml, this.#lines);
-    if (this.#document.errors.some(({ message }) => message.includes('call stack'))) throw tooDeep();
-    const faults = this.#document.errors.map((error): Fault => {
-      const { line, col } = this.#lines.linePos(error.pos[0]);
-      return {
-        code: 'syntax',
-        path: '',
-        found: error.message.split('\n')[0].replace(/ at line \d+, column \d+:?$/, ''),
-        expected: 'expected a valid YAML or JSON document',
-        line: line + firstLine,
-        column: col,
-      };
-    });
-    if (faults.length > 0) throw new LonghandError(faults);
-    this.data = plainData(this.#document);
+    const [document, second] = documentsOf(yaml, this.#lines);
+    this.#document = document;
+    const faults = [...syntaxFaults(document), ...(second === undefined ? [] : [secondDocument(second)])];
+    this.#refuse(faults);
+    this.#refuse(faultsInNodes(document));
+    this.data = plainData(document);
+  }
+
+  #refuse(faults: readonly OffsetFault[]): void {
+    if (faults.length === 0) return;
+    throw new LonghandError(faults.map(({ offset, ...fault }): Fault => ({ ...fault, ...this.#at(offset) })));
+  }
+
+  #at(offset: number): { line: number; column: number } {
+    const { line, col } = this.#lines.linePos(offset);
+    return { line: line + this.#firstLine, column: col };
   }
 
   /** Line and column of a part, or of the innermost part around it that the text has; nothing for an empty text. */
   place(path: readonly PathStep[], atKey = false): { line: number; column: number } | undefined {
     for (let length = path.length; length >= 0; length--) {
       const offset = this.#offset(path.slice(0, length), atKey && length === path.length);
-      if (offset === undefined) continue;
-      const { line, col } = this.#lines.linePos(offset);
-      return { line: line + this.#firstLine, column: col };
+      if (offset !== undefined) return this.#at(offset);
     }
     return undefined;
   }
@@ -69,41 +80,120 @@ export class SourceDocument {
   }
 }
 
+/** A fault with its place in the text. */
+type OffsetFault = Fault & { readonly offset: number };
+
 /** The YAML between the two `---` lines at the top of a Markdown text; any other text as it is. */
 function frontMatter(text: string): { yaml: string; firstLine: number } {
-  const match = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/.exec(text);
-  return match === null ? { yaml: text.replace(/^\uFEFF/, ''), firstLine: 0 } : { yaml: match[1], firstLine: 1 };
+  const match = /^\uFEFF?---[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/.exec(text);
+  return match === null ? { yaml: text.replace(/^\uFEFF/, ''), firstLine: 0 } : { yaml: match[1] ?? '', firstLine: 1 };
 }
 
-function parse(text: string, lineCounter: LineCounter): Document {
-  try {
-    return parseDocument(text, { lineCounter, version: '1.2', uniqueKeys: true, prettyErrors: true, merge: false });
-  } catch (error) {
-    if (error instanceof RangeError) throw tooDeep();
-    throw error;
+/** Levels of maps and lists that a problem file never has: the library would go down them by recursion. */
+const deepest = 50;
+
+/** Words, numbers and signs that are read: enough for half a million numbers, and a second or two of work for each. */
+const mostTokens = 2_000_000;
+
+class BoundedParser extends Parser {
+  #count = 0;
+
+  override *next(token: string): Generator<CST.Token, void> {
+    if (this.stack.length > deepest) {
+      throw new LonghandError({
+        code: 'depth',
+        path: '',
+        found: 'the file is nested too deeply',
+        expected: 'expected a problem file of a few levels',
+      });
+    }
+    if (++this.#count > mostTokens) {
+      throw new LonghandError({
+        code: 'too-large',
+        path: '',
+        found: `the file has more than ${mostTokens} words, numbers and signs`,
+        expected: 'expected at most so many',
+        hint: 'Parameters can be drawn from a seed.',
+      });
+    }
+    yield* super.next(token);
   }
+}
+
+/** The first document of a YAML text, and the second if there is one. */
+function documentsOf(text: string, lines: LineCounter): [Document, Document | undefined] {
+  const tokens = new BoundedParser(lines.addNewLine).parse(text);
+  // The library looks for keys that stand twice by comparing each with all others; faultsInNodes does it at once.
+  const composer = new Composer({ version: '1.2', uniqueKeys: false, merge: false, logLevel: 'error' });
+  const documents = composer.compose(tokens, true, text.length);
+  const first = documents.next().value;
+  if (first === undefined) throw new Error('a YAML text has no document');
+  return [first, documents.next().value ?? undefined];
+}
+
+function syntaxFaults({ errors, warnings }: Document): OffsetFault[] {
+  const tags = warnings.filter(({ code }) => code === 'TAG_RESOLVE_FAILED');
+  return [...errors, ...tags].map(({ message, pos }) => ({
+    code: 'syntax',
+    path: '',
+    found: message.split('\n')[0],
+    expected: 'expected a valid YAML or JSON document',
+    offset: pos[0],
+  }));
+}
+
+const secondDocument = ({ range }: Document): OffsetFault => ({
+  code: 'syntax',
+  path: '',
+  found: 'a second document begins',
+  expected: 'expected one problem in a file',
+  offset: range?.[0] ?? 0,
+});
+
+/** Keys that stand twice, and aliases without an anchor before them. */
+function faultsInNodes(document: Document): OffsetFault[] {
+  const faults: OffsetFault[] = [];
+  const anchors = new Set<string>();
+  visit(document, {
+    Node: (_, node) => {
+      if (isMap(node)) faults.push(...repeatedKeys(node));
+      if (!isAlias(node)) {
+        if (node.anchor !== undefined) anchors.add(node.anchor);
+      } else if (!anchors.has(node.source)) {
+        const found = `the alias *${node.source} has no anchor`;
+        const expected = `expected &${node.source} before it`;
+        faults.push({ code: 'alias', path: '', found, expected, offset: node.range?.[0] ?? 0 });
+      }
+    },
+  });
+  return faults;
+}
+
+function repeatedKeys({ items }: YAMLMap): OffsetFault[] {
+  const seen = new Set<string>();
+  return items.flatMap(({ key }): OffsetFault[] => {
+    const name = String(key);
+    if (!seen.has(name)) {
+      seen.add(name);
+      return [];
+    }
+    const found = `the key ${JSON.stringify(name)} stands here twice`;
+    const offset = isNode(key) ? (key.range?.[0] ?? 0) : 0;
+    return [{ code: 'duplicate-key', path: '', found, expected: 'expected each key once', offset }];
+  });
 }
 
 function plainData(document: Document): unknown {
   try {
     return document.toJS({ maxAliasCount: 50 }) as unknown;
   } catch (error) {
-    if (error instanceof RangeError) throw tooDeep();
     if (!(error instanceof ReferenceError)) throw error;
     throw new LonghandError({
       code: 'aliases',
       path: '',
-      found: `its YAML aliases cannot be followed (${error.message})`,
-      expected: 'expected at most 50 uses of anchors that the text defines',
+      found: 'its YAML aliases stand for too much',
+      expected: 'expected at most 50 uses of anchors',
       hint: 'Write the values out.',
     });
   }
 }
-
-const tooDeep = (): LonghandError =>
-  new LonghandError({
-    code: 'depth',
-    path: '',
-    found: 'is nested too deeply',
-    expected: 'expected a problem file of a few levels',
-  });

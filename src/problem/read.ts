@@ -13,7 +13,8 @@ import { type Problem, problemSchema } from './problem.js';
  * @throws LonghandError with all faults of the text at once, each with its line and column
  */
 export function readProblem(text: string): Problem {
-  if (text.trim() === '') {
+  const document = new SourceDocument(text);
+  if (document.data === null) {
     throw new LonghandError({
       code: 'empty',
       path: '',
@@ -21,7 +22,6 @@ export function readProblem(text: string): Problem {
       expected: 'expected a problem in YAML or JSON',
     });
   }
-  const document = new SourceDocument(text);
   const parsed = problemSchema.safeParse(document.data);
   const faults = [
     ...(parsed.success ? [] : faultsOfIssues(parsed.error.issues, document.data)),

@@ -17,14 +17,14 @@ interface Place {
   readonly unit: number | undefined;
 }
 
-/** The network of one sample as an SVG: activations on its nodes, weights on its edges, biases below the nodes. */
+/** The network of one sample as an SVG: activations on its nodes, weights on its edges, biases below the nodes, targets beside the outputs. */
 export function networkDiagram(trace: Trace, context: LayoutContext, sample: number | undefined): string {
   const { network, parameters } = trace.step;
   const sizes = [network.inputs, ...network.layers.map(({ units }) => units)];
   const most = Math.max(...sizes.map((size) => Math.min(size, mostUnits)));
   const columnWidth = Math.max(190, Math.min(290, 70 * most));
   const height = most * rowHeight + 34;
-  const width = columnWidth * (sizes.length - 1) + 2 * 78;
+  const width = columnWidth * (sizes.length - 1) + 78 + 170;
   const layers = sizes.map((size, layer) => placesOf(size, 78 + layer * columnWidth, height - 20));
   const edges = network.layers.flatMap((_, index) => {
     const layer = index + 1;
@@ -100,28 +100,18 @@ function node(trace: Trace, context: LayoutContext, place: Place, layer: number,
   const id = layer === 0 ? identifier('x', [place.unit], sample) : identifier('a', [layer, place.unit], sample);
   const symbol = context.speller.text(id);
   const value = short(trace.value(id), context);
-  const below = belowNode(trace, context, layer, place.unit, sample);
   const kind = layer === 0 ? 'input' : layer === trace.step.network.layers.length ? 'output' : 'hidden';
+  const written = (name: string): string =>
+    escapeHtml(`${context.speller.text(name)} = ${short(trace.value(name), context)}`);
+  const bias = [identifier('b', [layer, place.unit]), identifier('b', [layer])].find((b) => layer > 0 && trace.has(b));
+  const target = kind === 'output' ? identifier('y', [place.unit], sample) : undefined;
   return [
     `<g class="unit ${kind}" transform="translate(${place.x} ${round(place.y)})"><circle r="${radius}"/>`,
     `<text class="symbol" y="${-radius - 7}">${escapeHtml(symbol)}</text><text class="value" y="5">${value}</text>`,
-    below === '' ? '' : `<text class="below" y="${radius + 16}">${escapeHtml(below)}</text>`,
+    bias === undefined ? '' : `<text class="aside" y="${radius + 16}">${written(bias)}</text>`,
+    target === undefined ? '' : `<text class="aside target" x="${radius + 9}" y="5">${written(target)}</text>`,
     '</g>',
   ].join('');
-}
-
-/** The bias of a unit; below an output its target. */
-function belowNode(
-  trace: Trace,
-  context: LayoutContext,
-  layer: number,
-  unit: number,
-  sample: number | undefined,
-): string {
-  const written = (id: string): string => `${context.speller.text(id)} = ${short(trace.value(id), context)}`;
-  const bias = [identifier('b', [layer, unit]), identifier('b', [layer])].find((id) => layer > 0 && trace.has(id));
-  const target = layer === trace.step.network.layers.length ? [written(identifier('y', [unit], sample))] : [];
-  return [...(bias === undefined ? [] : [written(bias)]), ...target].join(',  ');
 }
 
 /** A number short enough for a node. */

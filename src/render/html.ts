@@ -82,7 +82,7 @@ function contentsOf(workings: readonly Working[]): string {
 function article(working: Working, setMath: SetMath, prefix: string): string {
   const several = working.trace.step.samples.length > 1;
   const diagram = networkDiagram(working.trace, working.context, several ? 1 : undefined);
-  const caption = several ? 'Sample 1: ' : '';
+  const caption = several ? 'Sample 1: activations' : 'Activations';
   const sections = working.sections.map(({ heading, level, entries }) => {
     const body = entries.map((entry) => entryHtml(entry, setMath, prefix)).join('\n');
     return `<section class="level-${level}"><h${level}>${escapeHtml(heading)}</h${level}>\n${body}\n</section>`;
@@ -91,7 +91,7 @@ function article(working: Working, setMath: SetMath, prefix: string): string {
     `<article${prefix === '' ? '' : ` id="${prefix}"`}>`,
     `<h1>${escapeHtml(working.title)}</h1>`,
     ...working.introduction.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`),
-    `<figure>${diagram}<figcaption>${caption}activations in the units, weights on the edges (blue above zero, red and dashed below), biases and targets under the units.</figcaption></figure>`,
+    `<figure>${diagram}<figcaption>${caption} in the units, weights on the edges (blue above zero, red and dashed below), biases under the units, targets beside the outputs.</figcaption></figure>`,
     ...sections,
     '</article>',
   ].join('\n');

@@ -29,7 +29,7 @@ th, td { text-align: right; padding: .18rem .9rem .18rem 0; } th { border-bottom
 .network text { fill: var(--ink); font: 13px/1 Georgia, 'Noto Serif', serif; text-anchor: middle; }
 .network circle { fill: var(--fill); stroke: var(--accent); stroke-width: 1.4; } .network .output circle { fill: var(--out); }
 .network .symbol { font-style: italic; font-size: 14px; } .network .value { font-size: 13.5px; font-weight: 600; }
-.network .below { font-size: 12px; fill: var(--soft); } .network .gap { font-size: 20px; }
+.network .aside { font-size: 12px; fill: var(--soft); } .network .target { text-anchor: start; } .network .gap { font-size: 20px; }
 .network line { stroke-opacity: .5; } .network line.positive { stroke: var(--positive); }
 .network line.negative { stroke: var(--negative); stroke-dasharray: 6 4; }
 .network .weight { font-size: 12.5px; paint-order: stroke; stroke: var(--card); stroke-width: 5px; stroke-linejoin: round; }

@@ -46,7 +46,8 @@ export function descend(step: Required<Step>, steps: number): Descent {
         hint: `The learning rate ${step.learningRate} may be too large.`,
       });
     }
-    losses.push(loss);
+    // Adding 0 makes −0 plain 0, as in a trace.
+    losses.push(loss + 0);
     if (index < steps) parameters = updated(parameters, gradient, step.learningRate);
   }
   return { losses, parameters };

@@ -70,7 +70,7 @@ export function writeTrace(trace: Trace, descent?: Descent): string {
  * @throws LonghandError where the text is no such JSON, with the path of each fault
  */
 export function readTrace(text: string): { trace: Trace; descent?: Descent } {
-  const parsed = traceSchema.safeParse(parseJson(text));
+  const parsed = validated(parseJson(text));
   if (!parsed.success) {
     throw new LonghandError(
       parsed.error.issues.map((issue) => ({
@@ -87,6 +87,20 @@ export function readTrace(text: string): { trace: Trace; descent?: Descent } {
   const step = { network, parameters, samples, ...(learningRate === undefined ? {} : { learningRate }) };
   const trace = new Trace(step, quantities as readonly Quantity[]);
   return descent === undefined ? { trace } : { trace, descent };
+}
+
+function validated(data: unknown) {
+  try {
+    return traceSchema.safeParse(data);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new LonghandError({
+      code: 'depth',
+      path: '',
+      found: 'has a formula nested too deeply',
+      expected: 'expected a trace',
+    });
+  }
 }
 
 function parseJson(text: string): unknown {
