@@ -44,10 +44,8 @@ function fromTheLossDown(plans: readonly Plan[]): Plan[] {
 
 function compose(trace: Trace, options: WorkingOptions, title: string, plans: readonly Plan[]): Working {
   const composer = new Composer(trace, options);
-  const introduction = [
-    ...(options.description === undefined ? [] : options.description.trim().split(/\n\s*\n/)),
-    ...describeStep(trace.step, options),
-  ];
+  const description = options.description === undefined ? [] : options.description.trim().split(/\n\s*\n/);
+  const facts = describeStep(trace.step, options);
   const sections = plans.map(
     (plan): Section => ({
       heading: plan.heading,
@@ -55,7 +53,7 @@ function compose(trace: Trace, options: WorkingOptions, title: string, plans: re
       entries: plan.steps.map((step) => composer.entry(step)),
     }),
   );
-  return { title, introduction, sections, trace, context: composer.context(false) };
+  return { title, description, facts, sections, trace, context: composer.context(false) };
 }
 
 class Composer {

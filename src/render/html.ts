@@ -90,7 +90,7 @@ function article(working: Working, setMath: SetMath, prefix: string): string {
   return [
     `<article${prefix === '' ? '' : ` id="${prefix}"`}>`,
     `<h1>${escapeHtml(working.title)}</h1>`,
-    ...working.introduction.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`),
+    ...[...working.description, ...working.facts].map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`),
     `<figure>${diagram}<figcaption>${caption} in the units, weights on the edges (blue above zero, red and dashed below), biases under the units, targets beside the outputs.</figcaption></figure>`,
     ...sections,
     '</article>',

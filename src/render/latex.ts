@@ -25,7 +25,7 @@ export function renderLatex(working: Working): string {
     preamble,
     '\\begin{document}',
     `{\\LARGE\\bfseries ${escapeLatex(working.title)}\\par}`,
-    ...working.introduction.map((paragraph) => `${escapeLatex(paragraph)}\\par`),
+    ...[...working.description, ...working.facts].map((paragraph) => `${escapeLatex(paragraph)}\\par`),
     ...body,
     '\\end{document}',
   ];

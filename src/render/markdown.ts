@@ -4,7 +4,10 @@ import type { Entry, Working } from './working.js';
 
 /** A working as Markdown with LaTeX mathematics between `$$`, as GitHub, Pandoc, Jupyter and Obsidian read it. */
 export function renderMarkdown(working: Working): string {
-  const blocks = [`# ${escapeMarkdown(working.title)}`, ...working.introduction.map(escapeMarkdown)];
+  const blocks = [
+    `# ${escapeMarkdown(working.title)}`,
+    ...[...working.description, ...working.facts].map(escapeMarkdown),
+  ];
   for (const { heading, level, entries } of working.sections) {
     blocks.push(`${'#'.repeat(level)} ${heading}`, ...entries.map(entryMarkdown));
   }

@@ -18,7 +18,8 @@ export function renderText(working: Working, { width, color }: TextOptions): str
   const paint = pc.createColors(color);
   const page = new TextPage(Math.max(40, width), paint);
   const lines = [paint.bold(working.title), ''];
-  for (const paragraph of working.introduction) lines.push(...wrapWords(paragraph, width));
+  for (const paragraph of working.description) lines.push(...wrapWords(paragraph, width), '');
+  for (const fact of working.facts) lines.push(...wrapWords(fact, width));
   for (const section of working.sections) lines.push('', ...page.section(section));
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
 }

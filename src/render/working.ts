@@ -18,8 +18,10 @@ export interface WorkingOptions extends NumberStyle {
 /** A trace in the order in which it is read, with everything that a format needs to set it. */
 export interface Working {
   readonly title: string;
-  /** Paragraphs about the problem, as plain text. */
-  readonly introduction: readonly string[];
+  /** What its author says about the problem, in paragraphs of plain text. */
+  readonly description: readonly string[];
+  /** The network, its loss and its samples in a sentence each. */
+  readonly facts: readonly string[];
   readonly sections: readonly Section[];
   readonly trace: Trace;
   readonly context: LayoutContext;
