@@ -102,7 +102,7 @@ export function faultsInNotation(choice: NotationChoice): Fault[] {
   });
 }
 
-const pathOf = (key: string): string => `notation.spell["${key}"]`;
+const pathOf = (key: string): string => `notation.spell[${JSON.stringify(key)}]`;
 
 const isSpellingKey = (key: string): key is SpellingKey => spellingKeys.includes(key);
 

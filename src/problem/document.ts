@@ -45,7 +45,8 @@ export class SourceDocument {
 
   #refuse(faults: readonly OffsetFault[]): void {
     if (faults.length === 0) return;
-    throw new LonghandError(faults.map(({ offset, ...fault }): Fault => ({ ...fault, ...this.#at(offset) })));
+    const told = faults.slice(0, mostFaults);
+    throw new LonghandError(told.map(({ offset, ...fault }): Fault => ({ ...fault, ...this.#at(offset) })));
   }
 
   #at(offset: number): { line: number; column: number } {
@@ -92,8 +93,11 @@ function frontMatter(text: string): { yaml: string; firstLine: number } {
 /** Levels of maps and lists that a problem file never has: the library would go down them by recursion. */
 const deepest = 50;
 
-/** Words, numbers and signs that are read: enough for half a million numbers, and a second or two of work for each. */
-const mostTokens = 2_000_000;
+/** Words, numbers and signs that are read: enough for some hundred thousand numbers, and some seconds of work. */
+const mostTokens = 1_000_000;
+
+/** Faults that are told at once: nobody reads more, and a wrong file may have hundreds of thousands. */
+export const mostFaults = 1000;
 
 class BoundedParser extends Parser {
   #count = 0;
@@ -124,7 +128,13 @@ class BoundedParser extends Parser {
 function documentsOf(text: string, lines: LineCounter): [Document, Document | undefined] {
   const tokens = new BoundedParser(lines.addNewLine).parse(text);
   // The library looks for keys that stand twice by comparing each with all others; faultsInNodes does it at once.
-  const composer = new Composer({ version: '1.2', uniqueKeys: false, merge: false, logLevel: 'error' });
+  const composer = new Composer({
+    version: '1.2',
+    uniqueKeys: false,
+    merge: false,
+    resolveKnownTags: false,
+    logLevel: 'error',
+  });
   const documents = composer.compose(tokens, true, text.length);
   const first = documents.next().value;
   if (first === undefined) throw new Error('a YAML text has no document');
@@ -156,7 +166,7 @@ function faultsInNodes(document: Document): OffsetFault[] {
   const anchors = new Set<string>();
   visit(document, {
     Node: (_, node) => {
-      if (isMap(node)) faults.push(...repeatedKeys(node));
+      if (isMap(node)) for (const fault of repeatedKeys(node)) faults.push(fault);
       if (!isAlias(node)) {
         if (node.anchor !== undefined) anchors.add(node.anchor);
       } else if (!anchors.has(node.source)) {

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import { type Fault, nearest } from '../base/index.js';
-import type { PathStep } from './document.js';
+import { mostFaults, type PathStep } from './document.js';
 import { type JsonSchema, jsonSchemaOfProblem } from './json-schema.js';
 
 type Issue = z.core.$ZodIssue;
@@ -22,28 +22,26 @@ function faultsOfIssue(issue: Issue, steps: readonly PathStep[], data: unknown):
   const fault = (found: string, expected: string, hint?: string): PathFault => ({
     code: issue.code,
     path: pathText(steps),
-    found,
+    found: steps.length === 0 ? `the file ${found}` : found,
     expected,
     steps,
     ...(hint === undefined ? {} : { hint }),
   });
   switch (issue.code) {
-    case 'unrecognized_keys':
-      return issue.keys.map((key) => {
-        const known = knownAt(steps).keys;
-        const suggestion = nearest(key, known);
-        const hint = suggestion === undefined ? undefined : `Did you mean "${suggestion}"?`;
+    case 'unrecognized_keys': {
+      const known = knownAt(steps, data).keys;
+      const expected = known.length > 0 ? `expected one of ${known.join(', ')}` : 'expected no such key';
+      return issue.keys.slice(0, mostFaults).map((key) => {
+        const path = [...steps, key];
         return {
-          ...fault(
-            'is not known here',
-            known.length > 0 ? `expected one of ${known.join(', ')}` : 'expected no such key',
-            hint,
-          ),
-          path: pathText([...steps, key]),
-          steps: [...steps, key],
+          ...fault('is not known here', expected, didYouMean(key, known)),
+          path: pathText(path),
+          found: 'is not known here',
+          steps: path,
           atKey: true,
         };
       });
+    }
     case 'invalid_union':
       return faultsOfUnion(issue, steps, data, fault);
     case 'invalid_value':
@@ -82,7 +80,7 @@ function faultsOfUnion(
     const named = steps[steps.length - 1] === issue.discriminator;
     const kindSteps = named ? steps : [...steps, issue.discriminator];
     const kind = valueAt(data, kindSteps);
-    const { kinds } = knownAt(kindSteps.slice(0, -1));
+    const { kinds } = knownAt(kindSteps.slice(0, -1), data);
     const found = kind === undefined ? 'is missing' : `is ${described(kind)}`;
     const at = { path: pathText(kindSteps), steps: kindSteps };
     return [{ ...fault(found, `expected one of ${kinds.join(', ')}`, didYouMean(kind, kinds)), ...at }];
@@ -99,7 +97,10 @@ function faultsOfUnion(
   }
   const expected = issue.errors
     .flat()
-    .map((each) => (each.code === 'invalid_type' ? (typeNames[each.expected] ?? each.expected) : undefined))
+    .map((each) => {
+      if (each.code === 'invalid_value') return `expected one of ${each.values.join(', ')}`;
+      return each.code === 'invalid_type' ? (typeNames[each.expected] ?? each.expected) : undefined;
+    })
     .filter((each) => each !== undefined);
   const either = [...new Set(expected)].join(' or ').replaceAll(' or expected', ' or');
   return [fault(value === undefined ? 'is missing' : `is ${described(value)}`, either)];
@@ -115,8 +116,9 @@ const typeNames: Readonly<Record<string, string>> = {
 };
 
 /** The keys that a map at this path may have, and the values that its `kind` may have, by the schema itself. */
-function knownAt(steps: readonly PathStep[]): { keys: string[]; kinds: string[] } {
-  let forms: readonly JsonSchema[] = [jsonSchemaOfProblem()];
+function knownAt(steps: readonly PathStep[], data: unknown): { keys: string[]; kinds: string[] } {
+  schema ??= jsonSchemaOfProblem();
+  let forms: readonly JsonSchema[] = [schema];
   for (const step of steps) {
     forms = forms
       .flatMap(alternatives)
@@ -124,10 +126,14 @@ function knownAt(steps: readonly PathStep[]): { keys: string[]; kinds: string[] 
       .filter((form) => form !== undefined);
   }
   const maps = forms.flatMap(alternatives).flatMap((form) => (form.properties === undefined ? [] : [form.properties]));
-  const keys = maps.flatMap((properties) => Object.keys(properties)).filter((key) => key !== '$schema');
+  const given = valueAt(data, [...steps, 'kind']);
+  const ofThisKind = maps.filter(({ kind }) => kind?.const === given);
+  const keys = (ofThisKind.length > 0 ? ofThisKind : maps).flatMap((properties) => Object.keys(properties));
   const kinds = maps.map(({ kind }) => kind?.const).filter((kind) => kind !== undefined);
-  return { keys: [...new Set(keys)], kinds: [...new Set(kinds)] };
+  return { keys: [...new Set(keys)].filter((key) => key !== '$schema'), kinds: [...new Set(kinds)] };
 }
+
+let schema: JsonSchema | undefined;
 
 const alternatives = (form: JsonSchema): readonly JsonSchema[] => [form, ...(form.anyOf ?? []), ...(form.oneOf ?? [])];
 
@@ -148,12 +154,13 @@ function numberHint(value: unknown, expected: string): string | undefined {
 
 /** A value in a few words. */
 function described(value: unknown): string {
-  if (typeof value === 'string')
-    return `the text ${JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value)}`;
+  if (typeof value === 'string') return `the text ${JSON.stringify(shortened(value))}`;
   if (value === null) return 'nothing';
   if (Array.isArray(value)) return `a list of ${value.length}`;
   return typeof value === 'object' ? 'keys with values' : String(value);
 }
+
+const shortened = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
 
 function valueAt(data: unknown, steps: readonly PathStep[]): unknown {
   let value = data;
@@ -169,8 +176,8 @@ export function pathText(steps: readonly PathStep[]): string {
   let text = '';
   for (const step of steps) {
     if (typeof step === 'number') text += `[${step}]`;
-    else if (/^[A-Za-z$_][\w$]*$/.test(step)) text += text === '' ? step : `.${step}`;
-    else text += `[${JSON.stringify(step)}]`;
+    else if (/^[A-Za-z$_][\w$]{0,39}$/.test(step)) text += text === '' ? step : `.${step}`;
+    else text += `[${JSON.stringify(shortened(step))}]`;
   }
   return text;
 }

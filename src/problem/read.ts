@@ -1,9 +1,15 @@
 import type * as z from 'zod/mini';
 import { type Fault, LonghandError } from '../base/index.js';
 import { drawParameters, faultsInNetwork, faultsInParameters, faultsInSamples } from '../network/index.js';
-import { chosenNotation, faultsInNotation, faultsInSpellings, notationSchema } from '../notation/index.js';
+import {
+  chosenNotation,
+  faultsInNotation,
+  faultsInSpellings,
+  type NotationChoice,
+  notationSchema,
+} from '../notation/index.js';
 import { work } from '../trace/index.js';
-import { type PathStep, SourceDocument } from './document.js';
+import { mostFaults, type PathStep, SourceDocument } from './document.js';
 import { faultsOfIssues, type PathFault, pathText } from './faults.js';
 import { type Problem, problemSchema } from './problem.js';
 
@@ -22,26 +28,43 @@ export function readProblem(text: string): Problem {
       expected: 'expected a problem in YAML or JSON',
     });
   }
-  const parsed = problemSchema.safeParse(document.data);
-  const faults = [
-    ...(parsed.success ? [] : faultsOfIssues(parsed.error.issues, document.data)),
-    ...faultsBetweenParts(document.data),
-  ];
+  const { parsed, faults } = checked(document.data);
   if (!parsed.success || faults.length > 0)
-    throw new LonghandError(inOrder(faults.map((fault) => placed(fault, document))));
+    throw new LonghandError(inOrder(faults.slice(0, mostFaults).map((fault) => placed(fault, document))));
   return problemFrom(parsed.data, document);
+}
+
+function checked(data: unknown): {
+  parsed: ReturnType<typeof problemSchema.safeParse>;
+  faults: readonly PathFault[];
+} {
+  try {
+    const parsed = problemSchema.safeParse(data);
+    const issues = parsed.success ? [] : parsed.error.issues.slice(0, mostFaults);
+    return { parsed, faults: [...faultsOfIssues(issues, data), ...faultsBetweenParts(data)] };
+  } catch (error) {
+    // Hundreds of thousands of faults are more than the arguments of one call, as which the library passes them on.
+    if (!(error instanceof RangeError)) throw error;
+    throw new LonghandError({
+      code: 'too-many-faults',
+      path: '',
+      found: 'the file has more faults than can be counted',
+      expected: 'expected a number at each place in a list of numbers',
+    });
+  }
 }
 
 /** What no part shows by itself: shapes that do not fit, a loss without its activation, spellings. */
 function faultsBetweenParts(data: unknown): PathFault[] {
   if (typeof data !== 'object' || data === null) return [];
-  const { network, parameters, samples, notation } = data as Record<string, unknown>;
-  const chosen = notationSchema.safeParse(notation ?? 'standard');
+  const { network, parameters, samples, notation = 'standard' } = data as Record<string, unknown>;
+  const chosen = notationSchema.safeParse(notation);
   return [
     ...faultsInNetwork(network),
     ...faultsInParameters(network, parameters),
     ...faultsInSamples(network, samples),
-    ...(chosen.success ? faultsInNotation(chosen.data) : []),
+    // The document's own keys: the schema library drops a key such as __proto__.
+    ...(chosen.success ? faultsInNotation(notation as NotationChoice) : []),
   ].map(withSteps);
 }
 
@@ -67,15 +90,15 @@ function problemFrom(given: z.infer<typeof problemSchema>, document: SourceDocum
 }
 
 function placed({ steps, atKey, ...fault }: PathFault, document: SourceDocument): Fault {
-  return { ...fault, path: fault.path === '' ? pathText(steps) : fault.path, ...document.place(steps, atKey) };
+  return { ...fault, path: pathText(steps), ...document.place(steps, atKey) };
 }
 
 const withSteps = (fault: Fault): PathFault => ({ ...fault, steps: stepsOf(fault.path) });
 
-/** `parameters[0].weights["w'"]` as steps. */
+/** `notation.spell["w'"]` as steps. */
 function stepsOf(path: string): PathStep[] {
-  return [...path.matchAll(/\["([^"]*)"\]|\[(\d+)\]|[^.[\]]+/g)].map(([whole, quoted, index]) =>
-    quoted !== undefined ? quoted : index !== undefined ? Number(index) : whole,
+  return [...path.matchAll(/\[("(?:[^"\\]|\\.)*"|\d+)\]|[^.[\]]+/g)].map(([whole, step]) =>
+    step === undefined ? whole : (JSON.parse(step) as PathStep),
   );
 }
 

@@ -26,29 +26,9 @@ export function networkDiagram(trace: Trace, context: LayoutContext, sample: num
   const height = most * rowHeight + 34;
   const width = columnWidth * (sizes.length - 1) + 78 + 170;
   const layers = sizes.map((size, layer) => placesOf(size, 78 + layer * columnWidth, height - 20));
-  const edges = network.layers.flatMap((_, index) => {
-    const layer = index + 1;
-    const weights = parameters[index].weights;
-    const greatest = Math.max(1e-12, ...weights.flat().map(Math.abs));
-    const labelled = layers[layer - 1].length * layers[layer].length <= mostLabels;
-    return layers[layer].flatMap((to) =>
-      layers[layer - 1].flatMap((from) =>
-        to.unit === undefined || from.unit === undefined
-          ? []
-          : [
-              edge(
-                from,
-                to,
-                weights[to.unit - 1][from.unit - 1],
-                greatest,
-                labelled,
-                context,
-                identifier('w', [layer, to.unit, from.unit]),
-              ),
-            ],
-      ),
-    );
-  });
+  const edges = network.layers.flatMap((_, index) =>
+    edgesOfLayer(index + 1, layers, parameters[index].weights, context),
+  );
   const nodes = layers.flatMap((places, layer) => places.map((place) => node(trace, context, place, layer, sample)));
   const label = `Network diagram: ${sizes.join(', ')} units from the inputs to the outputs`;
   return [
@@ -70,29 +50,64 @@ function placesOf(size: number, x: number, height: number): Place[] {
   });
 }
 
-function edge(
-  from: Place,
-  to: Place,
-  weight: number,
-  greatest: number,
-  labelled: boolean,
+interface Edge {
+  readonly line: string;
+  readonly label: string;
+}
+
+/** The weights of one layer; each label stands on its edge where it covers no other label. */
+function edgesOfLayer(
+  layer: number,
+  places: readonly (readonly Place[])[],
+  weights: readonly (readonly number[])[],
   context: LayoutContext,
-  id: string,
-) {
-  const share = Math.abs(weight) / greatest;
-  const sign = weight < 0 ? 'negative' : 'positive';
-  const [x1, x2] = [from.x + radius, to.x - radius];
-  const title = `<title>${escapeHtml(`${context.speller.text(id)} = ${short(weight, context)}`)}</title>`;
-  const line = `<line class="${sign}" x1="${x1}" y1="${round(from.y)}" x2="${x2}" y2="${round(to.y)}" stroke-width="${round(0.8 + 3.2 * share)}">${title}</line>`;
-  if (!labelled) return { line, label: '' };
-  // Labels stand nearer to the unit that they lead to or from, in turn, so that crossing edges keep theirs apart.
-  const along = 0.2 + 0.16 * (((to.unit ?? 1) + (from.unit ?? 1)) % 3);
-  const x = x1 + along * (x2 - x1);
-  const y = from.y + along * (to.y - from.y);
-  return {
-    line,
-    label: `<text class="weight ${sign}" x="${round(x)}" y="${round(y + 4)}">${short(weight, context)}</text>`,
-  };
+): Edge[] {
+  const [froms, tos] = [places[layer - 1], places[layer]];
+  const greatest = Math.max(1e-12, ...weights.map((row) => Math.max(...row.map(Math.abs))));
+  const labelled = froms.length * tos.length <= mostLabels;
+  const taken: Point[] = [];
+  return tos.flatMap((to) =>
+    froms.flatMap((from): Edge[] => {
+      if (to.unit === undefined || from.unit === undefined) return [];
+      const weight = weights[to.unit - 1][from.unit - 1];
+      const sign = weight < 0 ? 'negative' : 'positive';
+      const [x1, x2] = [from.x + radius, to.x - radius];
+      const id = identifier('w', [layer, to.unit, from.unit]);
+      const title = escapeHtml(`${context.speller.text(id)} = ${short(weight, context)}`);
+      const thickness = round(0.8 + 3.2 * (Math.abs(weight) / greatest));
+      const line = `<line class="${sign}" x1="${x1}" y1="${round(from.y)}" x2="${x2}" y2="${round(to.y)}" stroke-width="${thickness}"><title>${title}</title></line>`;
+      if (!labelled) return [{ line, label: '' }];
+      const { x, y } = freePlace({ x: x1, y: from.y }, { x: x2, y: to.y }, taken);
+      taken.push({ x, y });
+      const label = `<text class="weight ${sign}" x="${round(x)}" y="${round(y + 4)}">${short(weight, context)}</text>`;
+      return [{ line, label }];
+    }),
+  );
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Where along an edge a label may stand, the best first: near its beginning, where edges still lie apart. */
+const alongEdge = [0.24, 0.34, 0.44, 0.54, 0.64, 0.74, 0.16, 0.82];
+const labelSize = { width: 46, height: 19 };
+
+/** The first place along an edge that is free of other labels; where none is, the one with the most room. */
+function freePlace(from: Point, to: Point, taken: readonly Point[]): Point {
+  const places = alongEdge.map((share) => ({
+    x: from.x + share * (to.x - from.x),
+    y: from.y + share * (to.y - from.y),
+  }));
+  const room = (place: Point): number =>
+    Math.min(
+      1,
+      ...taken.map((other) =>
+        Math.max(Math.abs(other.x - place.x) / labelSize.width, Math.abs(other.y - place.y) / labelSize.height),
+      ),
+    );
+  return places.reduce((best, place) => (room(place) > room(best) ? place : best));
 }
 
 function node(trace: Trace, context: LayoutContext, place: Place, layer: number, sample: number | undefined): string {

@@ -14,7 +14,8 @@ test('there is an example for each of the five notes', () => {
 describe.each(examples)('%s', (file) => {
   const problem = readProblem(readFileSync(`examples/${file}`, 'utf8'));
   const { network, parameters, samples, learningRate, notation, title, description } = problem;
-  if (learningRate === undefined || title === undefined || description === undefined) throw new Error(`${file} is incomplete`);
+  if (learningRate === undefined || title === undefined || description === undefined)
+    throw new Error(`${file} is incomplete`);
   const step = { network, parameters, samples, learningRate };
   const trace = work(step);
   const descent = descend(step, samples.length > 1 ? 1500 : 1);

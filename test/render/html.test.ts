@@ -56,7 +56,8 @@ const options = { digits: 6, decimal: 'point' } as const;
 const descent = descend({ ...threeSamples, learningRate: 0.001 }, 2);
 
 test('one self-contained page: no request, no complaint, formulas in KaTeX and MathML, a diagram, on every width', async () => {
-  const workings = presets.map((notation) =>
+  const notations = presets.filter(({ name }) => ['matrix-alpha', 'letters', 'index-xi'].includes(name));
+  const workings = notations.map((notation) =>
     workingOf(work(threeSamples), { ...options, notation, style: notation.style, title: notation.name, descent }),
   );
   const html = await renderHtml(workings);
@@ -76,7 +77,7 @@ test('one self-contained page: no request, no complaint, formulas in KaTeX and M
         .filter((id, index, all) => all.indexOf(id) !== index),
     }));
     expect(found.overflow).toBeLessThanOrEqual(0);
-    expect(found.formulas).toBeGreaterThan(500);
+    expect(found.formulas).toBeGreaterThan(250);
     expect(found.mathml).toBe(found.formulas);
     expect(found.errors).toBe(0);
     expect(found.diagrams).toBe(workings.length);
@@ -86,20 +87,36 @@ test('one self-contained page: no request, no complaint, formulas in KaTeX and M
   }
 }, 120_000);
 
-test('the labels of the diagram stay inside it and off one another’s circles', async () => {
+test('the labels of the diagram stay inside it and do not cover one another', async () => {
   const working = workingOf(work(threeSamples), { ...options, notation: preset('standard'), style: 'scalar' });
   const { page } = await opened(await renderHtml([working]), 1200);
-  const outside = await page.evaluate(() => {
+  const found = await page.evaluate(() => {
     const frame = document.querySelector('svg.network')?.getBoundingClientRect();
-    if (frame === undefined) return ['no diagram'];
-    return [...document.querySelectorAll('svg.network text')]
-      .filter((text) => {
-        const box = text.getBoundingClientRect();
-        return box.left < frame.left || box.right > frame.right || box.top < frame.top || box.bottom > frame.bottom;
-      })
-      .map(({ textContent }) => textContent);
+    if (frame === undefined) throw new Error('no diagram');
+    const boxes = [...document.querySelectorAll('svg.network text')].map((text) => ({
+      text: text.textContent,
+      isWeight: text.classList.contains('weight'),
+      box: text.getBoundingClientRect(),
+    }));
+    const outside = boxes.filter(
+      ({ box }) => box.left < frame.left || box.right > frame.right || box.top < frame.top || box.bottom > frame.bottom,
+    );
+    const weights = boxes.filter(({ isWeight }) => isWeight);
+    const covered = weights.filter(({ box }, index) =>
+      weights
+        .slice(index + 1)
+        .some(
+          ({ box: other }) =>
+            box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom,
+        ),
+    );
+    return {
+      weights: weights.length,
+      outside: outside.map(({ text }) => text),
+      covered: covered.map(({ text }) => text),
+    };
   });
-  expect(outside).toEqual([]);
+  expect(found).toEqual({ weights: 14, outside: [], covered: [] });
   await page.close();
 }, 60_000);
 

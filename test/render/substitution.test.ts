@@ -62,12 +62,12 @@ test('the printed formula with its numbers, worked by another program, gives the
           tolerance * Math.max(1, size) * 10,
         );
         checked++;
-        kinds.add(parts[0].replaceAll(/[₀-₉⁽⁾\d]/g, ''));
+        kinds.add(parts[0].replaceAll(/[₀-₉⁽⁾⁰¹²³⁴-⁹]/g, ''));
       }
     }),
-    { seed, numRuns: 200 },
+    { seed, numRuns: 120 },
   );
-  expect(checked).toBeGreaterThan(5_000);
+  expect(checked).toBeGreaterThan(3_000);
   for (const kind of ['z', 'a', 'L', '∂L/∂a', '∂a/∂z', 'δ', '∂L/∂w', '∂L/∂b', 'w′', 'b′'])
     expect(kinds).toContain(kind);
 });

@@ -154,13 +154,14 @@ describe('descend', () => {
   });
 
   test('refuses more than 3e10 multiplications before it begins', () => {
-    // One weight and one sample: 6 multiplications in each step.
-    const faults = faultsOf(() => descend(parabola, 5e9 + 1));
+    // One weight and one sample: 6 multiplications in each step. Were it not refused, it would diverge at once.
+    const wild = { ...parabola, learningRate: 5e99 };
+    const faults = faultsOf(() => descend(wild, 5e9 + 1));
     expect(faults).toHaveLength(1);
     expect(faults[0].code).toBe('too-much-work');
     expect(faults[0].found).toContain('5000000001 steps');
     // Seven samples make it seven times the work.
-    const many = { ...parabola, samples: Array.from({ length: 7 }, () => parabola.samples[0]) };
+    const many = { ...wild, samples: Array.from({ length: 7 }, () => parabola.samples[0]) };
     expect(faultsOf(() => descend(many, 1e9))[0].code).toBe('too-much-work');
     // A softmax multiplies for each pair of its units: 1000² of them, with only 2000 weights beside.
     const layers = [
@@ -168,7 +169,7 @@ describe('descend', () => {
       { units: 1, activation: 'identity' as const },
     ];
     const wide = {
-      ...parabola,
+      ...wild,
       network: { ...parabola.network, layers },
       parameters: [
         { weights: Array.from({ length: 1000 }, () => [1]) },
