@@ -1,7 +1,7 @@
 import { type Formula, type FunctionTable, operandsOf } from '../src/formula/index.js';
 
 /** A complex number re + im · i. */
-export interface Complex {
+interface Complex {
   readonly re: number;
   readonly im: number;
 }
@@ -39,7 +39,7 @@ const definitions: Readonly<Record<string, (operands: readonly Complex[]) => Com
  *
  * @param functions the functions of the formula; one with a definition is replaced by it
  */
-export function evaluateComplex(formula: Formula, read: (id: string) => Complex, functions: FunctionTable): Complex {
+function evaluateComplex(formula: Formula, read: (id: string) => Complex, functions: FunctionTable): Complex {
   if (typeof formula === 'number') return real(formula);
   if (typeof formula === 'string') return read(formula);
   const inner = (part: Formula): Complex => evaluateComplex(part, read, functions);

@@ -13,6 +13,7 @@ import { inFile } from './work.js';
 export function explainCommand(): Command {
   const command = new Command('explain')
     .description('Show the chain rule of one quantity, and only what it needs, from the loss down.')
+    .summary('show one quantity by its chain rule')
     .argument('<problem>', 'a problem file, or - for standard input')
     .argument('<quantity>', `such as "w'[1][1][1]", or as the notation spells it, such as "w_{11}^{1'}"`);
   for (const option of writingOptions()) command.addOption(option);

@@ -10,6 +10,7 @@ export function schemaCommand(): Command {
   const kinds = ['problem', 'trace'] as const;
   return new Command('schema')
     .description('Print the JSON Schema of a problem file or of a trace.')
+    .summary('print a JSON Schema')
     .addArgument(new Argument('<kind>', kinds.join(' or ')).argParser(oneOf(kinds)))
     .action(async (kind: (typeof kinds)[number]) => {
       const schema = kind === 'problem' ? jsonSchemaOfProblem() : jsonSchemaOfTrace();
@@ -19,7 +20,10 @@ export function schemaCommand(): Command {
 
 /** `longhand notations`: the notations that are known by name. */
 export function notationsCommand(): Command {
-  return new Command('notations').description('List the notations that are known by name.').action(async () => {
-    await print(presets.map(({ name, summary }) => `${name}\n  ${summary}\n`).join(''));
-  });
+  return new Command('notations')
+    .description('List the notations that are known by name.')
+    .summary('list the notations')
+    .action(async () => {
+      await print(presets.map(({ name, summary }) => `${name}\n  ${summary}\n`).join(''));
+    });
 }

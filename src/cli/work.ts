@@ -37,6 +37,7 @@ interface WorkOptions extends WritingOptions {
 export function workCommand(): Command {
   const command = new Command('work')
     .description('Work every number of one gradient-descent step.')
+    .summary('work every number of one step')
     .argument('[problem]', 'a problem file (YAML, JSON, Markdown with front matter), or - for standard input')
     .addOption(
       new Option('-s, --style <style>', 'scalar or matrix working').argParser(oneOf(['scalar', 'matrix'] as const)),
