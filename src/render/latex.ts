@@ -10,7 +10,6 @@ const preamble = String.raw`\documentclass[11pt,fleqn]{article}
 \fi
 \usepackage[a4paper,margin=2.2cm]{geometry}
 \usepackage{amsmath,amssymb}
-\allowdisplaybreaks
 \setlength{\mathindent}{1em}
 \AtBeginDocument{\abovedisplayskip=4pt plus 3pt \belowdisplayskip=4pt plus 3pt}
 \setlength{\parindent}{0pt}

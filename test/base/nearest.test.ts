@@ -25,6 +25,18 @@ describe('the nearest known name', () => {
     expect(nearest(given, names)).toBe(expected);
   });
 
+  test('may differ in a third of its letters, at least in two', () => {
+    expect(nearest('abcdefghijkl', ['abcdefghWXYZ'])).toBe('abcdefghWXYZ');
+    expect(nearest('abcdefghijkl', ['abcdefgVWXYZ'])).toBeUndefined();
+    expect(nearest('abc', ['axy'])).toBe('axy');
+    expect(nearest('abcd', ['axyz'])).toBeUndefined();
+  });
+
+  test('shares at least a letter with the given one', () => {
+    expect(nearest('ab', ['xy'])).toBeUndefined();
+    expect(nearest('ab', ['xb'])).toBe('xb');
+  });
+
   test('is none where nothing is near enough to be meant', () => {
     expect(nearest('gelu-approximation', names)).toBeUndefined();
     expect(nearest('xyz', names)).toBeUndefined();

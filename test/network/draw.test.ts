@@ -171,6 +171,17 @@ describe('the distribution of the weights', () => {
     expectMoments(found, 0, Math.sqrt(2 / 500), 3);
   });
 
+  test('Xavier is exactly uniform and normal with these limits', () => {
+    const limit = Math.sqrt(6 / 7);
+    const network = networkOf(3, 4);
+    expect(draw({ weights: { kind: 'xavier-uniform' } }, network)).toEqual(
+      draw({ weights: { kind: 'uniform', low: -limit, high: limit } }, network),
+    );
+    expect(draw({ weights: { kind: 'xavier-normal' } }, network)).toEqual(
+      draw({ weights: { kind: 'normal', mean: 0, deviation: Math.sqrt(2 / 7) } }, network),
+    );
+  });
+
   test('Xavier goes by the sizes of each layer for itself', () => {
     // Layer 1 has limit √(6/11), layer 2 √(6/1010): its 10 000 weights lie far below those of layer 1.
     const [first, second] = draw({ weights: { kind: 'xavier-uniform' } }, networkOf(1, 10, 1000));
