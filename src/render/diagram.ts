@@ -63,7 +63,7 @@ function edgesOfLayer(
   context: LayoutContext,
 ): Edge[] {
   const [froms, tos] = [places[layer - 1], places[layer]];
-  const greatest = Math.max(1e-12, ...weights.map((row) => Math.max(...row.map(Math.abs))));
+  const greatest = weights.flat().reduce((most, weight) => Math.max(most, Math.abs(weight)), 1e-12);
   const labelled = froms.length * tos.length <= mostLabels;
   const taken: Point[] = [];
   return tos.flatMap((to) =>

@@ -3,7 +3,7 @@ import type { Activation } from './activation.js';
 
 /** e^z over the sum of all e^z, with the greatest z taken off first, so that no exponential overflows. */
 function value(z: readonly number[], unit: number): number {
-  const greatest = Math.max(...z);
+  const greatest = z.reduce((most, each) => Math.max(most, each));
   let total = 0;
   for (const each of z) total += Math.exp(each - greatest);
   return Math.exp(z[unit] - greatest) / total;

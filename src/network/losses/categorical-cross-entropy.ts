@@ -2,7 +2,7 @@ import type { Loss } from './loss.js';
 
 /** z_j − ln Σ e^(z_k), with the greatest z taken off first. */
 function logSoftmax(z: readonly number[], unit: number): number {
-  const greatest = Math.max(...z);
+  const greatest = z.reduce((most, each) => Math.max(most, each));
   let total = 0;
   for (const each of z) total += Math.exp(each - greatest);
   return z[unit] - greatest - Math.log(total);
