@@ -9,7 +9,8 @@ export function nearest(name: string, known: readonly string[]): string | undefi
   let least = Math.max(2, Math.floor(given.length / 3)) + 1;
   for (const candidate of known) {
     const steps = distance(given, candidate.toLowerCase());
-    if (steps < least) {
+    // As many steps as there are letters: the two have nothing in common.
+    if (steps < least && steps < Math.max(given.length, candidate.length)) {
       least = steps;
       best = candidate;
     }

@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { open, readdir } from 'node:fs/promises';
+import { open, readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { stdin } from 'node:process';
 import { TextDecoder } from 'node:util';
@@ -11,8 +10,12 @@ import { LonghandError, nearest } from '../base/index.js';
  * @throws LonghandError where it cannot be read, is too large, or is no text
  */
 export async function readText(path: string, greatest: number): Promise<string> {
-  const bytes = path === '-' ? await readInput(greatest) : await readFile(path, greatest);
   const name = path === '-' ? 'standard input' : path;
+  const bytes = await (path === '-' ? readUpTo(stdin, name, greatest) : readFile(path, greatest)).catch(
+    async (error: unknown) => {
+      throw error instanceof LonghandError ? error : await readingFault(name, error);
+    },
+  );
   if (bytes.includes(0)) throw noText(name, bytes.indexOf(0), 'a zero byte');
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -23,30 +26,18 @@ export async function readText(path: string, greatest: number): Promise<string> 
 
 function noText(file: string, offset: number | undefined, found: string): LonghandError {
   const place = offset === undefined ? '' : ` at byte ${offset}`;
-  return new LonghandError(
-    { code: 'binary', path: '', found: `has ${found}${place}`, expected: 'expected a text in UTF-8' },
-    file,
-  );
+  return fault(file, 'binary', `has ${found}${place}`, 'expected a text in UTF-8');
 }
 
 async function readFile(path: string, greatest: number): Promise<Buffer> {
+  const file = await open(path, 'r');
   try {
-    const file = await open(path, 'r');
-    try {
-      const stat = await file.stat();
-      if (stat.isDirectory()) throw fault(path, 'directory', 'is a directory', 'expected a file');
-      if (stat.size > greatest) throw tooLarge(path, stat.size, greatest);
-      return await readUpTo(file.createReadStream(), path, greatest);
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    throw error instanceof LonghandError ? error : await readingFault(path, error);
+    const { size } = await file.stat();
+    if (size > greatest) throw tooLarge(path, `has ${size} bytes`, greatest);
+    return await readUpTo(file.createReadStream(), path, greatest);
+  } finally {
+    await file.close();
   }
-}
-
-async function readInput(greatest: number): Promise<Buffer> {
-  return await readUpTo(stdin, 'standard input', greatest);
 }
 
 async function readUpTo(stream: AsyncIterable<Buffer | string>, name: string, greatest: number): Promise<Buffer> {
@@ -54,33 +45,40 @@ async function readUpTo(stream: AsyncIterable<Buffer | string>, name: string, gr
   let size = 0;
   for await (const chunk of stream) {
     size += chunk.length;
-    if (size > greatest) throw tooLarge(name, undefined, greatest);
+    if (size > greatest) throw tooLarge(name, `is longer than ${greatest} bytes`, greatest);
     chunks.push(Buffer.from(chunk));
   }
   return Buffer.concat(chunks);
 }
 
-function tooLarge(path: string, size: number | undefined, greatest: number): LonghandError {
-  const found = size === undefined ? `is longer than ${greatest} bytes` : `has ${size} bytes`;
-  return fault(path, 'too-large', found, `expected at most ${greatest}`);
+function tooLarge(name: string, found: string, greatest: number): LonghandError {
+  return fault(name, 'too-large', found, `expected at most ${greatest}`);
 }
 
-async function readingFault(path: string, error: unknown): Promise<LonghandError> {
+async function readingFault(path: string, error: unknown): Promise<unknown> {
   const { code } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT' || code === 'ENOTDIR') {
-    const suggestion = await neighbour(path);
-    return fault(
-      path,
-      'missing-file',
-      'does not exist',
-      'expected a file',
-      suggestion && `Did you mean ${suggestion}?`,
-    );
+  switch (code) {
+    case undefined:
+      return error;
+    case 'ENOENT':
+    case 'ENOTDIR': {
+      const suggestion = await neighbour(path);
+      return fault(
+        path,
+        'missing-file',
+        'does not exist',
+        'expected a file',
+        suggestion && `Did you mean ${suggestion}?`,
+      );
+    }
+    case 'EISDIR':
+      return fault(path, 'directory', 'is a directory', 'expected a file');
+    case 'EACCES':
+    case 'EPERM':
+      return fault(path, 'permission', 'may not be read', 'expected permission to read it');
+    default:
+      return fault(path, 'unreadable', `cannot be read (${reasonOf(code)})`, 'expected a file');
   }
-  if (code === 'EACCES' || code === 'EPERM')
-    return fault(path, 'permission', 'may not be read', 'expected permission to read it');
-  if (code === undefined) throw error;
-  return fault(path, 'unreadable', `cannot be read (${code})`, 'expected a file');
 }
 
 /** A file in the same folder with a name like the missing one. */
@@ -91,29 +89,50 @@ async function neighbour(path: string): Promise<string | undefined> {
 }
 
 /**
+ * Refuses what may not be written over, before any work is done.
+ *
+ * @throws LonghandError where there is something already and it may not be replaced, or is no plain file
+ */
+export async function refuseToReplace(path: string, replace: boolean): Promise<void> {
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined) return;
+  if (found.isDirectory()) throw unwritable(path, 'it is a directory');
+  // Replacing a device or a pipe by a file would not write to it but remove it.
+  if (!found.isFile()) throw unwritable(path, 'it is no plain file');
+  if (!replace) throw fault(path, 'exists', 'exists already', 'expected a new file', 'Give --force to replace it.');
+}
+
+/**
  * Writes a file whole or not at all.
  *
- * @throws LonghandError where it is there already and may not be replaced, or cannot be written
+ * @throws LonghandError where it cannot be written
  */
 export async function writeText(path: string, text: string, replace: boolean): Promise<void> {
-  if (!replace && existsSync(path)) {
-    throw fault(path, 'exists', 'exists already', 'expected a new file', 'Give --force to replace it.');
-  }
+  await refuseToReplace(path, replace);
   const { default: writeFileAtomic } = await import('write-file-atomic');
   try {
     await writeFileAtomic(path, text);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
-    const reasons: Record<string, string> = {
-      ENOENT: 'its folder does not exist',
-      EACCES: 'no permission',
-      EISDIR: 'it is a directory',
-      ENOSPC: 'the disk is full',
-    };
-    const found = `cannot be written (${reasons[code] ?? code})`;
-    throw fault(path, 'unwritable', found, 'nothing was changed');
+    throw unwritable(path, code === 'ENOENT' || code === 'ENOTDIR' ? 'its folder does not exist' : reasonOf(code));
   }
+}
+
+function unwritable(path: string, reason: string): LonghandError {
+  return fault(path, 'unwritable', `cannot be written (${reason})`, 'nothing was changed');
+}
+
+/** Why the system refuses to read or write, in words where we have them. */
+export function reasonOf(code: string | undefined): string {
+  const reasons: Record<string, string> = {
+    EACCES: 'no permission',
+    EPERM: 'no permission',
+    EROFS: 'the disk is read-only',
+    ENOSPC: 'the disk is full',
+    ENAMETOOLONG: 'its name is too long',
+  };
+  return reasons[code ?? ''] ?? code ?? 'no reason is given';
 }
 
 function fault(file: string, code: string, found: string, expected: string, hint?: string): LonghandError {

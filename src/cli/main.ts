@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import packageFile from '../../package.json' with { type: 'json' };
 import { describeFault, LonghandError } from '../base/index.js';
 import { explainCommand } from './explain.js';
+import { reasonOf } from './files.js';
 import { notationsCommand, schemaCommand } from './schema.js';
 import { workCommand } from './work.js';
 
@@ -47,9 +48,11 @@ function report(error: unknown): number {
   return exitCodes.ownFault;
 }
 
-/** A reader that closes early, such as `head`, is no fault. */
-stdout.on('error', (error: NodeJS.ErrnoException) =>
-  exit(error.code === 'EPIPE' ? exitCodes.done : exitCodes.ownFault),
-);
+stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // A reader that closes early, such as `head`, is no fault.
+  if (error.code === 'EPIPE') exit(exitCodes.done);
+  stderr.write(`longhand: standard output cannot be written (${reasonOf(error.code)}).\n`);
+  exit(exitCodes.wrongInput);
+});
 
 process.exitCode = await main();

@@ -34,9 +34,11 @@ async function formatted(working: Working, { format, out }: WritingOptions, desc
   }
 }
 
-/** Writes to standard output and waits until it is taken. */
+/** Writes to standard output and waits until it is taken; where it is not, `main` hears of it and ends the command. */
 export async function print(text: string): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    stdout.write(text, (error) => (error ? reject(error) : resolve()));
+  await new Promise<void>((resolve) => {
+    stdout.write(text, (error) => {
+      if (!error) resolve();
+    });
   });
 }

@@ -2,17 +2,10 @@ import { Command, Option } from 'commander';
 import { LonghandError } from '../base/index.js';
 import { type ActivationName, activationNames, lossKinds } from '../network/index.js';
 import { preset, presetNames } from '../notation/index.js';
-import {
-  greatestText,
-  makeProblem,
-  type Problem,
-  type ProblemDraft,
-  readProblem,
-  writeProblem,
-} from '../problem/index.js';
+import { greatestText, makeProblem, type Problem, readProblem, writeProblem } from '../problem/index.js';
 import { isReadable, workingOf } from '../render/index.js';
 import { descend, work } from '../trace/index.js';
-import { readText, writeText } from './files.js';
+import { readText, refuseToReplace, writeText } from './files.js';
 import { finiteNumber, layerSizes, oneOf, type WritingOptions, wholeNumber, writingOptions } from './options.js';
 import { writeWorking } from './output.js';
 
@@ -69,20 +62,24 @@ export function workCommand(): Command {
         .default('unit'),
     )
     .addOption(new Option('--save <file>', 'write the problem itself to a file'))
-    .action(async (path: string | undefined, options: WorkOptions) => {
+    .action(async (path: string | undefined, options: WorkOptions, command: Command) => {
+      refuseUnusedOptions(path, command);
       await runWork(path, options);
     });
 }
 
 async function runWork(path: string | undefined, options: WorkOptions): Promise<void> {
-  const { problem, draft } = await problemFor(path, options);
-  if (options.save !== undefined) await writeText(options.save, writeProblem(draft), options.force === true);
-  const step = options.learningRate === undefined ? problem : { ...problem, learningRate: options.learningRate };
-  const trace = inFile(path, () => work(step));
-  const { learningRate } = step;
-  if (learningRate === undefined && options.steps !== undefined) throw noLearningRate(path);
+  const { save, out, force = false } = options;
+  if (save !== undefined && save === out) throw usage(`--save and --out are both ${save}`, 'expected two files');
+  for (const target of [save, out]) if (target !== undefined) await refuseToReplace(target, force);
+  const problem = await problemFor(path, options);
+  const { learningRate } = problem;
+  if (learningRate === undefined && options.steps !== undefined) inFile(path, refuseSteps);
+  const trace = inFile(path, () => work(problem));
   const descent =
-    learningRate === undefined ? undefined : inFile(path, () => descend({ ...step, learningRate }, options.steps ?? 1));
+    learningRate === undefined
+      ? undefined
+      : inFile(path, () => descend({ ...problem, learningRate }, options.steps ?? 1));
   const notation = options.notation === undefined ? problem.notation : preset(options.notation);
   const style = options.style ?? (isReadable(trace) ? notation.style : 'matrix');
   const { digits, decimal } = options;
@@ -99,21 +96,32 @@ async function runWork(path: string | undefined, options: WorkOptions): Promise<
     ...described,
     ...(descent === undefined ? {} : { descent }),
   });
+  if (save !== undefined) {
+    const draft = { ...problem, notation: options.notation ?? problem.notationChoice ?? notation.name };
+    await writeText(save, writeProblem(draft), force);
+  }
   await writeWorking(working, options, descent);
 }
 
+/** Options that make a problem mean nothing where a file gives it. */
+function refuseUnusedOptions(path: string | undefined, command: Command): void {
+  if (path === undefined) return;
+  const makers = ['layers', 'seed', 'samples', 'activation', 'outputActivation', 'loss', 'init', 'bias'];
+  const given = command.options.filter(
+    (option) =>
+      makers.includes(option.attributeName()) && command.getOptionValueSource(option.attributeName()) === 'cli',
+  );
+  if (given.length === 0) return;
+  const names = given.map(({ long }) => long).join(', ');
+  throw usage(`both a problem file and ${names} are given`, 'expected one of the two');
+}
+
 /** The problem of the file, or the one that the options make. */
-async function problemFor(
-  path: string | undefined,
-  options: WorkOptions,
-): Promise<{ problem: Problem; draft: ProblemDraft }> {
-  if (path !== undefined && options.layers !== undefined) {
-    throw usage('both a problem file and --layers are given', 'expected one of the two');
-  }
+async function problemFor(path: string | undefined, options: WorkOptions): Promise<Problem> {
   if (path !== undefined) {
     const text = await readText(path, greatestText);
     const problem = inFile(path, () => readProblem(text));
-    return { problem, draft: { ...problem, notation: options.notation ?? problem.notation.name } };
+    return options.learningRate === undefined ? problem : { ...problem, learningRate: options.learningRate };
   }
   if (options.layers === undefined) {
     throw usage(
@@ -129,6 +137,7 @@ async function problemFor(
       'binary-cross-entropy': 'sigmoid' as const,
       'categorical-cross-entropy': 'softmax' as const,
     }[options.loss];
+  const notation = options.notation ?? presetNames[0];
   const draft = makeProblem({
     sizes: options.layers,
     seed: options.seed ?? 0,
@@ -145,9 +154,9 @@ async function problemFor(
     }[options.init],
     biasPer: options.bias,
     decimals: 2,
-    notation: options.notation ?? presetNames[0],
+    notation,
   });
-  return { problem: { ...draft, notation: preset(draft.notation ?? presetNames[0]) }, draft };
+  return { ...draft, notation: preset(notation) };
 }
 
 /** Adds the name of the file to an error of what was read from it. */
@@ -164,11 +173,10 @@ function usage(found: string, expected: string, hint?: string): LonghandError {
   return new LonghandError({ code: 'usage', path: '', found, expected, ...(hint === undefined ? {} : { hint }) });
 }
 
-function noLearningRate(path: string | undefined): LonghandError {
-  const error = usage(
+function refuseSteps(): never {
+  throw usage(
     'there is no learning rate',
     '--steps needs one',
     'Give learningRate in the problem, or --learning-rate.',
   );
-  return path === undefined ? error : error.inFile(path);
 }

@@ -9,6 +9,7 @@ import {
   LineCounter,
   Parser,
   visit,
+  type YAMLError,
   type YAMLMap,
 } from 'yaml';
 import { type Fault, LonghandError } from '../base/index.js';
@@ -143,13 +144,17 @@ function documentsOf(text: string, lines: LineCounter): [Document, Document | un
 
 function syntaxFaults({ errors, warnings }: Document): OffsetFault[] {
   const tags = warnings.filter(({ code }) => code === 'TAG_RESOLVE_FAILED');
-  return [...errors, ...tags].map(({ message, pos }) => ({
+  const at = (expected: string, { message, pos }: YAMLError): OffsetFault => ({
     code: 'syntax',
     path: '',
     found: message.split('\n')[0],
-    expected: 'expected a valid YAML or JSON document',
+    expected,
     offset: pos[0],
-  }));
+  });
+  return [
+    ...errors.map((error) => at('expected a valid YAML or JSON document', error)),
+    ...tags.map((warning) => at('expected plain texts and numbers', warning)),
+  ];
 }
 
 const secondDocument = ({ range }: Document): OffsetFault => ({
@@ -187,7 +192,7 @@ function repeatedKeys({ items }: YAMLMap): OffsetFault[] {
       seen.add(name);
       return [];
     }
-    const found = `the key ${JSON.stringify(name)} stands here twice`;
+    const found = `the key ${JSON.stringify(name)} stands here for the second time`;
     const offset = isNode(key) ? (key.range?.[0] ?? 0) : 0;
     return [{ code: 'duplicate-key', path: '', found, expected: 'expected each key once', offset }];
   });

@@ -53,7 +53,11 @@ function faultsOfIssue(issue: Issue, steps: readonly PathStep[], data: unknown):
     case 'too_big': {
       const limit = issue.code === 'too_small' ? issue.minimum : issue.maximum;
       const bound = issue.code === 'too_small' ? (issue.inclusive ? 'at least' : 'more than') : 'at most';
-      if (issue.origin === 'array') return [fault('is empty', `expected ${bound} ${limit} entry`)];
+      if (issue.origin === 'array') {
+        const count = Array.isArray(value) ? value.length : 0;
+        const entries = limit === 1 ? 'entry' : 'entries';
+        return [fault(count === 0 ? 'is empty' : `has ${count} entries`, `expected ${bound} ${limit} ${entries}`)];
+      }
       if (issue.origin === 'string')
         return [fault(`has ${String(value).length} characters`, `expected ${bound} ${limit}`)];
       return [fault(`is ${described(value)}`, `expected a number of ${bound} ${limit}`)];

@@ -10,6 +10,7 @@ import {
   type Sample,
   toDecimals,
 } from '../network/index.js';
+import { faultsInSize } from './size.js';
 import type { ProblemDraft } from './write.js';
 
 /** What a problem is made from when there is no file. */
@@ -32,7 +33,7 @@ export interface Recipe {
 /**
  * A problem with parameters and samples drawn from a seed; the same recipe gives the same problem.
  *
- * @throws LonghandError where the loss and the output activation do not go together
+ * @throws LonghandError where the loss and the output activation do not go together, or the network is too large
  */
 export function makeProblem(recipe: Recipe): ProblemDraft {
   const [inputs, ...units] = recipe.sizes;
@@ -50,7 +51,7 @@ export function makeProblem(recipe: Recipe): ProblemDraft {
     })),
     loss,
   };
-  const faults = faultsInNetwork(network);
+  const faults = [...faultsInNetwork(network), ...faultsInSize(network, recipe.samples)];
   if (faults.length > 0) throw new LonghandError(faults);
   const { seed, weights, biasPer, decimals } = recipe;
   const biases = weights.kind === 'normal' || weights.kind === 'uniform' ? weights : ({ kind: 'zero' } as const);

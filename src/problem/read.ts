@@ -12,6 +12,7 @@ import { work } from '../trace/index.js';
 import { mostFaults, type PathStep, SourceDocument } from './document.js';
 import { faultsOfIssues, type PathFault, pathText } from './faults.js';
 import { type Problem, problemSchema } from './problem.js';
+import { faultsInSize } from './size.js';
 
 /**
  * Reads a problem from YAML, JSON or the front matter of a Markdown text.
@@ -49,7 +50,7 @@ function checked(data: unknown): {
       code: 'too-many-faults',
       path: '',
       found: 'the file has more faults than can be counted',
-      expected: 'expected a number at each place in a list of numbers',
+      expected: 'expected a problem of the form that its schema describes',
     });
   }
 }
@@ -70,6 +71,7 @@ function faultsBetweenParts(data: unknown): PathFault[] {
 
 function problemFrom(given: z.infer<typeof problemSchema>, document: SourceDocument): Problem {
   const { network, samples, learningRate, title, description } = given;
+  refuse(faultsInSize(network, samples.length), document);
   const parameters = Array.isArray(given.parameters) ? given.parameters : drawParameters(network, given.parameters);
   const notation = chosenNotation(given.notation);
   const problem: Problem = {
@@ -77,16 +79,20 @@ function problemFrom(given: z.infer<typeof problemSchema>, document: SourceDocum
     parameters,
     samples,
     notation,
+    notationChoice: given.notation,
     ...(learningRate === undefined ? {} : { learningRate }),
     ...(title === undefined ? {} : { title }),
     ...(description === undefined ? {} : { description }),
   };
   if (typeof given.notation === 'object') {
     // Updated parameters are spelled whether the file has a learning rate or the command gives it.
-    const faults = faultsInSpellings(given.notation, work({ learningRate: 0, ...problem }));
-    if (faults.length > 0) throw new LonghandError(inOrder(faults.map((fault) => placed(withSteps(fault), document))));
+    refuse(faultsInSpellings(given.notation, work({ learningRate: 0, ...problem })), document);
   }
   return problem;
+}
+
+function refuse(faults: readonly Fault[], document: SourceDocument): void {
+  if (faults.length > 0) throw new LonghandError(inOrder(faults.map((fault) => placed(withSteps(fault), document))));
 }
 
 function placed({ steps, atKey, ...fault }: PathFault, document: SourceDocument): Fault {

@@ -1,7 +1,8 @@
 import { Document, isScalar, isSeq, visit } from 'yaml';
 import type { Network, Parameters, Sample } from '../network/index.js';
+import type { NotationChoice } from '../notation/index.js';
 
-/** What a problem file says, with a notation by its name. */
+/** What a problem file says. */
 export interface ProblemDraft {
   readonly title?: string;
   readonly description?: string;
@@ -9,7 +10,7 @@ export interface ProblemDraft {
   readonly parameters: Parameters;
   readonly samples: readonly Sample[];
   readonly learningRate?: number;
-  readonly notation?: string;
+  readonly notation?: NotationChoice;
 }
 
 /** A problem as a YAML file: what holds numbers only stands on one line, every number in full. */
