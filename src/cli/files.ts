@@ -1,6 +1,5 @@
 import { open, readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { stdin } from 'node:process';
 import { TextDecoder } from 'node:util';
 import { LonghandError, nearest } from '../base/index.js';
 
@@ -11,7 +10,7 @@ import { LonghandError, nearest } from '../base/index.js';
  */
 export async function readText(path: string, greatest: number): Promise<string> {
   const name = path === '-' ? 'standard input' : path;
-  const bytes = await (path === '-' ? readUpTo(stdin, name, greatest) : readFile(path, greatest)).catch(
+  const bytes = await (path === '-' ? readUpTo(process.stdin, name, greatest) : readFile(path, greatest)).catch(
     async (error: unknown) => {
       throw error instanceof LonghandError ? error : await readingFault(name, error);
     },

@@ -1,4 +1,3 @@
-import { argv, env, exit, stderr, stdout } from 'node:process';
 import { Command, CommanderError } from 'commander';
 import packageFile from '../../package.json' with { type: 'json' };
 import { describeFault, LonghandError } from '../base/index.js';
@@ -6,6 +5,9 @@ import { explainCommand } from './explain.js';
 import { reasonOf } from './files.js';
 import { notationsCommand, schemaCommand } from './schema.js';
 import { workCommand } from './work.js';
+
+// The names of `node:process`, imported as a module, would start all of its streams, standard input too: 10 ms.
+const { argv, env, exit, stderr, stdout } = process;
 
 /** Exit codes: done; the answer is no; the input or the usage is wrong; our own fault. */
 const exitCodes = { done: 0, wrongInput: 2, ownFault: 3 };

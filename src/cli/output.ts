@@ -1,4 +1,3 @@
-import { stdout } from 'node:process';
 import pc from 'picocolors';
 import { renderHtml, renderLatex, renderMarkdown, renderText, type Working } from '../render/index.js';
 import { type Descent, writeTrace } from '../trace/index.js';
@@ -27,8 +26,8 @@ async function formatted(working: Working, { format, out }: WritingOptions, desc
     case 'json':
       return writeTrace(working.trace, descent);
     case 'text': {
-      const toTerminal = out === undefined && stdout.isTTY === true;
-      const width = toTerminal ? Math.min(widest, stdout.columns ?? pageWidth) : pageWidth;
+      const toTerminal = out === undefined && process.stdout.isTTY === true;
+      const width = toTerminal ? Math.min(widest, process.stdout.columns ?? pageWidth) : pageWidth;
       return renderText(working, { width, color: out === undefined && pc.isColorSupported && toTerminal });
     }
   }
@@ -37,7 +36,7 @@ async function formatted(working: Working, { format, out }: WritingOptions, desc
 /** Writes to standard output and waits until it is taken; where it is not, `main` hears of it and ends the command. */
 export async function print(text: string): Promise<void> {
   await new Promise<void>((resolve) => {
-    stdout.write(text, (error) => {
+    process.stdout.write(text, (error) => {
       if (!error) resolve();
     });
   });
