@@ -1,11 +1,8 @@
 import { notationFrom, type Spelling } from '../notation.js';
 
 /** The letter of a layer's units: h, or h_{layer,unit} where there are several hidden layers, and o. */
-const perUnit = (spell: (unit: string) => string, also?: (unit: string) => string): Spelling[] => {
-  const spelling = (unit: string): Omit<Spelling, 'when'> => ({
-    write: spell(unit),
-    ...(also === undefined ? {} : { also: [also(unit)] }),
-  });
+const perUnit = (spell: (unit: string) => string, also: (unit: string) => string[] = () => []): Spelling[] => {
+  const spelling = (unit: string): Omit<Spelling, 'when'> => ({ write: spell(unit), also: also(unit) });
   return [
     { when: { layer: 'output' }, ...spelling('o_{<unit>}') },
     { when: { layer: 'hidden', hiddenLayers: 'one' }, ...spelling('h_{<unit>}') },
@@ -37,7 +34,8 @@ export const letters = notationFrom({
     z: perUnit((unit) => unit),
     a: perUnit(
       (unit) => `a(${unit})`,
-      (unit) => `a_{${unit}}`,
+      // a_{h_1}, and a_{h1} in a hurry
+      (unit) => [`a_{${unit}}`, `a_{${unit.replaceAll(/[_{}]/g, '')}}`],
     ),
     'dL/dz': perUnit((unit) => `\\delta_{${unit}}`),
     "w'": "w_{<layer><edge>}'",

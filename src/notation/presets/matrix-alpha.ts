@@ -27,8 +27,8 @@ export const matrixAlpha = notationFrom({
       'w_{<layer>,<to><from>}^{\\text{new}}',
     ],
     "b'": [
-      { when: { bias: 'shared' }, write: 'b_{<layer>}^{\\text{new}}' },
-      { when: { units: 'one' }, write: 'b_{<layer>}^{\\text{new}}' },
+      { when: { bias: 'shared' }, write: 'b_{<layer>}^{\\text{new}}', also: ['b_{<layer>}^{new}'] },
+      { when: { units: 'one' }, write: 'b_{<layer>}^{\\text{new}}', also: ['b_{<layer>}^{new}'] },
       'b_{<layer>,<unit>}^{\\text{new}}',
     ],
     'w[:]': 'w_{<layer>}',
