@@ -107,42 +107,62 @@ export function hasMatrix(layout: Layout): boolean {
   }
 }
 
-/** A layout with matrices as boxes, one for each operand and sign, to be set side by side. */
-export function boxes(layout: Layout): Box[] {
+/**
+ * A layout with matrices as boxes, one for each operand and sign, to be set side by side.
+ *
+ * @param width columns that a matrix may take; of a wider one columns in the middle are left out
+ */
+export function boxes(layout: Layout, width: number): Box[] {
   if (!hasMatrix(layout)) return [lineBox(textOf(layout))];
   switch (layout.kind) {
     case 'row':
-      return layout.parts.flatMap(boxes);
+      return layout.parts.flatMap((part) => boxes(part, width));
     case 'group':
-      return [lineBox('('), ...boxes(layout.inside), lineBox(')')];
+      return [lineBox('('), ...boxes(layout.inside, width), lineBox(')')];
     case 'power':
-      return [beside([...boxes(layout.base), raised(textOf(layout.exponent))])];
+      return [beside([...boxes(layout.base, width), raised(textOf(layout.exponent))])];
     case 'fraction':
-      return [...bracketed(layout.over), lineBox('/'), ...bracketed(layout.under)];
+      return [...bracketed(layout.over, width), lineBox('/'), ...bracketed(layout.under, width)];
     case 'matrix':
-      return [matrixBox(layout.rows.map((cells) => cells.map(textOf)))];
+      return [
+        matrixBox(
+          layout.rows.map((cells) => cells.map(textOf)),
+          width,
+        ),
+      ];
     default:
       return [lineBox(textOf(layout))];
   }
 }
 
 /** What stands above or below a slash, in brackets where it is more than one thing. */
-function bracketed(layout: Layout): Box[] {
-  return layout.kind === 'row' ? [lineBox('('), ...boxes(layout), lineBox(')')] : boxes(layout);
+function bracketed(layout: Layout, width: number): Box[] {
+  return layout.kind === 'row' ? [lineBox('('), ...boxes(layout, width), lineBox(')')] : boxes(layout, width);
 }
 
 const lineBox = (text: string): Box => ({ lines: [text], axis: 0 });
 const raised = (text: string): Box => ({ lines: [text === '2' ? '²' : text], axis: 0 });
 
-function matrixBox(cells: readonly (readonly string[])[]): Box {
+function matrixBox(cells: readonly (readonly string[])[], width: number): Box {
   const aligned = cells[0].map((_, column) => alignedAtPoint(cells.map((row) => row[column])));
   const rows = cells.map((_, row) => aligned.map((column) => column[row]).join('  '));
+  if (columns(rows[0]) + 4 > width && cells[0].length > 3) return matrixBox(withoutMiddleColumn(cells), width);
   if (rows.length === 1) return lineBox(`[ ${rows[0]} ]`);
   const bracketed = rows.map((row, index) => {
     if (index === 0) return `⎡ ${row} ⎤`;
     return index === rows.length - 1 ? `⎣ ${row} ⎦` : `⎢ ${row} ⎥`;
   });
   return { lines: bracketed, axis: Math.floor((rows.length - 1) / 2) };
+}
+
+/** A matrix with one column less: dots in the place of the last but one, or the column before the dots gone too. */
+function withoutMiddleColumn(cells: readonly (readonly string[])[]): string[][] {
+  const dots = cells[0].indexOf('⋯');
+  return cells.map((row) => {
+    if (dots > 0) return row.filter((_, column) => column !== dots - 1);
+    const gap = row[0] === '⋮' ? '⋮' : '⋯';
+    return [...row.slice(0, -3), gap, row[row.length - 1]];
+  });
 }
 
 /** Numbers padded so that their decimal points stand below one another. */

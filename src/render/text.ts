@@ -110,7 +110,10 @@ class TextPage {
     };
     numeric.forEach((form, index) => {
       const relationSign = index === numeric.length - 1 ? last : symbolic.length === 0 && index === 0 ? first : '=';
-      const parts = [sign(`${relationSign} `), ...boxes(form)];
+      const parts = [
+        sign(`${relationSign} `),
+        ...boxes(form, this.#room - margin.length - columns(head) * (symbolic.length === 0 ? 1 : 0) - 4),
+      ];
       const together = beside([...current, sign(' '), ...parts]);
       if (index > 0 && columns(together.lines[0]) > this.#room - margin.length) flush();
       else if (index > 0) add(sign(' '));
