@@ -1,15 +1,9 @@
 import { Document, isScalar, isSeq, visit } from 'yaml';
-import type { Network, Parameters, Sample } from '../network/index.js';
 import type { NotationChoice } from '../notation/index.js';
+import type { Problem } from './problem.js';
 
-/** What a problem file says. */
-export interface ProblemDraft {
-  readonly title?: string;
-  readonly description?: string;
-  readonly network: Network;
-  readonly parameters: Parameters;
-  readonly samples: readonly Sample[];
-  readonly learningRate?: number;
+/** What a problem file says: the notation by name or by its spellings. */
+export interface ProblemDraft extends Omit<Problem, 'notation' | 'notationChoice'> {
   readonly notation?: NotationChoice;
 }
 
