@@ -37,8 +37,13 @@ describe('the file as a whole', () => {
     ['a number', '5', ['p.yaml:1:1: the file is 5, expected keys with values.']],
     ['a text', 'hello world', ['p.yaml:1:1: the file is the text "hello world", expected keys with values.']],
     [
+      'a text that is not long',
+      'x'.repeat(40),
+      [`p.yaml:1:1: the file is the text "${'x'.repeat(40)}", expected keys with values.`],
+    ],
+    [
       'a long text',
-      'x'.repeat(100),
+      'x'.repeat(41),
       [`p.yaml:1:1: the file is the text "${'x'.repeat(40)}…", expected keys with values.`],
     ],
     ['a list', '- 1\n- 2\n', ['p.yaml:1:1: the file is a list of 2, expected keys with values.']],

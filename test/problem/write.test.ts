@@ -100,6 +100,23 @@ samples:
   });
 });
 
+test('a row of many numbers stays on its line, and so does a long title', () => {
+  const row = Array.from({ length: 100 }, (_, index) => index + 0.125);
+  const title = 'word '.repeat(39).trim();
+  const written = writeProblem({
+    title,
+    network: {
+      inputs: 100,
+      layers: [{ units: 1, activation: 'tanh' }],
+      loss: { kind: 'squared-error', factor: 1, overUnits: 'sum', overSamples: 'sum' },
+    },
+    parameters: [{ weights: [row] }],
+    samples: [{ inputs: row, targets: [1] }],
+  });
+  expect(written.split('\n')).toContain(`  - weights: [ [ ${row.join(', ')} ] ]`);
+  expect(written.split('\n')).toContain(`title: ${title}`);
+});
+
 describe('a problem that is made', () => {
   const recipe: Recipe = {
     sizes: [3, 4, 2],
