@@ -1,0 +1,1 @@
+export type { DataSet, ShardedData, Targets } from './data-set.js';
