@@ -117,10 +117,18 @@ export interface Evaluation {
   readonly confusion?: readonly (readonly number[])[];
 }
 
-/** Threads that work on one training together. */
+/** Threads that work on one training together; see `longhand/engine/node`. */
 export interface Threads {
   /** How many work, the calling one among them. */
   readonly count: number;
-  /** Starts the others on the given module and shared memory. */
-  start(module: WebAssembly.Module, memory: WebAssembly.Memory, first: number): { stop(): void };
+  /** Starts the others, each with `follow`, and resolves when all are ready. */
+  start(team: ThreadTeam): Promise<{ stop(): void }>;
+}
+
+/** What the threads share. */
+export interface ThreadTeam {
+  readonly module: WebAssembly.Module;
+  readonly memory: WebAssembly.Memory;
+  /** Where commands stand in memory. */
+  readonly control: number;
 }

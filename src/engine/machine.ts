@@ -1,0 +1,77 @@
+import type { DataSet } from '../data/index.js';
+import type { Tensors } from './tensors.js';
+
+/** What works the numbers of one training: its parameters, its samples, its steps. One is plain JavaScript, one WebAssembly. */
+export interface Machine {
+  /** Sets parameters and moments, in copies. */
+  write(parameters: Tensors, moments: readonly Tensors[]): void;
+  /** The present parameters, in copies. */
+  parameters(): Tensors;
+  moments(): Tensors[];
+  /** Takes samples in; what was held last is released first. */
+  hold(data: DataSet): Held;
+  /** Steps of gradient descent on held samples, `order[first…]`, batch after batch. */
+  train(held: Held, order: Uint32Array, steps: readonly Step[]): StepSums;
+  /** Loss and answers of all held samples in their order. */
+  evaluate(held: Held): EvaluationSums;
+  /** Outputs of all held samples, [samples][outputs]. */
+  predict(held: Held): Float32Array;
+  /** Gives threads and memory back. */
+  close(): void;
+}
+
+export interface Held {
+  readonly samples: number;
+  release(): void;
+}
+
+/** What one step takes besides parameters and samples; the kernels get each number rounded to float32. */
+export interface Step {
+  /** Learning rate η. */
+  readonly rate: number;
+  /** 1 − η λ: what weights keep where they decay, 1 where they do not. */
+  readonly keep: number;
+  /** 1 / samples of the batch where the loss averages over them, else 1. */
+  readonly scale: number;
+  /** Adam's η / (1 − β₁ᵗ) and 1 / √(1 − β₂ᵗ). */
+  readonly rate1: number;
+  readonly scale2: number;
+  /** Where its samples end in the order; they begin where those of the step before end. */
+  readonly end: number;
+}
+
+/** Sums over the samples of some steps. */
+export interface StepSums {
+  readonly loss: number;
+  readonly correct: number;
+  /** The first step without a finite loss, undefined where all have one. */
+  readonly broken: number | undefined;
+}
+
+export interface EvaluationSums {
+  readonly loss: number;
+  readonly correct: number;
+  readonly answers: Uint32Array;
+}
+
+/** What a machine is made for. */
+export interface MachineOptions {
+  readonly batchSize: number;
+  readonly rule: Rule;
+  /** Factors of the loss of each class, [classes]; none where empty. */
+  readonly classWeights: readonly number[];
+  /** False for a machine that only predicts: it needs no room for gradients. */
+  readonly trains: boolean;
+}
+
+/** An optimizer with all its numbers. */
+export interface Rule {
+  readonly kind: 'sgd' | 'momentum' | 'nesterov' | 'adam';
+  readonly momentum: number;
+  readonly beta1: number;
+  readonly beta2: number;
+  readonly epsilon: number;
+}
+
+/** How many moments a rule keeps of each parameter. */
+export const momentsOf = ({ kind }: Rule): number => (kind === 'adam' ? 2 : kind === 'sgd' ? 0 : 1);

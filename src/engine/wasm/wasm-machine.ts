@@ -1,0 +1,317 @@
+import type { DataSet } from '../../data/index.js';
+import { joinedLossOf, type Layer, type Network } from '../../network/index.js';
+import type { ThreadTeam, Threads } from '../engine.js';
+import {
+  type EvaluationSums,
+  type Held,
+  type Machine,
+  type MachineOptions,
+  momentsOf,
+  type Rule,
+  type Step,
+  type StepSums,
+} from '../machine.js';
+import type { LayerTensors, Tensors } from '../tensors.js';
+import { holdData, strideOf, type WasmHeld } from './held-data.js';
+import { type Kernels, kernelModule, startKernels } from './kernels.js';
+import { type FieldsOf, layerFields, netFields, sizeOf, stepFields, writeFields, writeStructure } from './layout.js';
+import { Memory } from './memory.js';
+import { fromPanels, type Panels, panelSize, roundUp, toPanels } from './panels.js';
+import { command, commandBytes } from './team.js';
+
+/** Samples of a batch of predictions or of an evaluation, at least. */
+const leastCapacity = 64;
+/** Columns of a panel of weights: what the registers hold of a dense product and of a sparse one. */
+const densePanel = 8;
+const sparsePanel = 32;
+
+const activations = ['identity', 'sigmoid', 'tanh', 'relu', 'leaky-relu', 'softmax'];
+const losses = ['squared-error', 'binary-cross-entropy', 'categorical-cross-entropy'];
+const rules = ['sgd', 'momentum', 'nesterov', 'adam'] satisfies Rule['kind'][];
+
+/** Where a layer's parameters, or one of their moments, stand. */
+interface Place extends Panels {
+  readonly weights: number;
+  readonly biases: number;
+}
+
+export interface WasmMachineOptions extends MachineOptions {
+  /** Whether the first layer takes compressed rows. */
+  readonly sparse: boolean;
+  readonly threads: Threads | undefined;
+}
+
+/** A training in linear memory, by the kernels of `assembly/`. */
+export class WasmMachine implements Machine {
+  readonly #memory: Memory;
+  readonly #kernels: Kernels;
+  readonly #network: Network;
+  readonly #options: WasmMachineOptions;
+  /** Of the parameters, then of each moment: a place for each layer. */
+  readonly #places: Place[][];
+  readonly #net: number;
+  readonly #sums: number;
+  #shape: readonly Pick<LayerTensors, 'bias' | 'biases'>[] = [];
+  #team: (ThreadTeam & { stop(): void }) | undefined;
+
+  private constructor(memory: Memory, kernels: Kernels, network: Network, options: WasmMachineOptions) {
+    this.#memory = memory;
+    this.#kernels = kernels;
+    this.#network = network;
+    this.#options = options;
+    memory.startAt(kernels.freeFrom());
+    this.#net = memory.take(sizeOf(netFields));
+    this.#sums = memory.take(16);
+    this.#places = Array.from({ length: 1 + (options.trains ? momentsOf(options.rule) : 0) }, () =>
+      network.layers.map((layer, index) => this.#takePlace(layer, index)),
+    );
+    this.#writeNet();
+  }
+
+  static async start(network: Network, options: WasmMachineOptions): Promise<WasmMachine> {
+    const shared = options.threads !== undefined && options.threads.count > 1;
+    const module = await kernelModule(shared);
+    const memory = new Memory(shared);
+    const machine = new WasmMachine(memory, await startKernels(module, memory.memory), network, options);
+    if (shared) {
+      const control = memory.take(commandBytes);
+      const team = { module, memory: memory.memory, control };
+      const { stop } = await options.threads.start(team);
+      machine.#team = { ...team, stop };
+    }
+    return machine;
+  }
+
+  #takePlace({ units }: Layer, index: number): Place {
+    const inputs = index === 0 ? this.#network.inputs : this.#network.layers[index - 1].units;
+    const panel = index === 0 && this.#options.sparse ? sparsePanel : densePanel;
+    const panels = { inputs, units, panel };
+    return {
+      ...panels,
+      weights: this.#memory.take(4 * panelSize(panels)),
+      biases: this.#memory.take(4 * roundUp(units, 4)),
+    };
+  }
+
+  #writeNet(): void {
+    const memory = this.#memory;
+    const { batchSize, rule, classWeights, trains, threads, sparse } = this.#options;
+    const { layers, loss } = this.#network;
+    const capacity = Math.max(leastCapacity, roundUp(trains ? batchSize : 0, 8));
+    const outputs = layers[layers.length - 1].units;
+    const factor = (loss.kind === 'squared-error' ? (loss.factor ?? 1) : 1) / (loss.overUnits === 'mean' ? outputs : 1);
+    const weightsAt = classWeights.length === 0 ? 0 : memory.take(4 * classWeights.length);
+    if (weightsAt !== 0) memory.floats(weightsAt, classWeights.length).set(classWeights);
+    const layer = memory.take(layers.length * sizeOf(layerFields));
+    layers.forEach((each, index) => {
+      this.#writeLayer(layer + index * sizeOf(layerFields), each, index, capacity);
+    });
+    this.#linkRows(layer, capacity);
+    const net: FieldsOf<typeof netFields> = {
+      layers: layers.length,
+      layer,
+      capacity,
+      threads: threads?.count ?? 1,
+      barrier: memory.take(8),
+      inputs: 0,
+      inputStride: 0,
+      rowStarts: 0,
+      labels: 0,
+      targets: 0,
+      targetStride: 0,
+      classWeights: weightsAt,
+      batchTargets: memory.take(4 * capacity * roundUp(outputs, 4)),
+      batchLoss: memory.take(8 * capacity),
+      batchFactor: memory.take(4 * capacity),
+      batchCorrect: memory.take(4 * capacity),
+      loss: losses.indexOf(loss.kind),
+      joined: joinedLossOf(this.#network) === undefined ? 0 : 1,
+      lossFactor: factor,
+      rule: rules.indexOf(rule.kind),
+      momentum: rule.momentum,
+      beta1: rule.beta1,
+      beta2: rule.beta2,
+      epsilon: rule.epsilon,
+      columnStarts: sparse && rule.kind !== 'sgd' && trains ? memory.take(4 * (this.#network.inputs + 2)) : 0,
+      columnEntries: 0,
+    };
+    // Taking memory may move it, so the buffer is asked for last.
+    writeStructure(memory.buffer, this.#net, netFields, net);
+  }
+
+  #writeLayer(at: number, { units, activation, slope }: Layer, index: number, capacity: number): void {
+    const memory = this.#memory;
+    const { trains, sparse } = this.#options;
+    const padded = roundUp(units, 4);
+    const stride = strideOf(padded);
+    const [place, m, v] = this.#places.map((places) => places[index]);
+    const fields: FieldsOf<typeof layerFields> = {
+      inputs: place.inputs,
+      units,
+      padded,
+      activation: activations.indexOf(activation),
+      slope: slope ?? 0.01,
+      biasKind: 0,
+      sparse: index === 0 && sparse ? 1 : 0,
+      weights: place.weights,
+      panel: place.panel,
+      rows: roundUp(place.inputs, 4),
+      biases: place.biases,
+      m: m?.weights ?? 0,
+      v: v?.weights ?? 0,
+      mBiases: m?.biases ?? 0,
+      vBiases: v?.biases ?? 0,
+      inputRows: memory.take((index === 0 && sparse ? 8 : 4) * capacity),
+      a: memory.take(4 * capacity * stride),
+      stride,
+      z: activation === 'leaky-relu' ? memory.take(4 * capacity * stride) : 0,
+      delta: trains ? memory.take(4 * capacity * roundUp(units, 8)) : 0,
+      deltaBySample: trains && index > 0 ? memory.take(4 * capacity * padded) : 0,
+    };
+    writeStructure(memory.buffer, at, layerFields, fields);
+  }
+
+  /** The inputs of every layer but the first are the activations of the layer below. */
+  #linkRows(layer: number, capacity: number): void {
+    const field = (index: number, name: (typeof layerFields)[number]): number =>
+      this.#memory.words(layer + index * sizeOf(layerFields) + 4 * layerFields.indexOf(name), 1)[0];
+    for (let index = 1; index < this.#network.layers.length; index++) {
+      const [a, stride] = [field(index - 1, 'a'), field(index - 1, 'stride')];
+      const rows = this.#memory.words(field(index, 'inputRows'), capacity);
+      for (let row = 0; row < capacity; row++) rows[row] = a + 4 * row * stride;
+    }
+  }
+
+  write(parameters: Tensors, moments: readonly Tensors[]): void {
+    this.#shape = parameters.map(({ bias, biases }) => ({ bias, biases }));
+    const layer = this.#memory.words(this.#net + 4 * netFields.indexOf('layer'), 1)[0];
+    parameters.forEach(({ bias, biases }, index) => {
+      const biasKind = biases !== undefined ? 1 : bias !== undefined ? 2 : 0;
+      writeFields(this.#memory.buffer, layer + index * sizeOf(layerFields), layerFields, { biasKind });
+    });
+    this.#writeTensors(this.#places[0], parameters);
+    moments.forEach((tensors, index) => {
+      this.#writeTensors(this.#places[index + 1], tensors);
+    });
+  }
+
+  #writeTensors(places: readonly Place[], tensors: Tensors): void {
+    places.forEach((place, index) => {
+      const { weights, biases, bias } = tensors[index];
+      toPanels(place, weights, this.#memory.floats(place.weights, panelSize(place)));
+      const at = this.#memory.floats(place.biases, place.units);
+      if (biases !== undefined) at.set(biases);
+      else at.fill(bias ?? 0);
+    });
+  }
+
+  parameters(): Tensors {
+    return this.#readTensors(this.#places[0]);
+  }
+
+  moments(): Tensors[] {
+    return this.#places.slice(1).map((places) => this.#readTensors(places));
+  }
+
+  #readTensors(places: readonly Place[]): Tensors {
+    return places.map((place, index): LayerTensors => {
+      const weights = fromPanels(place, this.#memory.floats(place.weights, panelSize(place)));
+      const biases = this.#memory.floats(place.biases, place.units);
+      const { bias, biases: each } = this.#shape[index];
+      if (each !== undefined) return { weights, biases: biases.slice() };
+      return bias === undefined ? { weights } : { weights, bias: biases[0] };
+    });
+  }
+
+  hold(data: DataSet): Held {
+    const memory = this.#memory;
+    const { sparse, rule, trains, batchSize } = this.#options;
+    const outputs = this.#network.layers[this.#network.layers.length - 1].units;
+    const held = holdData(memory, this.#kernels, data, { sparse, outputs });
+    if (!trains || !sparse || rule.kind === 'sgd') return held;
+    const most = Math.min(held.entries, held.mostEntries * batchSize);
+    return { ...held, fields: { ...held.fields, columnEntries: memory.take(8 * most) } } as WasmHeld;
+  }
+
+  #use(held: Held): void {
+    writeFields(this.#memory.buffer, this.#net, netFields, (held as WasmHeld).fields);
+  }
+
+  train(held: Held, order: Uint32Array, steps: readonly Step[]): StepSums {
+    this.#use(held);
+    const memory = this.#memory;
+    const top = memory.top();
+    const orderAt = memory.take(4 * order.length);
+    memory.words(orderAt, order.length).set(order);
+    const stepsAt = memory.take(steps.length * sizeOf(stepFields));
+    const view = new DataView(memory.buffer);
+    steps.forEach((step, index) => {
+      let at = stepsAt + index * sizeOf(stepFields);
+      for (const name of stepFields) {
+        if (name === 'end') view.setUint32(at, step.end, true);
+        else view.setFloat32(at, step[name], true);
+        at += 4;
+      }
+    });
+    this.#clearSums();
+    const job = { net: this.#net, order: orderAt, steps: stepsAt, count: steps.length, sums: this.#sums };
+    if (this.#team !== undefined) command(this.#team, job);
+    this.#kernels.train(job.net, job.order, job.steps, job.count, job.sums, 0);
+    memory.giveBack(top);
+    return this.#readSums();
+  }
+
+  #clearSums(): void {
+    const view = new DataView(this.#memory.buffer, this.#sums, 16);
+    view.setFloat64(0, 0, true);
+    view.setUint32(8, 0, true);
+    view.setInt32(12, -1, true);
+  }
+
+  #readSums(): StepSums {
+    const view = new DataView(this.#memory.buffer, this.#sums, 16);
+    const broken = view.getInt32(12, true);
+    return {
+      loss: view.getFloat64(0, true),
+      correct: view.getUint32(8, true),
+      broken: broken < 0 ? undefined : broken,
+    };
+  }
+
+  evaluate(held: Held): EvaluationSums {
+    this.#use(held);
+    const top = this.#memory.top();
+    const order = this.#identity(held.samples);
+    const answers = this.#memory.take(4 * held.samples);
+    this.#clearSums();
+    this.#kernels.evaluate(this.#net, order, held.samples, this.#sums, answers);
+    const { loss, correct } = this.#readSums();
+    const result = { loss, correct, answers: this.#memory.words(answers, held.samples).slice() };
+    this.#memory.giveBack(top);
+    return result;
+  }
+
+  predict(held: Held): Float32Array {
+    this.#use(held);
+    const top = this.#memory.top();
+    const order = this.#identity(held.samples);
+    const outputs = held.samples * this.#network.layers[this.#network.layers.length - 1].units;
+    const at = this.#memory.take(4 * outputs);
+    this.#kernels.predict(this.#net, order, held.samples, at);
+    const result = this.#memory.floats(at, outputs).slice();
+    this.#memory.giveBack(top);
+    return result;
+  }
+
+  /** The numbers 0, 1, 2, … of samples. */
+  #identity(samples: number): number {
+    const at = this.#memory.take(4 * samples);
+    const order = this.#memory.words(at, samples);
+    for (let sample = 0; sample < samples; sample++) order[sample] = sample;
+    return at;
+  }
+
+  close(): void {
+    this.#team?.stop();
+  }
+}
