@@ -6,29 +6,52 @@ import { Activation, Layer } from './net';
 export function activate(layer: Layer, from: u32, to: u32): void {
   const kind = layer.activation;
   const bytes = (layer.stride as usize) << 2;
-  const width = (layer.padded as usize) << 2;
-  for (let row = from; row < to; row++) {
+  // Rows without a gap between them are one long row.
+  const whole = layer.stride == layer.padded && kind != Activation.Softmax;
+  const width = ((layer.padded as usize) << 2) * (whole ? to - from : 1);
+  for (let row = from; row < to; row += whole ? to - from : 1) {
     const begin = layer.a + (row as usize) * bytes;
     const end = begin + width;
+    let at = begin;
+    // Loops test at their end, so that constants are made once, before them.
     if (kind == Activation.Sigmoid) {
-      for (let at = begin; at < end; at += 16) v128.store(at, sigmoid4(v128.load(at)));
+      do {
+        v128.store(at, sigmoid4(v128.load(at)));
+        at += 16;
+      } while (at < end);
     } else if (kind == Activation.Tanh) {
-      for (let at = begin; at < end; at += 16) v128.store(at, tanh4(v128.load(at)));
+      do {
+        v128.store(at, tanh4(v128.load(at)));
+        at += 16;
+      } while (at < end);
     } else if (kind == Activation.Relu) {
-      for (let at = begin; at < end; at += 16) v128.store(at, flush(f32x4.max(v128.load(at), f32x4.splat(0))));
+      do {
+        v128.store(at, flush(f32x4.max(v128.load(at), f32x4.splat(0))));
+        at += 16;
+      } while (at < end);
     } else if (kind == Activation.LeakyRelu) {
-      memory.copy(layer.z + (row as usize) * bytes, begin, width);
-      for (let at = begin; at < end; at += 16) {
+      let kept = layer.z + (row as usize) * bytes;
+      do {
         const z = v128.load(at);
+        v128.store(kept, z);
         const below = f32x4.mul(f32x4.splat(layer.slope), z);
         v128.store(at, flush(v128.bitselect(z, below, f32x4.gt(z, f32x4.splat(0)))));
-      }
+        at += 16;
+        kept += 16;
+      } while (at < end);
     } else if (kind == Activation.Softmax) {
       softmaxRow(begin, layer.units, width);
     } else {
-      for (let at = begin; at < end; at += 16) v128.store(at, flush(v128.load(at)));
+      do {
+        v128.store(at, flush(v128.load(at)));
+        at += 16;
+      } while (at < end);
     }
-    // Sigmoid and softmax make something of the zeros in the padding.
+  }
+  // Sigmoid and softmax make something of the zeros in the padding.
+  if (layer.units == layer.padded) return;
+  for (let row = from; row < to; row++) {
+    const begin = layer.a + (row as usize) * bytes;
     for (let unit = layer.units; unit < layer.padded; unit++) store<f32>(begin + ((unit as usize) << 2), 0);
   }
 }
@@ -37,16 +60,21 @@ export function activate(layer: Layer, from: u32, to: u32): void {
 function softmaxRow(begin: usize, units: u32, width: usize): void {
   let greatest = load<f32>(begin);
   const last = begin + ((units as usize) << 2);
-  for (let at = begin + 4; at < last; at += 4) greatest = max(greatest, load<f32>(at));
+  for (let each = begin + 4; each < last; each += 4) greatest = max(greatest, load<f32>(each));
   const floor = f32x4.splat(-64);
-  for (let at = begin; at < begin + width; at += 16) {
+  const end = begin + width;
+  let at = begin;
+  do {
     v128.store(at, exp4(f32x4.max(f32x4.min(f32x4.sub(v128.load(at), f32x4.splat(greatest)), f32x4.splat(0)), floor)));
-  }
+    at += 16;
+  } while (at < end);
   let total: f32 = 0;
-  for (let at = begin; at < last; at += 4) total += load<f32>(at);
-  for (let at = begin; at < begin + width; at += 16) {
+  for (let each = begin; each < last; each += 4) total += load<f32>(each);
+  at = begin;
+  do {
     v128.store(at, flush(f32x4.div(v128.load(at), f32x4.splat(total))));
-  }
+    at += 16;
+  } while (at < end);
 }
 
 /** ∂a/∂z of four units that do not depend on others, from their activations. `z` is read for leaky ReLU only. */

@@ -121,7 +121,7 @@ export function forwardSparse(layer: Layer, from: u32, to: u32): void {
   }
 }
 
-function sparseBlock32(entry: usize, end: usize, weights: usize, biases: usize, a: usize): void {
+export function sparseBlock32(entry: usize, end: usize, weights: usize, biases: usize, a: usize): void {
   let a0 = v128.load(biases);
   let a1 = v128.load(biases, 16);
   let a2 = v128.load(biases, 32);

@@ -6,16 +6,16 @@
 import { activate } from './activate';
 import { backward, bySample } from './backward';
 import { barrier } from './barrier';
-import { forwardDense, forwardSparse } from './forward';
+import { forwardDense, forwardSparse, sparseBlock32 } from './forward';
 import { Layer, layerAt, Net, Rule, Step } from './net';
 import { answerOf, gatherTargets, measure, outputDelta } from './output';
-import { byInput, updateBiases, updateDense, updateSparseByRule, updateSparsePlain } from './update';
+import { addBlock32, byInput, updateBiases, updateDense, updateSparseByRule, updateSparsePlain } from './update';
 
 export { compressBytes, compressFloats, countBytes, countFloats, spreadBytes, spreadFloats } from './compress';
 export { exp1 } from './functions';
 // What is exported is not built into its only caller, so that each kernel is compiled for speed as soon as it is hot.
 export { activate, backward, bySample, forwardDense, forwardSparse, gatherTargets, measure, outputDelta, updateBiases };
-export { updateDense, updateSparseByRule, updateSparsePlain };
+export { addBlock32, sparseBlock32, updateDense, updateSparseByRule, updateSparsePlain };
 
 /** What a run of steps adds up: loss (f64), right answers (u32), number of the first step without a finite loss or −1 (i32). */
 @unmanaged
@@ -43,12 +43,32 @@ export function train(netAt: usize, order: usize, stepsAt: usize, steps: u32, su
     const eights = (samples + 7) >> 3;
     const from = min(((eights * thread) / threads) << 3, samples);
     const to = min(((eights * (thread + 1)) / threads) << 3, samples);
-    if (to > from) workSamples(net, batch, step, from, to);
+    if (to > from) {
+      workSamples(net, batch, step, from, to);
+      if (index + 1 < steps && net.rowStarts != 0) fetch(net, order + ((begin as usize) << 2), changetype<Step>(changetype<usize>(step) + offsetof<Step>()).end - begin, thread);
+    }
     barrier(net.barrier, threads);
     if (thread == 0) addUp(net, sums, samples, index);
     update(net, step, samples, thread);
     barrier(net.barrier, threads);
   }
+}
+
+/** Where what is fetched ahead goes, so that it is not left out as useless. */
+let sink: u32 = 0;
+
+/**
+ * Reads the compressed rows of the next batch, a cache line at a time: they lie anywhere in memory, and are on their way
+ * while the weights are updated.
+ */
+function fetch(net: Net, batch: usize, samples: u32, thread: u32): void {
+  let seen: u32 = 0;
+  for (let row = thread; row < samples; row += net.threads) {
+    const place = net.rowStarts + ((load<u32>(batch + ((row as usize) << 2)) as usize) << 2);
+    const end = load<u32>(place, 4) as usize;
+    for (let at = load<u32>(place) as usize; at < end; at += 64) seen ^= load<u32>(at);
+  }
+  sink = seen;
 }
 
 function workSamples(net: Net, batch: usize, step: Step, from: u32, to: u32): void {

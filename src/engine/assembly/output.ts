@@ -17,11 +17,12 @@ export function gatherTargets(net: Net, order: usize, from: u32, to: u32): void 
     if (net.labels != 0) {
       const label = load<u32>(net.labels + (sample << 2));
       if (net.classWeights != 0) factor = load<f32>(net.classWeights + ((label as usize) << 2));
-      memory.fill(at, 0, width);
+      for (let offset: usize = 0; offset < width; offset += 16) v128.store(at + offset, f32x4.splat(0));
       if (layer.units == 1) store<f32>(at, label as f32);
       else store<f32>(at + ((label as usize) << 2), 1);
     } else {
-      memory.copy(at, net.targets + ((sample * net.targetStride) << 2), width);
+      const row = net.targets + ((sample * net.targetStride) << 2);
+      for (let offset: usize = 0; offset < width; offset += 16) v128.store(at + offset, v128.load(row + offset));
     }
     store<f32>(net.batchFactor + ((row as usize) << 2), factor);
   }
@@ -35,9 +36,14 @@ export function measure(net: Net, from: u32, to: u32): void {
     const y = net.batchTargets + (((row as usize) * layer.padded) << 2);
     const factor = load<f32>(net.batchFactor + ((row as usize) << 2)) as f64;
     store<f64>(net.batchLoss + ((row as usize) << 3), factor * sampleLoss(net, layer, a, y));
-    const right = layer.units == 1 ? load<f32>(a) > 0.5 == load<f32>(y) > 0.5 : answerOf(a, layer.units) == answerOf(y, layer.units);
-    store<u32>(net.batchCorrect + ((row as usize) << 2), right ? 1 : 0);
+    store<u32>(net.batchCorrect + ((row as usize) << 2), rightly(a, y, layer.units) ? 1 : 0);
   }
+}
+
+/** One output answers by its side of ½, several by the greatest. */
+function rightly(a: usize, y: usize, units: u32): bool {
+  if (units == 1) return load<f32>(a) > 0.5 == load<f32>(y) > 0.5;
+  return answerOf(a, units) == answerOf(y, units);
 }
 
 /** The place of the greatest of so many numbers, the first where several are equal. */

@@ -154,7 +154,7 @@ function stepOf(delta: usize, rate: f32): v128 {
   return flush(f32x4.mul(f32x4.splat(-rate), v128.load(delta)));
 }
 
-function addBlock32(entry: usize, end: usize, weights: usize, delta: usize, capacity: u32, rate: f32): void {
+export function addBlock32(entry: usize, end: usize, weights: usize, delta: usize, capacity: u32, rate: f32): void {
   const panel = (capacity as usize) << 5;
   const s0 = stepOf(delta, rate);
   const s1 = stepOf(delta + 16, rate);
@@ -164,7 +164,9 @@ function addBlock32(entry: usize, end: usize, weights: usize, delta: usize, capa
   const s5 = stepOf(delta + 2 * panel + 16, rate);
   const s6 = stepOf(delta + 3 * panel, rate);
   const s7 = stepOf(delta + 3 * panel + 16, rate);
-  for (; entry < end; entry += 8) {
+  if (entry >= end) return;
+  // The test stands at the end so that what does not change is worked out once, before the loop.
+  do {
     const w = weights + ((load<u32>(entry) as usize) << 7);
     const x = v128.load32_splat(entry, 4);
     v128.store(w, f32x4.add(v128.load(w), f32x4.mul(x, s0)));
@@ -175,15 +177,18 @@ function addBlock32(entry: usize, end: usize, weights: usize, delta: usize, capa
     v128.store(w, f32x4.add(v128.load(w, 80), f32x4.mul(x, s5)), 80);
     v128.store(w, f32x4.add(v128.load(w, 96), f32x4.mul(x, s6)), 96);
     v128.store(w, f32x4.add(v128.load(w, 112), f32x4.mul(x, s7)), 112);
-  }
+    entry += 8;
+  } while (entry < end);
 }
 
 function addBlock4(entry: usize, end: usize, weights: usize, bytes: usize, delta: usize, rate: f32): void {
   const s = stepOf(delta, rate);
-  for (; entry < end; entry += 8) {
+  if (entry >= end) return;
+  do {
     const w = weights + (load<u32>(entry) as usize) * bytes;
     v128.store(w, f32x4.add(v128.load(w), f32x4.mul(v128.load32_splat(entry, 4), s)));
-  }
+    entry += 8;
+  } while (entry < end);
 }
 
 /** Weights of some columns times `keep`. */
@@ -193,7 +198,11 @@ function decay(layer: Layer, keep: f32, from: u32, to: u32): void {
     const first = column - (column % layer.panel);
     const bytes = (min(layer.panel, layer.padded - first) as usize) << 2;
     let w = layer.weights + (((layer.rows as usize) * first + (column - first)) << 2);
-    for (let input: u32 = 0; input < layer.inputs; input++, w += bytes) v128.store(w, flush(f32x4.mul(v128.load(w), factor)));
+    const end = w + (layer.inputs as usize) * bytes;
+    do {
+      v128.store(w, flush(f32x4.mul(v128.load(w), factor)));
+      w += bytes;
+    } while (w < end);
   }
 }
 
