@@ -1,5 +1,5 @@
 import type { DataSet } from '../../data/index.js';
-import { joinedLossOf, type Layer, type Network } from '../../network/index.js';
+import { defaultSlope, joinedLossOf, type Layer, type Network } from '../../network/index.js';
 import type { ThreadTeam, Threads } from '../engine.js';
 import {
   type EvaluationSums,
@@ -150,7 +150,7 @@ export class WasmMachine implements Machine {
       units,
       padded,
       activation: activations.indexOf(activation),
-      slope: slope ?? 0.01,
+      slope: slope ?? defaultSlope,
       biasKind: 0,
       sparse: index === 0 && sparse ? 1 : 0,
       weights: place.weights,

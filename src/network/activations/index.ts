@@ -24,3 +24,4 @@ export function activationOf(layer: { readonly activation: ActivationName; reado
 }
 
 export type { Activation } from './activation.js';
+export { defaultSlope } from './leaky-relu.js';
