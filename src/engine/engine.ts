@@ -8,7 +8,11 @@ export interface Engine {
   readonly name: 'plain' | 'wasm';
   /** Trains by mini-batches; nothing happens before the first epoch is asked for. */
   fit(network: Network, data: DataSet | ShardedData, options?: FitOptions): Training;
-  /** Holds the parameters ready for many predictions. */
+  /**
+   * Holds the parameters ready for many predictions.
+   *
+   * @throws LonghandError where they are not of this network
+   */
   predictor(network: Network, parameters: Tensors): Predictor;
 }
 

@@ -1,4 +1,5 @@
 import type { DataSet } from '../data/index.js';
+import type { StepList } from './step-list.js';
 import type { Tensors } from './tensors.js';
 
 /** What works the numbers of one training: its parameters, its samples, its steps. One is plain JavaScript, one WebAssembly. */
@@ -11,7 +12,7 @@ export interface Machine {
   /** Takes samples in; what was held last is released first. */
   hold(data: DataSet): Held;
   /** Steps of gradient descent on held samples, `order[first…]`, batch after batch. */
-  train(held: Held, order: Uint32Array, steps: readonly Step[]): StepSums;
+  train(held: Held, order: Uint32Array, steps: StepList): StepSums;
   /** Loss and answers of all held samples in their order. */
   evaluate(held: Held): EvaluationSums;
   /** Outputs of all held samples, [samples][outputs]. */
@@ -23,21 +24,6 @@ export interface Machine {
 export interface Held {
   readonly samples: number;
   release(): void;
-}
-
-/** What one step takes besides parameters and samples; the kernels get each number rounded to float32. */
-export interface Step {
-  /** Learning rate η. */
-  readonly rate: number;
-  /** 1 − η λ: what weights keep where they decay, 1 where they do not. */
-  readonly keep: number;
-  /** 1 / samples of the batch where the loss averages over them, else 1. */
-  readonly scale: number;
-  /** Adam's η / (1 − β₁ᵗ) and 1 / √(1 − β₂ᵗ). */
-  readonly rate1: number;
-  readonly scale2: number;
-  /** Where its samples end in the order; they begin where those of the step before end. */
-  readonly end: number;
 }
 
 /** Sums over the samples of some steps. */
@@ -60,6 +46,8 @@ export interface MachineOptions {
   readonly rule: Rule;
   /** Factors of the loss of each class, [classes]; none where empty. */
   readonly classWeights: readonly number[];
+  /** Whether the first layer skips inputs that are zero. */
+  readonly sparse: boolean;
   /** False for a machine that only predicts: it needs no room for gradients. */
   readonly trains: boolean;
 }

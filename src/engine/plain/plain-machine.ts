@@ -6,9 +6,9 @@ import {
   type Machine,
   type MachineOptions,
   momentsOf,
-  type Step,
   type StepSums,
 } from '../machine.js';
+import type { Step, StepList } from '../step-list.js';
 import type { LayerTensors, Tensors } from '../tensors.js';
 import { PlainLayer } from './plain-layer.js';
 import { deltaOfOutputs, isRight, lossOfSample, type OutputLoss, targetsOf } from './output.js';
@@ -21,22 +21,17 @@ interface PlainHeld extends Held {
   readonly data: DataSet;
 }
 
-export interface PlainMachineOptions extends MachineOptions {
-  /** Whether zeros of the inputs are skipped, and plain descent adds each sample's step by itself; as the kernels do. */
-  readonly sparse: boolean;
-}
-
 /**
  * A training in plain loops over float32 arrays: what the kernels are compared with, bit for bit, and what works where
  * WebAssembly has no SIMD.
  */
 export class PlainMachine implements Machine {
   readonly #network: Network;
-  readonly #options: PlainMachineOptions;
+  readonly #options: MachineOptions;
   readonly #loss: OutputLoss;
   #layers: PlainLayer[] = [];
 
-  constructor(network: Network, options: PlainMachineOptions) {
+  constructor(network: Network, options: MachineOptions) {
     this.#network = network;
     this.#options = options;
     const { loss, layers } = network;
@@ -71,20 +66,21 @@ export class PlainMachine implements Machine {
     return { samples: data.samples, data, release: () => {} } as PlainHeld;
   }
 
-  train(held: Held, order: Uint32Array, steps: readonly Step[]): StepSums {
+  train(held: Held, order: Uint32Array, steps: StepList): StepSums {
     const { data } = held as PlainHeld;
     let loss = 0;
     let correct = 0;
     let broken: number | undefined;
     let begin = 0;
-    steps.forEach((step, index) => {
+    for (let index = 0; index < steps.count; index++) {
+      const step = steps.at(index);
       const batch = order.subarray(begin, step.end);
       begin = step.end;
       const sums = this.#step(data, batch, step);
       loss += sums.loss;
       correct += sums.correct;
       if (broken === undefined && !Number.isFinite(sums.loss)) broken = index;
-    });
+    }
     return { loss, correct, broken };
   }
 
@@ -103,7 +99,7 @@ export class PlainMachine implements Machine {
       loss += weight * lossOfSample(this.#loss, outputs, targets);
       correct += isRight(outputs, targets) ? 1 : 0;
       const last = layers[layers.length - 1];
-      let delta = deltaOfOutputs(this.#loss, last, outputs, targets, f(f(f(step.scale) * weight) * this.#loss.factor));
+      let delta = deltaOfOutputs(this.#loss, last, outputs, targets, f(f(step.scale * weight) * this.#loss.factor));
       for (let index = layers.length - 1; index >= 0; index--) {
         inputs[index].push(activations[index]);
         deltas[index].push(delta);
@@ -131,7 +127,7 @@ export class PlainMachine implements Machine {
 
   #update(layer: PlainLayer, sparse: boolean, inputs: Float32Array[], deltas: Float32Array[], step: Step): void {
     const { rule } = this.#options;
-    if (sparse && rule.kind === 'sgd') layer.addSteps(inputs, deltas, f(step.rate), f(step.keep));
+    if (sparse && rule.kind === 'sgd') layer.addSteps(inputs, deltas, step.rate, step.keep);
     else layer.forEachWeight(inputs, deltas, (place, gradient) => applyRule(rule, step, step.keep, place, gradient));
     layer.forEachBias(deltas, (place, gradient) => applyRule(rule, step, 1, place, gradient));
   }

@@ -1,4 +1,5 @@
-import type { Rule, Step } from '../machine.js';
+import type { Rule } from '../machine.js';
+import type { Step } from '../step-list.js';
 import { flush } from './functions.js';
 import type { Parameter } from './plain-layer.js';
 
@@ -9,10 +10,9 @@ const smallestSquare = f(1e-36);
 
 /** One parameter's step, as `assembly/rule.ts` takes it. */
 export function applyRule(rule: Rule, step: Step, keep: number, { values, moments, at }: Parameter, gradient: number): void {
-  const old = keep === 1 ? values[at] : f(values[at] * f(keep));
-  const rate = f(step.rate);
+  const old = keep === 1 ? values[at] : f(values[at] * keep);
   if (rule.kind === 'sgd') {
-    values[at] = f(old - f(rate * gradient));
+    values[at] = f(old - f(step.rate * gradient));
     return;
   }
   const g = flush(gradient);
@@ -22,13 +22,13 @@ export function applyRule(rule: Rule, step: Step, keep: number, { values, moment
     m[at] = flush(f(f(beta1 * m[at]) + f(f(1 - beta1) * g)));
     const square = f(f(beta2 * v[at]) + f(f(1 - beta2) * f(g * g)));
     v[at] = square < smallestSquare ? 0 : square;
-    const root = f(f(f(Math.sqrt(v[at])) * f(step.scale2)) + f(rule.epsilon));
-    values[at] = f(old - f(f(f(step.rate1) * m[at]) / root));
+    const root = f(f(f(Math.sqrt(v[at])) * step.scale2) + f(rule.epsilon));
+    values[at] = f(old - f(f(step.rate1 * m[at]) / root));
     return;
   }
   const momentum = f(rule.momentum);
   const [velocity] = moments;
   velocity[at] = flush(f(f(momentum * velocity[at]) + g));
   const direction = rule.kind === 'nesterov' ? f(g + f(momentum * velocity[at])) : velocity[at];
-  values[at] = f(old - f(rate * direction));
+  values[at] = f(old - f(step.rate * direction));
 }

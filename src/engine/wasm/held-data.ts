@@ -37,6 +37,8 @@ export function holdData(
 }
 
 function holdTargets(memory: Memory, { targets, samples }: DataSet, outputs: number) {
+  // Inputs to be answered have none.
+  if (targets.kind === 'rows' && targets.columns === 0) return {};
   if (targets.kind === 'labels') {
     const labels = memory.take(4 * samples);
     memory.words(labels, samples).set(targets.labels);

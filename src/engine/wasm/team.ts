@@ -22,8 +22,8 @@ export function command({ memory, control }: ThreadTeam, { net, order, steps, co
 }
 
 /** The life of thread 1, 2, …: waits for a command, works its part of it, waits for the next. Never returns. */
-export async function follow(team: ThreadTeam, thread: number, ready: () => void): Promise<never> {
-  const kernels = await startKernels(team.module, team.memory);
+export function follow(team: ThreadTeam, thread: number, ready: () => void): never {
+  const kernels = startKernels(team.module, team.memory);
   const words = new Int32Array(team.memory.buffer, team.control, commandWords);
   let heard = Atomics.load(words, 0);
   ready();

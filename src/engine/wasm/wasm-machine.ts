@@ -8,13 +8,13 @@ import {
   type MachineOptions,
   momentsOf,
   type Rule,
-  type Step,
   type StepSums,
 } from '../machine.js';
+import type { StepList } from '../step-list.js';
 import type { LayerTensors, Tensors } from '../tensors.js';
 import { holdData, strideOf, type WasmHeld } from './held-data.js';
-import { type Kernels, kernelModule, startKernels } from './kernels.js';
-import { type FieldsOf, layerFields, netFields, sizeOf, stepFields, writeFields, writeStructure } from './layout.js';
+import { type Kernels, startKernels } from './kernels.js';
+import { type FieldsOf, layerFields, netFields, sizeOf, writeFields, writeStructure } from './layout.js';
 import { Memory } from './memory.js';
 import { fromPanels, type Panels, panelSize, roundUp, toPanels } from './panels.js';
 import { command, commandBytes } from './team.js';
@@ -35,18 +35,13 @@ interface Place extends Panels {
   readonly biases: number;
 }
 
-export interface WasmMachineOptions extends MachineOptions {
-  /** Whether the first layer takes compressed rows. */
-  readonly sparse: boolean;
-  readonly threads: Threads | undefined;
-}
-
 /** A training in linear memory, by the kernels of `assembly/`. */
 export class WasmMachine implements Machine {
+  readonly #module: WebAssembly.Module;
   readonly #memory: Memory;
   readonly #kernels: Kernels;
   readonly #network: Network;
-  readonly #options: WasmMachineOptions;
+  readonly #options: MachineOptions;
   /** Of the parameters, then of each moment: a place for each layer. */
   readonly #places: Place[][];
   readonly #net: number;
@@ -54,7 +49,11 @@ export class WasmMachine implements Machine {
   #shape: readonly Pick<LayerTensors, 'bias' | 'biases'>[] = [];
   #team: (ThreadTeam & { stop(): void }) | undefined;
 
-  private constructor(memory: Memory, kernels: Kernels, network: Network, options: WasmMachineOptions) {
+  /** @param shared whether `join` will bring other threads */
+  constructor(module: WebAssembly.Module, network: Network, options: MachineOptions, shared: boolean) {
+    const memory = new Memory(shared);
+    const kernels = startKernels(module, memory.memory);
+    this.#module = module;
     this.#memory = memory;
     this.#kernels = kernels;
     this.#network = network;
@@ -68,18 +67,12 @@ export class WasmMachine implements Machine {
     this.#writeNet();
   }
 
-  static async start(network: Network, options: WasmMachineOptions): Promise<WasmMachine> {
-    const shared = options.threads !== undefined && options.threads.count > 1;
-    const module = await kernelModule(shared);
-    const memory = new Memory(shared);
-    const machine = new WasmMachine(memory, await startKernels(module, memory.memory), network, options);
-    if (shared) {
-      const control = memory.take(commandBytes);
-      const team = { module, memory: memory.memory, control };
-      const { stop } = await options.threads.start(team);
-      machine.#team = { ...team, stop };
-    }
-    return machine;
+  /** Lets other threads work along, from now on. */
+  async join(threads: Threads): Promise<void> {
+    const team = { module: this.#module, memory: this.#memory.memory, control: this.#memory.take(commandBytes) };
+    const { stop } = await threads.start(team);
+    this.#team = { ...team, stop };
+    writeFields(this.#memory.buffer, this.#net, netFields, { threads: threads.count });
   }
 
   #takePlace({ units }: Layer, index: number): Place {
@@ -95,7 +88,7 @@ export class WasmMachine implements Machine {
 
   #writeNet(): void {
     const memory = this.#memory;
-    const { batchSize, rule, classWeights, trains, threads, sparse } = this.#options;
+    const { batchSize, rule, classWeights, trains, sparse } = this.#options;
     const { layers, loss } = this.#network;
     const capacity = Math.max(leastCapacity, roundUp(trains ? batchSize : 0, 8));
     const outputs = layers[layers.length - 1].units;
@@ -111,7 +104,7 @@ export class WasmMachine implements Machine {
       layers: layers.length,
       layer,
       capacity,
-      threads: threads?.count ?? 1,
+      threads: 1,
       barrier: memory.take(8),
       inputs: 0,
       inputStride: 0,
@@ -237,24 +230,16 @@ export class WasmMachine implements Machine {
     writeFields(this.#memory.buffer, this.#net, netFields, (held as WasmHeld).fields);
   }
 
-  train(held: Held, order: Uint32Array, steps: readonly Step[]): StepSums {
+  train(held: Held, order: Uint32Array, steps: StepList): StepSums {
     this.#use(held);
     const memory = this.#memory;
     const top = memory.top();
     const orderAt = memory.take(4 * order.length);
     memory.words(orderAt, order.length).set(order);
-    const stepsAt = memory.take(steps.length * sizeOf(stepFields));
-    const view = new DataView(memory.buffer);
-    steps.forEach((step, index) => {
-      let at = stepsAt + index * sizeOf(stepFields);
-      for (const name of stepFields) {
-        if (name === 'end') view.setUint32(at, step.end, true);
-        else view.setFloat32(at, step[name], true);
-        at += 4;
-      }
-    });
+    const stepsAt = memory.take(steps.bytes.length);
+    memory.bytes(stepsAt, steps.bytes.length).set(steps.bytes);
     this.#clearSums();
-    const job = { net: this.#net, order: orderAt, steps: stepsAt, count: steps.length, sums: this.#sums };
+    const job = { net: this.#net, order: orderAt, steps: stepsAt, count: steps.count, sums: this.#sums };
     if (this.#team !== undefined) command(this.#team, job);
     this.#kernels.train(job.net, job.order, job.steps, job.count, job.sums, 0);
     memory.giveBack(top);

@@ -1,0 +1,118 @@
+import type { DataSet, ShardedData } from '../data/index.js';
+import { LonghandError } from '../base/index.js';
+import type { Network } from '../network/index.js';
+import { isSparse } from './density.js';
+import type { Evaluation, Predictor } from './engine.js';
+import type { Machine, MachineOptions } from './machine.js';
+import { ruleOf } from './schedule.js';
+import { faultsInData, faultsInTensors } from './settings.js';
+import type { Tensors } from './tensors.js';
+
+/** Samples that are taken in at once. */
+const blockSize = 8192;
+
+/** Predictions on a machine, which is made when the first samples show whether they are sparse. */
+export class MachinePredictor implements Predictor {
+  readonly #make: (options: MachineOptions) => Machine;
+  readonly #network: Network;
+  readonly #parameters: Tensors;
+  #machine: Machine | undefined;
+
+  /** @throws LonghandError where the parameters are not of this network */
+  constructor(make: (options: MachineOptions) => Machine, network: Network, parameters: Tensors) {
+    refuse(faultsInTensors(network, parameters, 'parameters'));
+    this.#make = make;
+    this.#network = network;
+    this.#parameters = parameters;
+  }
+
+  #machineFor(data: DataSet): Machine {
+    if (this.#machine === undefined) {
+      this.#machine = this.#make({
+        batchSize: 1,
+        rule: ruleOf({ kind: 'sgd' }),
+        classWeights: [],
+        sparse: isSparse(data),
+        trains: false,
+      });
+      this.#machine.write(this.#parameters, []);
+    }
+    return this.#machine;
+  }
+
+  predict(inputs: Uint8Array | Float32Array, scale = 1): Float32Array {
+    const columns = this.#network.inputs;
+    const samples = inputs.length / columns;
+    if (!Number.isInteger(samples)) {
+      throw new LonghandError({
+        code: 'shape',
+        path: 'inputs',
+        found: `has ${inputs.length} numbers`,
+        expected: `expected rows of ${columns}, as the network has inputs`,
+      });
+    }
+    const units = this.#network.layers[this.#network.layers.length - 1].units;
+    if (samples <= blockSize) return this.#predictBlock(inputs, samples, scale);
+    const outputs = new Float32Array(samples * units);
+    for (let first = 0; first < samples; first += blockSize) {
+      const rows = Math.min(blockSize, samples - first);
+      const block = inputs.subarray(first * columns, (first + rows) * columns);
+      outputs.set(this.#predictBlock(block, rows, scale), first * units);
+    }
+    return outputs;
+  }
+
+  #predictBlock(inputs: Uint8Array | Float32Array, samples: number, scale: number): Float32Array {
+    const targets = { kind: 'rows', columns: 0, values: new Float32Array(0) } as const;
+    const data: DataSet = { samples, columns: this.#network.inputs, inputs, scale, targets };
+    const machine = this.#machineFor(data);
+    const held = machine.hold(data);
+    const outputs = machine.predict(held);
+    held.release();
+    return outputs;
+  }
+
+  async evaluate(data: DataSet | ShardedData): Promise<Evaluation> {
+    refuse(faultsInData(this.#network, data, 'data'));
+    const shards = 'load' in data ? data.shards.map((_, index) => () => data.load(index)) : [() => Promise.resolve(data)];
+    const answers = new Uint32Array(data.samples);
+    const labels = data.targets.kind === 'labels' ? new Uint32Array(data.samples) : undefined;
+    let loss = 0;
+    let correct = 0;
+    let first = 0;
+    for (const load of shards) {
+      const shard = await load();
+      const machine = this.#machineFor(shard);
+      const held = machine.hold(shard);
+      const sums = machine.evaluate(held);
+      held.release();
+      loss += sums.loss;
+      correct += sums.correct;
+      answers.set(sums.answers, first);
+      if (shard.targets.kind === 'labels') labels?.set(shard.targets.labels, first);
+      first += shard.samples;
+    }
+    return {
+      samples: data.samples,
+      loss: loss / data.samples,
+      accuracy: correct / data.samples,
+      answers,
+      ...(labels === undefined ? {} : { confusion: confusionOf(labels, answers, classesOf(data)) }),
+    };
+  }
+}
+
+const classesOf = ({ targets }: DataSet | ShardedData): number =>
+  targets.kind === 'labels' && 'classes' in targets ? targets.classes : targets.columns;
+
+function confusionOf(labels: Uint32Array, answers: Uint32Array, classes: number): number[][] {
+  const confusion = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
+  labels.forEach((label, sample) => {
+    confusion[label][answers[sample]]++;
+  });
+  return confusion;
+}
+
+function refuse(faults: ConstructorParameters<typeof LonghandError>[0] & readonly unknown[]): void {
+  if (faults.length > 0) throw new LonghandError(faults);
+}

@@ -1,0 +1,170 @@
+import type { DataSet, ShardedData } from '../data/index.js';
+import { type Fault, LonghandError } from '../base/index.js';
+import { faultsInNetwork, type Network } from '../network/index.js';
+import type { FitOptions } from './engine.js';
+import type { LearningRate } from './optimizer.js';
+import type { Rule } from './machine.js';
+import { ruleOf } from './schedule.js';
+import { areFinite, drawTensors, type Tensors } from './tensors.js';
+
+/** A training's options with nothing left open. */
+export interface Settings {
+  readonly parameters: Tensors;
+  readonly epochs: number;
+  readonly batchSize: number;
+  readonly learningRate: LearningRate;
+  readonly rule: Rule;
+  readonly weightDecay: number;
+  readonly classWeights: readonly number[];
+  readonly seed: number;
+  readonly reportEvery: number;
+}
+
+export const defaultLearningRate = 0.5;
+
+/**
+ * Options with their defaults, where all is right with them.
+ *
+ * @throws LonghandError with every option that is wrong, and what does not fit the network
+ */
+export function settingsOf(network: Network, data: DataSet | ShardedData, options: FitOptions): Settings {
+  const settings: Settings = {
+    parameters: options.resume?.parameters ?? options.parameters ?? drawTensors(network, options.seed ?? 0),
+    epochs: options.epochs ?? 10,
+    batchSize: Math.min(options.batchSize ?? 10, data.samples),
+    learningRate: options.learningRate ?? defaultLearningRate,
+    rule: ruleOf(options.optimizer ?? { kind: 'sgd' }),
+    weightDecay: options.weightDecay ?? 0,
+    classWeights: options.classWeights ?? [],
+    seed: options.seed ?? 0,
+    reportEvery: options.reportEvery ?? 1,
+  };
+  refuse([
+    ...faultsInNetwork(network),
+    ...faultsInNumbers(settings),
+    ...faultsInRate(settings.learningRate),
+    ...faultsInTensors(network, settings.parameters, 'parameters'),
+    ...faultsInClassWeights(data, settings.classWeights),
+    ...faultsInData(network, data, 'data'),
+    ...(options.validation === undefined ? [] : faultsInData(network, options.validation, 'validation')),
+    ...(options.earlyStopping !== undefined && options.validation === undefined
+      ? [fault('earlyStopping', 'watches the validation loss', 'expected validation samples beside it')]
+      : []),
+  ]);
+  return settings;
+}
+
+function refuse(faults: readonly Fault[]): void {
+  if (faults.length > 0) throw new LonghandError(faults);
+}
+
+const fault = (path: string, found: string, expected: string): Fault => ({ code: 'option', path, found, expected });
+
+function faultsInNumbers({ epochs, batchSize, weightDecay, seed, reportEvery, rule }: Settings): Fault[] {
+  const whole = (name: string, value: number, least: number, greatest: number): Fault[] =>
+    Number.isInteger(value) && value >= least && value <= greatest
+      ? []
+      : [fault(name, `is ${value}`, `expected a whole number from ${least} to ${greatest}`)];
+  const within = (name: string, value: number, low: number, high: number): Fault[] =>
+    value >= low && value < high ? [] : [fault(name, `is ${value}`, `expected at least ${low} and less than ${high}`)];
+  return [
+    ...whole('epochs', epochs, 0, 1_000_000_000),
+    ...whole('batchSize', batchSize, 1, 1_000_000),
+    ...whole('seed', seed, 0, 0xffffffff),
+    ...whole('reportEvery', reportEvery, 1, 1_000_000_000),
+    ...within('weightDecay', weightDecay, 0, Number.POSITIVE_INFINITY),
+    ...within('optimizer.momentum', rule.momentum, 0, 1),
+    ...within('optimizer.beta1', rule.beta1, 0, 1),
+    ...within('optimizer.beta2', rule.beta2, 0, 1),
+    ...(rule.epsilon >= 1e-30 ? [] : [fault('optimizer.epsilon', `is ${rule.epsilon}`, 'expected at least 1e-30')]),
+  ];
+}
+
+function faultsInRate(rate: LearningRate): Fault[] {
+  const finite = (path: string, value: number): Fault[] =>
+    Number.isFinite(value) ? [] : [fault(path, `is ${value}`, 'expected a finite number')];
+  if (typeof rate === 'number') return finite('learningRate', rate);
+  const ends = rate.kind === 'steps' ? [rate.factor] : [rate.to];
+  const faults = [rate.from, ...ends].flatMap((value) => finite('learningRate', value));
+  if (rate.kind === 'exponential' && !(rate.from > 0 && rate.to > 0)) {
+    faults.push(fault('learningRate', `goes from ${rate.from} to ${rate.to}`, 'expected an exponential schedule above 0'));
+  }
+  return faults;
+}
+
+/** Parameters of another network. */
+export function faultsInTensors(network: Network, tensors: Tensors, path: string): Fault[] {
+  if (tensors.length !== network.layers.length) {
+    return [fault(path, `has ${tensors.length} layers`, `expected ${network.layers.length}, as the network has`)];
+  }
+  const shapes = tensors.flatMap(({ weights, biases }, index) => {
+    const { units } = network.layers[index];
+    const inputs = index === 0 ? network.inputs : network.layers[index - 1].units;
+    const here = `${path}[${index}]`;
+    return [
+      ...(weights.length === units * inputs
+        ? []
+        : [fault(`${here}.weights`, `has ${weights.length} numbers`, `expected ${units} × ${inputs}`)]),
+      ...(biases === undefined || biases.length === units
+        ? []
+        : [fault(`${here}.biases`, `has ${biases.length} numbers`, `expected ${units}`)]),
+    ];
+  });
+  if (shapes.length > 0 || areFinite(tensors)) return shapes;
+  return [fault(path, 'holds a number that is not finite', 'expected finite numbers')];
+}
+
+function faultsInClassWeights({ targets }: DataSet | ShardedData, weights: readonly number[]): Fault[] {
+  if (weights.length === 0) return [];
+  const classes = classesOf(targets);
+  if (targets.kind !== 'labels') return [fault('classWeights', 'are given', 'expected none for targets that are no labels')];
+  const wrong = weights.findIndex((weight) => !(weight >= 0 && weight < Number.POSITIVE_INFINITY));
+  return [
+    ...(weights.length === classes
+      ? []
+      : [fault('classWeights', `has ${weights.length} numbers`, `expected ${classes}, one for each class`)]),
+    ...(wrong < 0 ? [] : [fault(`classWeights[${wrong}]`, `is ${weights[wrong]}`, 'expected a number of at least 0')]),
+  ];
+}
+
+const classesOf = (targets: DataSet['targets'] | ShardedData['targets']): number =>
+  'classes' in targets ? targets.classes : targets.columns;
+
+/** Samples that the network cannot take. */
+export function faultsInData(network: Network, data: DataSet | ShardedData, path: string): Fault[] {
+  const outputs = network.layers[network.layers.length - 1].units;
+  const asked = classesOf(data.targets);
+  // One output tells two classes apart.
+  const fits = asked === outputs || (data.targets.kind === 'labels' && outputs === 1 && asked <= 2);
+  const named = data.targets.kind === 'labels' ? `${asked} classes` : `${asked} targets a sample`;
+  return [
+    ...(data.samples > 0 ? [] : [fault(path, 'has no samples', 'expected at least one')]),
+    ...(data.columns === network.inputs
+      ? []
+      : [fault(path, `has ${data.columns} inputs a sample`, `expected ${network.inputs}, as the network has`)]),
+    ...(fits ? [] : [fault(path, `has ${named}`, `expected ${outputs}, as the network has outputs`)]),
+    ...('inputs' in data && fits ? faultsInNumbersOf(data, path) : []),
+  ];
+}
+
+/** Numbers of samples that no training can use. */
+export function faultsInNumbersOf({ inputs, targets, columns, samples }: DataSet, path: string): Fault[] {
+  const notFinite = inputs instanceof Float32Array ? inputs.findIndex((each) => !Number.isFinite(each)) : -1;
+  if (notFinite >= 0) {
+    const place = `${path}: input ${(notFinite % columns) + 1} of sample ${Math.floor(notFinite / columns) + 1}`;
+    return [fault(place, `is ${inputs[notFinite]}`, 'expected a finite number')];
+  }
+  if (inputs.length !== samples * columns) {
+    return [fault(path, `holds ${inputs.length} inputs`, `expected ${samples} samples of ${columns}`)];
+  }
+  if (targets.kind === 'labels') {
+    const wrong = targets.labels.findIndex((label) => label >= targets.classes);
+    if (wrong < 0) return [];
+    const found = `is ${targets.labels[wrong]}`;
+    return [fault(`${path}: label of sample ${wrong + 1}`, found, `expected less than ${targets.classes}, the classes`)];
+  }
+  const wrong = targets.values.findIndex((each) => !Number.isFinite(each));
+  if (wrong < 0) return [];
+  const place = `${path}: target ${(wrong % targets.columns) + 1} of sample ${Math.floor(wrong / targets.columns) + 1}`;
+  return [fault(place, `is ${targets.values[wrong]}`, 'expected a finite number')];
+}
