@@ -54,7 +54,8 @@ function tooLarge(name: string, found: string, greatest: number): LonghandError 
   return fault(name, 'too-large', found, `expected at most ${greatest}`);
 }
 
-async function readingFault(path: string, error: unknown): Promise<unknown> {
+/** The error for a file that cannot be read: in words where the system gives a reason, else as it is. */
+export async function readingFault(path: string, error: unknown): Promise<unknown> {
   const { code } = error as NodeJS.ErrnoException;
   switch (code) {
     case undefined:

@@ -1,0 +1,103 @@
+import { LonghandError } from '../base/index.js';
+import { type ArraysOptions, arraysDataSet } from './arrays-data-set.js';
+import type { DataSet } from './data-set.js';
+import { bytesOf, decodeNumbers, type NumberArray, type NumberType } from './number-array.js';
+
+/** The third byte of an IDX file. */
+const types: Readonly<Record<number, NumberType>> = { 8: 'u1', 9: 'i1', 11: 'i2', 12: 'i4', 13: 'f4', 14: 'f8' };
+const typeNames = '08 (uint8), 09 (int8), 0B (int16), 0C (int32), 0D (float32) or 0E (float64)';
+
+/** Bytes that the longest header of an IDX file has. */
+export const longestIdxHeader = 4 + 4 * 255;
+
+export interface IdxHeader {
+  readonly type: NumberType;
+  readonly shape: readonly number[];
+  /** Bytes before the first number. */
+  readonly offset: number;
+}
+
+/**
+ * Reads an array from IDX, the format of the MNIST files: two zero bytes, a type, the number of dimensions, their sizes,
+ * then the numbers, all big-endian. Bytes are not copied: the values are a view of the file.
+ *
+ * @throws LonghandError where the bytes are something else, too few or too many
+ */
+export function readIdx(bytes: Uint8Array): NumberArray {
+  const { type, shape, offset } = readIdxHeader(bytes.subarray(0, longestIdxHeader), bytes.length);
+  return { shape, values: decodeNumbers(bytes.subarray(offset), type, false) };
+}
+
+/**
+ * Images and labels, or other arrays of inputs and targets, as a data set.
+ *
+ * @throws LonghandError with a path that begins with `images` or `labels`
+ */
+export function idxDataSet(images: Uint8Array, labels: Uint8Array, options?: ArraysOptions): DataSet {
+  return arraysDataSet(within('images', images), within('labels', labels), options);
+}
+
+function within(name: string, bytes: Uint8Array): NumberArray {
+  try {
+    return readIdx(bytes);
+  } catch (error) {
+    if (!(error instanceof LonghandError)) throw error;
+    throw new LonghandError(
+      error.faults.map((fault) => ({ ...fault, path: fault.path === '' ? name : `${name}, ${fault.path}` })),
+    );
+  }
+}
+
+/**
+ * @param start the file's first bytes, at least as many as a header may have
+ * @param size bytes of the whole file: what the header says must be just that
+ */
+export function readIdxHeader(start: Uint8Array, size: number): IdxHeader {
+  const offset = 4 + 4 * (start[3] ?? 0);
+  if (start[0] !== 0 || start[1] !== 0) throw noIdx(start, size);
+  const type = types[start[2] ?? -1];
+  if (type === undefined) {
+    if (start.length < 3) throw noIdx(start, size);
+    throw wrong('type', 'byte 2', `is ${hex(start.subarray(2, 3))}`, `expected a type: ${typeNames}`);
+  }
+  if (start[3] === 0) throw wrong('shape', 'byte 3', 'is 00', 'expected a number of dimensions, at least 1');
+  if (start.length < offset || start.length < 4) {
+    throw wrong('truncated', '', `has ${count(size, 'byte')}`, `expected at least ${Math.max(8, offset)}`, cutOff);
+  }
+  const view = new DataView(start.buffer, start.byteOffset, offset);
+  const shape = Array.from({ length: start[3] }, (_, i) => view.getUint32(4 + 4 * i));
+  const expected = offset + shape.reduce((product, length) => product * length, bytesOf(type));
+  if (size !== expected) {
+    const numbers = `${shape.join(' × ')} numbers of ${count(bytesOf(type), 'byte')} after a header of ${offset}`;
+    const hint = size < expected ? cutOff : 'There is more in the file, or its header is wrong.';
+    throw wrong('size', '', `has ${count(size, 'byte')}`, `expected ${expected}: ${numbers}`, hint);
+  }
+  return { type, shape, offset };
+}
+
+const cutOff = 'The file is cut off, or its header is wrong.';
+
+function noIdx(start: Uint8Array, size: number): LonghandError {
+  const looks = otherFormats.find(({ magic }) => magic.every((byte, i) => start[i] === byte));
+  const expected = 'expected an IDX file, which begins with 00 00';
+  const hint = looks === undefined ? undefined : `This looks like ${looks.name}.`;
+  if (size === 0) return wrong('empty', '', 'is empty', expected);
+  return wrong('magic', 'byte 0', `is ${hex(start.subarray(0, 4))}`, expected, hint);
+}
+
+const otherFormats: readonly { readonly name: string; readonly magic: readonly number[] }[] = [
+  { name: 'a gzip file: unpack it first', magic: [0x1f, 0x8b] },
+  { name: 'a zip or NPZ file', magic: [0x50, 0x4b] },
+  { name: 'an NPY file', magic: [0x93, 0x4e, 0x55, 0x4d] },
+  { name: 'a PNG picture', magic: [0x89, 0x50, 0x4e, 0x47] },
+  { name: 'a web page: the download failed', magic: [0x3c] },
+];
+
+export const hex = (bytes: Uint8Array): string =>
+  [...bytes].map((byte) => byte.toString(16).toUpperCase().padStart(2, '0')).join(' ');
+
+export const count = (number: number, unit: string): string => `${number} ${unit}${number === 1 ? '' : 's'}`;
+
+function wrong(code: string, path: string, found: string, expected: string, hint?: string): LonghandError {
+  return new LonghandError({ code, path, found, expected, ...(hint === undefined ? {} : { hint }) });
+}

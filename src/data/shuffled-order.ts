@@ -1,0 +1,60 @@
+import { mersenne } from 'pure-rand/generator/mersenne';
+
+/**
+ * The order in which an epoch takes its samples: a random permutation (Fisher and Yates, 1938, in Durstenfeld's form).
+ * Every pair of seed and epoch has a stream of its own, so that a training can begin at any epoch without knowing those before.
+ *
+ * @param seed a whole number from 0 to 4294967295
+ * @param epoch from 0
+ * @returns [samples], each from 0 to samples − 1 once
+ */
+export function shuffledOrder(samples: number, seed: number, epoch: number): Uint32Array {
+  const order = new Uint32Array(samples);
+  for (let i = 0; i < samples; i++) order[i] = i;
+  return shuffle(order, seed, epoch);
+}
+
+/** Shuffles in place. */
+export function shuffle(order: Uint32Array, seed: number, epoch: number): Uint32Array {
+  const below = drawsBelow(streamSeed(seed, epoch));
+  for (let i = order.length - 1; i > 0; i--) {
+    const j = below(i + 1);
+    const moved = order[i];
+    order[i] = order[j];
+    order[j] = moved;
+  }
+  return order;
+}
+
+/**
+ * Whole numbers from 0 to n − 1, all equally likely: the upper half of the product of n and 32 random bits, drawn anew for
+ * the few products that would favour some numbers (Lemire, Fast Random Integer Generation in an Interval, 2019).
+ */
+function drawsBelow(seed: number): (n: number) => number {
+  const generator = mersenne(seed);
+  return (n) => {
+    for (;;) {
+      const bits = generator.next() >>> 0;
+      const lower = Math.imul(bits, n) >>> 0;
+      // The remainder is only worked where it can matter, which is seldom.
+      if (lower < n && lower < 2 ** 32 % n) continue;
+      return upperHalf(bits, n);
+    }
+  };
+}
+
+/** ⌊bits · n / 2³²⌋ without rounding, for n below 2³². */
+function upperHalf(bits: number, n: number): number {
+  return Math.floor(((bits >>> 16) * n + Math.floor(((bits & 0xffff) * n) / 65_536)) / 65_536);
+}
+
+/** Different for all epochs of a seed: each step of the mixing (of MurmurHash3, Appleby) can be undone. */
+function streamSeed(seed: number, epoch: number): number {
+  return mixed(mixed(seed) ^ epoch);
+}
+
+function mixed(number: number): number {
+  let bits = Math.imul(number ^ (number >>> 16), 0x85ebca6b);
+  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
+  return (bits ^ (bits >>> 16)) >>> 0;
+}
