@@ -19,7 +19,8 @@ const withoutChildProcesses = {
 rmSync('dist/cli', { recursive: true, force: true });
 const { metafile } = await build({
   metafile: true,
-  entryPoints: { longhand: 'src/cli/main.ts' },
+  // Threads load the worker as a file of its own, beside the command.
+  entryPoints: { longhand: 'src/cli/main.ts', worker: 'src/engine/node/worker.ts' },
   outdir: 'dist/cli',
   bundle: true,
   splitting: true,

@@ -8,7 +8,18 @@ import asc from 'assemblyscript/asc';
 const features = ['simd', 'bulk-memory', 'sign-extension', 'mutable-globals', 'nontrapping-f2i', 'threads'];
 const options = [
   'src/engine/assembly/index.ts',
-  ...['--runtime', 'stub', '--optimizeLevel', '3', '--shrinkLevel', '0', ...(process.env.NAMES ? ['--debug'] : []), '--noAssert', '--importMemory', '--stackSize', '0'],
+  ...[
+    '--runtime',
+    'stub',
+    '--optimizeLevel',
+    '3',
+    '--shrinkLevel',
+    '0',
+    '--noAssert',
+    '--importMemory',
+    '--stackSize',
+    '0',
+  ],
   ...['--enable', features.join(',')],
 ];
 

@@ -75,7 +75,7 @@ export interface Epoch {
   /** The learning rate of its last step. */
   readonly learningRate: number;
   readonly validation?: { readonly loss: number; readonly accuracy: number };
-  /** Seconds that the epoch took, and those of them spent on validation. */
+  /** Seconds since the epoch that was told before, and those of them spent on validation. */
   readonly seconds: number;
   readonly validationSeconds: number;
   /** True where early stopping ends the training with this epoch. */

@@ -1,5 +1,14 @@
 export type * from './engine.js';
 export { type EngineName, openEngine } from './open.js';
 export type { LearningRate, Optimizer } from './optimizer.js';
-export { areFinite, countOf, drawTensors, type LayerTensors, parametersOf, type Tensors, tensorsOf, zerosLike } from './tensors.js';
+export {
+  areFinite,
+  countOf,
+  drawTensors,
+  type LayerTensors,
+  parametersOf,
+  type Tensors,
+  tensorsOf,
+  zerosLike,
+} from './tensors.js';
 export { follow } from './wasm/team.js';

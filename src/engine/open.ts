@@ -1,10 +1,10 @@
+import { LonghandError } from '../base/index.js';
 import type { Engine } from './engine.js';
 import { PlainMachine } from './plain/plain-machine.js';
 import { MachinePredictor } from './predictor.js';
 import { BatchTraining, type MachineMaker } from './training.js';
 import { hasSimd, kernelModule } from './wasm/kernels.js';
 import { WasmMachine } from './wasm/wasm-machine.js';
-import { LonghandError } from '../base/index.js';
 import { worthThreads } from './worth-threads.js';
 
 export type EngineName = Engine['name'];

@@ -1,5 +1,5 @@
-import type { DataSet, ShardedData } from '../data/index.js';
 import { LonghandError } from '../base/index.js';
+import type { DataSet, ShardedData } from '../data/index.js';
 import type { Network } from '../network/index.js';
 import { isSparse } from './density.js';
 import type { Evaluation, Predictor } from './engine.js';
@@ -74,7 +74,8 @@ export class MachinePredictor implements Predictor {
 
   async evaluate(data: DataSet | ShardedData): Promise<Evaluation> {
     refuse(faultsInData(this.#network, data, 'data'));
-    const shards = 'load' in data ? data.shards.map((_, index) => () => data.load(index)) : [() => Promise.resolve(data)];
+    const shards =
+      'load' in data ? data.shards.map((_, index) => () => data.load(index)) : [() => Promise.resolve(data)];
     const answers = new Uint32Array(data.samples);
     const labels = data.targets.kind === 'labels' ? new Uint32Array(data.samples) : undefined;
     let loss = 0;

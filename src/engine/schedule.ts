@@ -1,6 +1,6 @@
+import type { Rule } from './machine.js';
 import type { LearningRate, Optimizer } from './optimizer.js';
 import type { Step } from './step-list.js';
-import type { Rule } from './machine.js';
 
 /** Where a step lies in a training. */
 export interface Moment {

@@ -1,9 +1,9 @@
-import type { DataSet, ShardedData } from '../data/index.js';
 import { type Fault, LonghandError } from '../base/index.js';
+import type { DataSet, ShardedData } from '../data/index.js';
 import { faultsInNetwork, type Network } from '../network/index.js';
 import type { FitOptions } from './engine.js';
-import type { LearningRate } from './optimizer.js';
 import type { Rule } from './machine.js';
+import type { LearningRate } from './optimizer.js';
 import { ruleOf } from './schedule.js';
 import { areFinite, drawTensors, type Tensors } from './tensors.js';
 
@@ -87,7 +87,9 @@ function faultsInRate(rate: LearningRate): Fault[] {
   const ends = rate.kind === 'steps' ? [rate.factor] : [rate.to];
   const faults = [rate.from, ...ends].flatMap((value) => finite('learningRate', value));
   if (rate.kind === 'exponential' && !(rate.from > 0 && rate.to > 0)) {
-    faults.push(fault('learningRate', `goes from ${rate.from} to ${rate.to}`, 'expected an exponential schedule above 0'));
+    faults.push(
+      fault('learningRate', `goes from ${rate.from} to ${rate.to}`, 'expected an exponential schedule above 0'),
+    );
   }
   return faults;
 }
@@ -117,7 +119,8 @@ export function faultsInTensors(network: Network, tensors: Tensors, path: string
 function faultsInClassWeights({ targets }: DataSet | ShardedData, weights: readonly number[]): Fault[] {
   if (weights.length === 0) return [];
   const classes = classesOf(targets);
-  if (targets.kind !== 'labels') return [fault('classWeights', 'are given', 'expected none for targets that are no labels')];
+  if (targets.kind !== 'labels')
+    return [fault('classWeights', 'are given', 'expected none for targets that are no labels')];
   const wrong = weights.findIndex((weight) => !(weight >= 0 && weight < Number.POSITIVE_INFINITY));
   return [
     ...(weights.length === classes
@@ -161,7 +164,9 @@ export function faultsInNumbersOf({ inputs, targets, columns, samples }: DataSet
     const wrong = targets.labels.findIndex((label) => label >= targets.classes);
     if (wrong < 0) return [];
     const found = `is ${targets.labels[wrong]}`;
-    return [fault(`${path}: label of sample ${wrong + 1}`, found, `expected less than ${targets.classes}, the classes`)];
+    return [
+      fault(`${path}: label of sample ${wrong + 1}`, found, `expected less than ${targets.classes}, the classes`),
+    ];
   }
   const wrong = targets.values.findIndex((each) => !Number.isFinite(each));
   if (wrong < 0) return [];

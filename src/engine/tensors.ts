@@ -18,7 +18,9 @@ export function tensorsOf(parameters: Parameters): Tensors {
   return parameters.map(({ weights, biases, bias }): LayerTensors => {
     const inputs = weights[0].length;
     const flat = new Float32Array(weights.length * inputs);
-    weights.forEach((row, unit) => flat.set(row, unit * inputs));
+    weights.forEach((row, unit) => {
+      flat.set(row, unit * inputs);
+    });
     return {
       weights: flat,
       ...(biases === undefined ? {} : { biases: Float32Array.from(biases) }),

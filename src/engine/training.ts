@@ -37,7 +37,7 @@ export class BatchTraining implements Training {
   #machine: Machine | undefined;
   #ownOrder = new Uint32Array(0);
   /** Where the training will be when the chunk is worked, and the learning rate of its last step. */
-  #reached = { epoch: 0, step: 0 };
+  readonly #reached = { epoch: 0, step: 0 };
   #rate = 0;
   #paused = performance.now();
   /** How far the training is, but for parameters and moments, which the machine has while there is one. */
@@ -85,11 +85,15 @@ export class BatchTraining implements Training {
       // A single shard stays where it is for the whole training.
       const resident = this.#data.shards.length === 1 ? machine.hold(first) : undefined;
       let step = this.#state.step;
+      let began = performance.now();
       for (let epoch = this.#state.epoch; epoch < epochs; epoch++) {
         const told = (epoch + 1) % reportEvery === 0 || epoch + 1 === epochs;
-        const began = performance.now();
         if (told && step === 0) this.#state = { ...this.#state, running: { loss: 0, correct: 0, samples: 0 } };
-        await this.#epoch(machine, resident, epoch, step);
+        if (resident !== undefined && this.#stepsPerEpoch === 1) {
+          // Thousands of epochs of one step each: nothing is waited for that need not be.
+          this.#add(this.#order(resident.samples, 0, epoch), epoch, 0);
+          if (this.#chunk.isFull) await this.#flush(machine, resident);
+        } else await this.#epoch(machine, resident, epoch, step);
         step = 0;
         // The sums are of the epoch that is told alone, so the one before it ends its chunk.
         const next = epoch + 2;
@@ -97,6 +101,7 @@ export class BatchTraining implements Training {
         if (!told) continue;
         const report = this.#report(machine, heldValidation, began);
         yield report;
+        began = performance.now();
         if (report.stopped) return;
       }
     } finally {
@@ -170,7 +175,9 @@ export class BatchTraining implements Training {
     const average = this.#network.loss.overSamples === 'mean';
     this.#rate = rateAt(learningRate, moment);
     this.#chunk.add(batch, stepAt(this.#rate, rule, weightDecay, moment, { samples: batch.length, average }));
-    this.#reached = step + 1 === stepsPerEpoch ? { epoch: epoch + 1, step: 0 } : { epoch, step: step + 1 };
+    const ends = step + 1 === stepsPerEpoch;
+    this.#reached.epoch = ends ? epoch + 1 : epoch;
+    this.#reached.step = ends ? 0 : step + 1;
   }
 
   /** Works the steps that have been gathered. */
@@ -216,14 +223,17 @@ export class BatchTraining implements Training {
     const step = this.#state.totalSteps + (broken ?? 0);
     const place = `epoch ${Math.floor(step / this.#stepsPerEpoch) + 1}, batch ${(step % this.#stepsPerEpoch) + 1}`;
     throw diverged(
-      broken === undefined ? `the loss grew to ${mean.toPrecision(3)} in ${place}` : `the loss is no number any more in ${place}`,
+      broken === undefined
+        ? `the loss grew to ${mean.toPrecision(3)} in ${place}`
+        : `the loss is no number any more in ${place}`,
       this.#rate,
     );
   }
 
   #report(machine: Machine, validation: Held | undefined, began: number): Epoch {
     const { epoch, running } = this.#state;
-    if (!areFinite(machine.parameters())) throw diverged(`a parameter is no number any more after epoch ${epoch}`, this.#rate);
+    if (!areFinite(machine.parameters()))
+      throw diverged(`a parameter is no number any more after epoch ${epoch}`, this.#rate);
     const trained = performance.now();
     const evaluated = validation && machine.evaluate(validation);
     const seconds = (performance.now() - began) / 1000;

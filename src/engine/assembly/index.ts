@@ -14,8 +14,22 @@ import { addBlock32, byInput, updateBiases, updateDense, updateSparseByRule, upd
 export { compressBytes, compressFloats, countBytes, countFloats, spreadBytes, spreadFloats } from './compress';
 export { exp1 } from './functions';
 // What is exported is not built into its only caller, so that each kernel is compiled for speed as soon as it is hot.
-export { activate, backward, bySample, forwardDense, forwardSparse, gatherTargets, measure, outputDelta, updateBiases };
-export { addBlock32, sparseBlock32, updateDense, updateSparseByRule, updateSparsePlain };
+export {
+  activate,
+  addBlock32,
+  backward,
+  bySample,
+  forwardDense,
+  forwardSparse,
+  gatherTargets,
+  measure,
+  outputDelta,
+  sparseBlock32,
+  updateBiases,
+  updateDense,
+  updateSparseByRule,
+  updateSparsePlain,
+};
 
 /** What a run of steps adds up: loss (f64), right answers (u32), number of the first step without a finite loss or −1 (i32). */
 @unmanaged
@@ -45,7 +59,10 @@ export function train(netAt: usize, order: usize, stepsAt: usize, steps: u32, su
     const to = min(((eights * (thread + 1)) / threads) << 3, samples);
     if (to > from) {
       workSamples(net, batch, step, from, to);
-      if (index + 1 < steps && net.rowStarts != 0) fetch(net, order + ((begin as usize) << 2), changetype<Step>(changetype<usize>(step) + offsetof<Step>()).end - begin, thread);
+      if (index + 1 < steps && net.rowStarts != 0) {
+        const next = changetype<Step>(changetype<usize>(step) + offsetof<Step>());
+        fetch(net, order + ((begin as usize) << 2), next.end - begin, thread);
+      }
     }
     barrier(net.barrier, threads);
     if (thread == 0) addUp(net, sums, samples, index);

@@ -3,7 +3,7 @@
  * order, each of four bytes. All pointers are multiples of 16.
  */
 
-export const enum Activation {
+export enum Activation {
   Identity,
   Sigmoid,
   Tanh,
@@ -12,20 +12,20 @@ export const enum Activation {
   Softmax,
 }
 
-export const enum Loss {
+export enum Loss {
   SquaredError,
   BinaryCrossEntropy,
   CategoricalCrossEntropy,
 }
 
-export const enum Rule {
+export enum Rule {
   Plain,
   Momentum,
   Nesterov,
   Adam,
 }
 
-export const enum Biases {
+export enum Biases {
   None,
   Each,
   Shared,

@@ -1,7 +1,7 @@
 /** The batch's targets, its loss, and δ of the output layer. */
 import { placeOf, slope4, throughSoftmax } from './activate';
 import { flush } from './functions';
-import { Activation, Layer, layerAt, Loss, Net } from './net';
+import { Activation, Layer, Loss, layerAt, Net } from './net';
 
 /** No prediction of a cross-entropy counts as nearer to 0 or 1 than this, where it is not joined with its activation. */
 const NEAREST: f32 = 1.1920928955078125e-7; // 2^−23
@@ -68,7 +68,8 @@ function sampleLoss(net: Net, layer: Layer, a: usize, y: usize): f64 {
       const e = f32x4.sub(v128.load(a + ((unit as usize) << 2)), v128.load(y + ((unit as usize) << 2)));
       sum = f32x4.add(sum, f32x4.mul(e, e));
     }
-    const s = f32x4.extract_lane(sum, 0) + f32x4.extract_lane(sum, 1) + f32x4.extract_lane(sum, 2) + f32x4.extract_lane(sum, 3);
+    const s =
+      f32x4.extract_lane(sum, 0) + f32x4.extract_lane(sum, 1) + f32x4.extract_lane(sum, 2) + f32x4.extract_lane(sum, 3);
     return factor * (s as f64);
   }
   let total: f64 = 0;
@@ -91,7 +92,7 @@ export function outputDelta(net: Net, scale: f32, from: u32, to: u32): void {
   const one = f32x4.splat(1);
   const coupled = layer.activation == Activation.Softmax && net.joined == 0;
   for (let row = from; row < to; row++) {
-    const offset = (((row as usize) * layer.stride) << 2);
+    const offset = ((row as usize) * layer.stride) << 2;
     const y = net.batchTargets + (((row as usize) * layer.padded) << 2);
     const each = scale * load<f32>(net.batchFactor + ((row as usize) << 2)) * net.lossFactor;
     for (let unit: u32 = 0; unit < layer.padded; unit += 4) {
@@ -106,12 +107,14 @@ export function outputDelta(net: Net, scale: f32, from: u32, to: u32): void {
         g = f32x4.neg(f32x4.div(target, p));
         if (net.loss == Loss.BinaryCrossEntropy) {
           const rest = f32x4.max(f32x4.sub(one, a), f32x4.splat(NEAREST));
-          const real = unit + 4 <= layer.units ? f32x4.sub(one, target) : realOnly(f32x4.sub(one, target), layer.units - unit);
+          const real =
+            unit + 4 <= layer.units ? f32x4.sub(one, target) : realOnly(f32x4.sub(one, target), layer.units - unit);
           g = f32x4.add(g, f32x4.div(real, rest));
         }
         g = f32x4.mul(f32x4.splat(each), g);
       }
-      if (net.joined == 0 && !coupled) g = f32x4.mul(g, slope4(layer.activation, layer.slope, a, layer.z + offset + at));
+      if (net.joined == 0 && !coupled)
+        g = f32x4.mul(g, slope4(layer.activation, layer.slope, a, layer.z + offset + at));
       v128.store(placeOf(layer, net.capacity, row, unit), flush(g));
     }
   }

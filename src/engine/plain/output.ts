@@ -57,7 +57,10 @@ export function deltaOfOutputs(
 ): Float32Array {
   if (joined) return outputs.map((a, unit) => flush(f(each * f(a - targets[unit]))));
   if (kind === 'squared-error') {
-    return layer.delta(outputs.map((a, unit) => f(f(each * 2) * f(a - targets[unit]))), outputs);
+    return layer.delta(
+      outputs.map((a, unit) => f(f(each * 2) * f(a - targets[unit]))),
+      outputs,
+    );
   }
   const g = outputs.map((a, unit) => {
     const y = targets[unit];

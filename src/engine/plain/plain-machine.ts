@@ -10,9 +10,9 @@ import {
 } from '../machine.js';
 import type { Step, StepList } from '../step-list.js';
 import type { LayerTensors, Tensors } from '../tensors.js';
-import { PlainLayer } from './plain-layer.js';
-import { deltaOfOutputs, isRight, lossOfSample, type OutputLoss, targetsOf } from './output.js';
 import { flush } from './functions.js';
+import { deltaOfOutputs, isRight, lossOfSample, type OutputLoss, targetsOf } from './output.js';
+import { PlainLayer } from './plain-layer.js';
 import { applyRule } from './rule.js';
 
 const f = Math.fround;
@@ -57,9 +57,7 @@ export class PlainMachine implements Machine {
 
   moments(): Tensors[] {
     const count = this.#options.trains ? momentsOf(this.#options.rule) : 0;
-    return Array.from({ length: count }, (_, which) =>
-      this.#layers.map((layer): LayerTensors => layer.moment(which)),
-    );
+    return Array.from({ length: count }, (_, which) => this.#layers.map((layer): LayerTensors => layer.moment(which)));
   }
 
   hold(data: DataSet): Held {

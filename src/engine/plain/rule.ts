@@ -9,7 +9,13 @@ const f = Math.fround;
 const smallestSquare = f(1e-36);
 
 /** One parameter's step, as `assembly/rule.ts` takes it. */
-export function applyRule(rule: Rule, step: Step, keep: number, { values, moments, at }: Parameter, gradient: number): void {
+export function applyRule(
+  rule: Rule,
+  step: Step,
+  keep: number,
+  { values, moments, at }: Parameter,
+  gradient: number,
+): void {
   const old = keep === 1 ? values[at] : f(values[at] * keep);
   if (rule.kind === 'sgd') {
     values[at] = f(old - f(step.rate * gradient));

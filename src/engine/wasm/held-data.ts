@@ -92,7 +92,9 @@ function compressed(memory: Memory, kernels: Kernels, data: DataSet) {
   const compress = ofBytes ? kernels.compressBytes : kernels.compressFloats;
   stage.forEach((first, rows) => {
     const count = rows * columns;
-    memory.extend(entryBytes * (ofBytes ? kernels.countBytes(stage.at, count) : kernels.countFloats(stage.at, count, scale)));
+    memory.extend(
+      entryBytes * (ofBytes ? kernels.countBytes(stage.at, count) : kernels.countFloats(stage.at, count, scale)),
+    );
     end = compress(stage.at, rows, columns, scale, end, rowStarts + 4 * first) >>> 0;
   });
   const starts = memory.words(rowStarts, samples + 1);

@@ -58,7 +58,19 @@ export const layerFields = [
 export const stepFields = ['rate', 'keep', 'scale', 'rate1', 'scale2', 'end'] as const;
 
 /** The fields that hold a float32; all others hold a whole number or an address. */
-const floats = new Set(['slope', 'lossFactor', 'momentum', 'beta1', 'beta2', 'epsilon', 'rate', 'keep', 'scale', 'rate1', 'scale2']);
+const floats = new Set([
+  'slope',
+  'lossFactor',
+  'momentum',
+  'beta1',
+  'beta2',
+  'epsilon',
+  'rate',
+  'keep',
+  'scale',
+  'rate1',
+  'scale2',
+]);
 
 export type FieldsOf<Names extends readonly string[]> = { readonly [Name in Names[number]]: number };
 
@@ -83,7 +95,8 @@ export function writeFields<Names extends readonly string[]>(
   values: Partial<FieldsOf<Names>>,
 ): void {
   const view = new DataView(buffer);
-  for (const [name, value] of Object.entries(values)) writeField(view, at + 4 * names.indexOf(name), name, value as number);
+  for (const [name, value] of Object.entries(values))
+    writeField(view, at + 4 * names.indexOf(name), name, value as number);
 }
 
 function writeField(view: DataView, at: number, name: string, value: number): void {

@@ -50,18 +50,24 @@ export class Memory {
     this.#free = top;
   }
 
+  /** Grows by more than is wanted, where it can: every growth takes the system's time, and what is not used takes none. */
   #grow(pages: number, wanted: number): void {
-    try {
-      this.memory.grow(pages);
-    } catch {
-      throw new LonghandError({
-        code: 'too-large',
-        path: '',
-        found: `the training needs ${Math.ceil(wanted / 1e6)} MB in one piece`,
-        expected: 'expected at most 4,290 MB, and so much free memory',
-        hint: 'Give the data in smaller shards, or take smaller batches.',
-      });
+    const present = this.buffer.byteLength / pageBytes;
+    for (const more of [Math.max(pages, Math.min(present, mostPages - present)), pages]) {
+      try {
+        this.memory.grow(more);
+        return;
+      } catch {
+        // Then with less, and then not at all.
+      }
     }
+    throw new LonghandError({
+      code: 'too-large',
+      path: '',
+      found: `the training needs ${Math.ceil(wanted / 1e6)} MB in one piece`,
+      expected: 'expected at most 4,290 MB, and so much free memory',
+      hint: 'Give the data in smaller shards, or take smaller batches.',
+    });
   }
 
   bytes(at: number, length: number): Uint8Array {

@@ -1,6 +1,6 @@
 import type { DataSet } from '../../data/index.js';
 import { defaultSlope, joinedLossOf, type Layer, type Network } from '../../network/index.js';
-import type { ThreadTeam, Threads } from '../engine.js';
+import type { Threads, ThreadTeam } from '../engine.js';
 import {
   type EvaluationSums,
   type Held,

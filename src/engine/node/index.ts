@@ -1,0 +1,1 @@
+export { workerThreads } from './threads.js';
