@@ -9,6 +9,7 @@ import { type Held, type Machine, type MachineOptions, momentsOf } from './machi
 import { pause } from './pause.js';
 import { rateAt, stepAt } from './schedule.js';
 import { faultsInNumbersOf, type Settings, settingsOf } from './settings.js';
+import type { Step } from './step-list.js';
 import { areFinite, zerosLike } from './tensors.js';
 
 /** Makes the machine of a training. */
@@ -39,6 +40,7 @@ export class BatchTraining implements Training {
   /** Where the training will be when the chunk is worked, and the learning rate of its last step. */
   readonly #reached = { epoch: 0, step: 0 };
   #rate = 0;
+  #last: { readonly samples: number; readonly numbers: Step } | undefined;
   #paused = performance.now();
   /** How far the training is, but for parameters and moments, which the machine has while there is one. */
   #state: TrainingState;
@@ -169,15 +171,25 @@ export class BatchTraining implements Training {
   }
 
   #add(batch: Uint32Array, epoch: number, step: number): void {
-    const { epochs, learningRate, rule, weightDecay } = this.#settings;
     const stepsPerEpoch = this.#stepsPerEpoch;
-    const moment = { step: epoch * stepsPerEpoch + step, stepsPerEpoch, steps: epochs * stepsPerEpoch };
-    const average = this.#network.loss.overSamples === 'mean';
-    this.#rate = rateAt(learningRate, moment);
-    this.#chunk.add(batch, stepAt(this.#rate, rule, weightDecay, moment, { samples: batch.length, average }));
+    this.#chunk.add(batch, this.#numbersOf(epoch * stepsPerEpoch + step, batch.length));
     const ends = step + 1 === stepsPerEpoch;
     this.#reached.epoch = ends ? epoch + 1 : epoch;
     this.#reached.step = ends ? 0 : step + 1;
+  }
+
+  /** The numbers of a step; where nothing changes from one to the next they are not worked again. */
+  #numbersOf(step: number, samples: number): Step {
+    const { epochs, learningRate, rule, weightDecay } = this.#settings;
+    const steady = typeof learningRate === 'number' && rule.kind !== 'adam';
+    if (steady && this.#last?.samples === samples) return this.#last.numbers;
+    const stepsPerEpoch = this.#stepsPerEpoch;
+    const moment = { step, stepsPerEpoch, steps: epochs * stepsPerEpoch };
+    this.#rate = rateAt(learningRate, moment);
+    const average = this.#network.loss.overSamples === 'mean';
+    const numbers = stepAt(this.#rate, rule, weightDecay, moment, { samples, average });
+    this.#last = { samples, numbers };
+    return numbers;
   }
 
   /** Works the steps that have been gathered. */
