@@ -10,16 +10,26 @@ import { LonghandError, nearest } from '../base/index.js';
  */
 export async function readText(path: string, greatest: number): Promise<string> {
   const name = path === '-' ? 'standard input' : path;
-  const bytes = await (path === '-' ? readUpTo(process.stdin, name, greatest) : readFile(path, greatest)).catch(
-    async (error: unknown) => {
-      throw error instanceof LonghandError ? error : await readingFault(name, error);
-    },
-  );
+  const bytes = await readBytes(path, greatest);
   if (bytes.includes(0)) throw noText(name, bytes.indexOf(0), 'a zero byte');
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw noText(name, undefined, 'bytes that are no UTF-8');
+  }
+}
+
+/**
+ * The bytes of a file, or of standard input for `-`, up to a greatest size.
+ *
+ * @throws LonghandError where it cannot be read or is too large
+ */
+export async function readBytes(path: string, greatest: number): Promise<Buffer> {
+  const name = path === '-' ? 'standard input' : path;
+  try {
+    return await (path === '-' ? readUpTo(process.stdin, name, greatest) : readFile(path, greatest));
+  } catch (error) {
+    throw error instanceof LonghandError ? error : await readingFault(name, error);
   }
 }
 
@@ -109,9 +119,21 @@ export async function refuseToReplace(path: string, replace: boolean): Promise<v
  */
 export async function writeText(path: string, text: string, replace: boolean): Promise<void> {
   await refuseToReplace(path, replace);
+  await writeWhole(path, text);
+}
+
+/**
+ * Writes a file whole or not at all, in place of any that was there.
+ *
+ * @throws LonghandError where it cannot be written
+ */
+export async function writeWhole(path: string, contents: string | Uint8Array): Promise<void> {
   const { default: writeFileAtomic } = await import('write-file-atomic');
   try {
-    await writeFileAtomic(path, text);
+    await writeFileAtomic(
+      path,
+      typeof contents === 'string' ? contents : Buffer.from(contents.buffer, contents.byteOffset, contents.byteLength),
+    );
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;

@@ -1,0 +1,111 @@
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LonghandError } from '../base/index.js';
+import { readBytes, reasonOf, writeWhole } from './files.js';
+
+/** What a run's folder holds. */
+const names = {
+  run: 'run.yaml',
+  checkpoint: 'checkpoint.bin',
+  model: 'model.json',
+  metrics: 'metrics.jsonl',
+  report: 'report.html',
+} as const;
+
+/** The folder of one training run; each of its files is written whole or not at all. */
+export class RunFolder {
+  readonly path: string;
+
+  private constructor(path: string) {
+    this.path = path;
+  }
+
+  /**
+   * A new folder.
+   *
+   * @param path where; without it the next free number under `runs/`
+   * @param replace whether a run that is there already may be written over
+   * @throws LonghandError where there is one, or the folder cannot be made
+   */
+  static async create(path: string | undefined, title: string, replace: boolean): Promise<RunFolder> {
+    const folder = path ?? (await nextFree(title));
+    const inside: string[] = await readdir(folder).catch(() => []);
+    const runs = Object.values(names).filter((name) => inside.includes(name));
+    if (runs.length > 0 && !replace) {
+      throw new LonghandError(
+        {
+          code: 'exists',
+          path: '',
+          found: `holds a run already (${runs[0]})`,
+          expected: 'expected a new folder',
+          hint: 'Give --resume to go on with it, or --force to replace it.',
+        },
+        folder,
+      );
+    }
+    await makeFolder(folder);
+    for (const name of runs) await rm(join(folder, name));
+    return new RunFolder(folder);
+  }
+
+  /**
+   * The folder of a run that was begun.
+   *
+   * @throws LonghandError where it holds none
+   */
+  static async open(path: string): Promise<RunFolder> {
+    const found = await stat(join(path, names.run)).catch(() => undefined);
+    if (found?.isFile()) return new RunFolder(path);
+    throw new LonghandError(
+      {
+        code: 'missing-run',
+        path: '',
+        found: `has no ${names.run}`,
+        expected: 'expected the folder of a training run',
+      },
+      path,
+    );
+  }
+
+  fileOf(name: keyof typeof names): string {
+    return join(this.path, names[name]);
+  }
+
+  async write(name: keyof typeof names, contents: string | Uint8Array): Promise<void> {
+    await writeWhole(this.fileOf(name), contents);
+  }
+
+  async read(name: keyof typeof names, atMost: number): Promise<Uint8Array> {
+    return readBytes(this.fileOf(name), atMost);
+  }
+
+  async has(name: keyof typeof names): Promise<boolean> {
+    return (await stat(this.fileOf(name)).catch(() => undefined)) !== undefined;
+  }
+}
+
+async function nextFree(title: string): Promise<string> {
+  const name =
+    title
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '')
+      .slice(0, 40) || 'run';
+  for (let number = 1; ; number++) {
+    const folder = join('runs', number === 1 ? name : `${name}-${number}`);
+    if ((await stat(folder).catch(() => undefined)) === undefined) return folder;
+  }
+}
+
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const reason = code === 'EEXIST' || code === 'ENOTDIR' ? 'a file is in the way' : reasonOf(code);
+    throw new LonghandError(
+      { code: 'unwritable', path: '', found: `cannot be made (${reason})`, expected: 'expected a folder' },
+      path,
+    );
+  }
+}

@@ -1,0 +1,181 @@
+import type { DataSet } from '../data/index.js';
+import type { Engine, Epoch, Tensors, Threads, Training, TrainingState } from '../engine/index.js';
+import type { RunFolder } from './run-folder.js';
+import type { TrainingDisplay } from './training-display.js';
+import type { TrainingPlan } from './training-plan.js';
+
+/** Seconds after which a run is saved again: of finished epochs, and in the midst of a long one. */
+const saveEvery = 2;
+const saveInsideEvery = 60;
+
+/** Mean loss of some samples, and the part of them that was answered rightly. */
+export interface Measure {
+  readonly loss: number;
+  readonly accuracy: number;
+}
+
+/** What a run tells of an epoch; a line of metrics.jsonl. */
+export interface EpochMetrics extends Measure {
+  readonly epoch: number;
+  readonly learningRate: number;
+  readonly seconds: number;
+  readonly validation?: Measure;
+  readonly test?: Measure;
+}
+
+/** How a run ended. */
+export interface RunEnd {
+  readonly parameters: Tensors;
+  readonly metrics: readonly EpochMetrics[];
+  /** Why there are no more epochs: all are done, early stopping, the accuracy that was asked for, or a signal. */
+  readonly reason: 'done' | 'stopped' | 'reached' | 'interrupted';
+  /** Seconds for taking the samples in, for steps, and for looking at samples that are not trained on. */
+  readonly preparing: number;
+  readonly training: number;
+  readonly evaluating: number;
+}
+
+export interface RunSetting {
+  readonly plan: TrainingPlan;
+  readonly engine: Engine;
+  readonly threads: Threads | undefined;
+  readonly display: TrainingDisplay;
+  readonly signal: AbortSignal;
+  readonly folder: RunFolder | undefined;
+  /** Where the run was saved before. */
+  readonly resume?: { readonly state: TrainingState; readonly metrics: readonly EpochMetrics[] };
+  /** A checkpoint's bytes. */
+  readonly pack: (state: TrainingState, metrics: readonly EpochMetrics[]) => Uint8Array;
+}
+
+/** Trains, saves on the way, and tells of each epoch. */
+export async function trainRun(setting: RunSetting): Promise<RunEnd> {
+  const { plan, engine, threads, display, signal, resume } = setting;
+  const saver = new Saver(setting);
+  const watched = watchedSamples(plan);
+  const training = engine.fit(plan.network, plan.data, {
+    ...plan.options,
+    ...(watched === undefined ? {} : { validation: watched }),
+    ...(threads === undefined ? {} : { threads }),
+    ...(resume === undefined ? {} : { resume: resume.state }),
+    signal,
+    onProgress: (progress) => {
+      display.progress(progress);
+      saver.inside(training);
+    },
+  });
+  const metrics = [...(resume?.metrics ?? [])];
+  let evaluating = 0;
+  let stepping = 0;
+  let reason: RunEnd['reason'] = 'done';
+  const began = performance.now();
+  try {
+    for await (const epoch of training) {
+      const testBegan = performance.now();
+      const test = watched === plan.test ? epoch.validation : await testOf(setting, training);
+      evaluating += (performance.now() - testBegan) / 1000 + epoch.validationSeconds;
+      stepping += epoch.seconds - epoch.validationSeconds;
+      const line = metricsOf(epoch, plan.validation === undefined ? undefined : epoch.validation, test);
+      metrics.push(line);
+      await display.epoch(line);
+      const reached = plan.until !== undefined && line.test !== undefined && line.test.accuracy >= plan.until;
+      if (epoch.stopped) reason = 'stopped';
+      if (reached) reason = 'reached';
+      await saver.afterEpoch(training, metrics);
+      if (reached) break;
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    reason = 'interrupted';
+  } finally {
+    display.end();
+  }
+  const preparing = (performance.now() - began) / 1000 - stepping - evaluating;
+  await saver.last(training, metrics);
+  const { parameters } = training.state();
+  return { parameters, metrics, reason, preparing: Math.max(0, preparing), training: stepping, evaluating };
+}
+
+/** Test samples that are many are looked at once, at the end, unless an accuracy is waited for. */
+const isTestedEachEpoch = ({ test, until, data }: TrainingPlan): boolean =>
+  test !== undefined && (until !== undefined || test.samples <= data.samples / 2);
+
+/** What the engine evaluates itself after each epoch, held ready: the validation samples, else the test samples. */
+function watchedSamples(plan: TrainingPlan): DataSet | undefined {
+  if (plan.validation !== undefined) return plan.validation;
+  const { test } = plan;
+  return test !== undefined && !('load' in test) && isTestedEachEpoch(plan) ? test : undefined;
+}
+
+async function testOf({ plan, engine }: RunSetting, training: Training): Promise<Measure | undefined> {
+  if (plan.test === undefined || !isTestedEachEpoch(plan)) return undefined;
+  return engine.predictor(plan.network, training.state().parameters).evaluate(plan.test);
+}
+
+function metricsOf(epoch: Epoch, validation: Measure | undefined, test: Measure | undefined): EpochMetrics {
+  const measure = ({ loss, accuracy }: Measure): Measure => ({ loss, accuracy });
+  return {
+    epoch: epoch.epoch,
+    ...measure(epoch),
+    learningRate: epoch.learningRate,
+    seconds: epoch.seconds,
+    ...(validation === undefined ? {} : { validation: measure(validation) }),
+    ...(test === undefined ? {} : { test: measure(test) }),
+  };
+}
+
+/** Writes checkpoints: often enough that little is lost, seldom enough that it does not show. */
+class Saver {
+  readonly #setting: RunSetting;
+  #saved = performance.now();
+  #metrics: readonly EpochMetrics[];
+  #writing: Promise<void> | undefined;
+  #failure: { readonly error: unknown } | undefined;
+
+  constructor(setting: RunSetting) {
+    this.#setting = setting;
+    this.#metrics = setting.resume?.metrics ?? [];
+  }
+
+  /** In the midst of an epoch: the state is copied at once, and written while the training goes on. */
+  inside(training: Training): void {
+    if (this.#writing !== undefined || this.#seconds() < saveInsideEvery) return;
+    this.#writing = this.#save(training.state())
+      .catch((error: unknown) => {
+        this.#failure = { error };
+      })
+      .finally(() => {
+        this.#writing = undefined;
+      });
+  }
+
+  async afterEpoch(training: Training, metrics: readonly EpochMetrics[]): Promise<void> {
+    this.#metrics = metrics;
+    const { checkpointEvery } = this.#setting.plan;
+    const due =
+      checkpointEvery === undefined
+        ? this.#seconds() >= saveEvery
+        : metrics[metrics.length - 1].epoch % checkpointEvery === 0;
+    if (due) await this.last(training, metrics);
+  }
+
+  /** Saves now. */
+  async last(training: Training, metrics: readonly EpochMetrics[]): Promise<void> {
+    await this.#writing;
+    if (this.#failure !== undefined) throw this.#failure.error;
+    this.#metrics = metrics;
+    await this.#save(training.state());
+  }
+
+  #seconds(): number {
+    return (performance.now() - this.#saved) / 1000;
+  }
+
+  async #save(state: TrainingState): Promise<void> {
+    const { folder, pack } = this.#setting;
+    this.#saved = performance.now();
+    if (folder === undefined) return;
+    await folder.write('checkpoint', pack(state, [...this.#metrics]));
+    await folder.write('metrics', this.#metrics.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  }
+}

@@ -1,0 +1,79 @@
+import type { Progress } from '../engine/index.js';
+import { print } from './output.js';
+import type { EpochMetrics } from './train-run.js';
+import { duration, epochText, lossNumber, percent } from './training-text.js';
+
+/** How a training shows itself while it goes on. */
+export interface TrainingDisplay {
+  progress(progress: Progress): void;
+  epoch(metrics: EpochMetrics): Promise<void>;
+  /** Takes away what is only for the time of the training. */
+  end(): void;
+}
+
+/** A bar on a terminal, plain lines elsewhere. */
+export async function trainingDisplay(epochs: number): Promise<TrainingDisplay> {
+  return process.stdout.isTTY && process.stderr.isTTY ? await barDisplay(epochs) : lineDisplay(epochs);
+}
+
+/** How often a bar is drawn, and how often a line tells of a long epoch, in milliseconds. */
+const drawEvery = 100;
+const lineEvery = 10_000;
+
+async function barDisplay(epochs: number): Promise<TrainingDisplay> {
+  const { default: cliProgress } = await import('cli-progress');
+  const options = {
+    format: '  epoch {epoch} {bar} {percentage} %  loss {loss}  right {right}  {left} left',
+    barCompleteChar: '█',
+    barIncompleteChar: '░',
+    barsize: 16,
+    clearOnComplete: true,
+    hideCursor: true,
+    stream: process.stderr,
+    fps: 10,
+  };
+  let bar: InstanceType<typeof cliProgress.SingleBar> | undefined;
+  const began = performance.now();
+  let drawn = began;
+  const end = () => {
+    bar?.stop();
+    bar = undefined;
+  };
+  return {
+    progress: ({ epoch, step, steps, loss, accuracy }) => {
+      const now = performance.now();
+      if (now - drawn < drawEvery) return;
+      drawn = now;
+      const done = (epoch - 1) * steps + step;
+      const left = ((now - began) / done) * (epochs * steps - done);
+      const shown = { epoch, loss: lossNumber(loss), right: percent(accuracy), left: duration(left / 1000) };
+      if (bar === undefined) {
+        bar = new cliProgress.SingleBar(options);
+        bar.start(epochs * steps, done, shown);
+      } else bar.update(done, shown);
+    },
+    epoch: async (metrics) => {
+      end();
+      await print(`${epochText(metrics, epochs)}\n`);
+    },
+    end,
+  };
+}
+
+function lineDisplay(epochs: number): TrainingDisplay {
+  let told = performance.now();
+  return {
+    progress: ({ epoch, step, steps, loss, accuracy }) => {
+      if (performance.now() - told < lineEvery) return;
+      told = performance.now();
+      process.stderr.write(
+        `  epoch ${epoch}, ${Math.floor((100 * step) / steps)} %   loss ${lossNumber(loss)}   right ${percent(accuracy)}\n`,
+      );
+    },
+    epoch: async (metrics) => {
+      told = performance.now();
+      await print(`${epochText(metrics, epochs)}\n`);
+    },
+    end: () => {},
+  };
+}

@@ -1,0 +1,133 @@
+import type { Evaluation, LearningRate } from '../engine/index.js';
+import { countOf } from '../engine/index.js';
+import { sizesOf } from '../network/index.js';
+import type { EpochMetrics } from './train-run.js';
+import type { TrainingPlan } from './training-plan.js';
+
+const whole = (count: number): string => count.toLocaleString('en');
+export const percent = (part: number): string => `${(100 * part).toFixed(2)} %`;
+const three = (value: number): string => String(Number(value.toPrecision(3)));
+
+/** Seconds as a person reads them: 0.41 s, 2 min 05 s. */
+export function duration(seconds: number): string {
+  if (seconds < 100) return `${seconds.toFixed(seconds < 10 ? 2 : 1)} s`;
+  const minutes = Math.floor(seconds / 60);
+  return `${minutes} min ${String(Math.floor(seconds % 60)).padStart(2, '0')} s`;
+}
+
+/** Two columns: what it is, and the rest. */
+const fact = (name: string, text: string): string => `  ${name.padEnd(11)} ${text}`;
+
+/** What a training will do, before it does it. */
+export function planText(plan: TrainingPlan, engine: { readonly name: string; readonly threads: number }): string {
+  const { network, options, data, test, validation, tensors } = plan;
+  const steps = data.shards.reduce(
+    (sum, samples) => sum + Math.ceil(samples / Math.min(options.batchSize, data.samples)),
+    0,
+  );
+  const others = [
+    validation === undefined ? '' : `, ${whole(validation.samples)} to validate`,
+    test === undefined ? '' : `, ${whole(test.samples)} to test`,
+  ].join('');
+  const threads = engine.threads === 1 ? 'one thread' : `up to ${engine.threads} threads`;
+  return [
+    fact('network', `${sizesOf(network).join('-')}: ${activationsText(plan)}, ${lossText(plan)}`),
+    fact('parameters', whole(countOf(tensors))),
+    fact('data', `${plan.dataName}: ${whole(data.samples)} samples to train${others}`),
+    fact(
+      'steps',
+      `${whole(options.epochs)} epochs × ${whole(steps)} batches of ${whole(Math.min(options.batchSize, data.samples))} = ${whole(options.epochs * steps)}`,
+    ),
+    fact('method', `${methodText(plan)}, seed ${options.seed}`),
+    fact('memory', `about ${memoryText(plan)}`),
+    fact('engine', `${engine.name}, ${threads}`),
+  ].join('\n');
+}
+
+const activationsText = ({ network }: TrainingPlan): string =>
+  network.layers.map(({ activation }) => activation).join(', ');
+
+function lossText({ network: { loss } }: TrainingPlan): string {
+  const factor = loss.kind === 'squared-error' && (loss.factor ?? 1) !== 1 ? `${loss.factor} · ` : '';
+  return `${factor}${loss.kind.replaceAll('-', ' ')}`;
+}
+
+function methodText({ options }: TrainingPlan): string {
+  const { kind } = options.optimizer;
+  const method = { sgd: 'gradient descent', momentum: 'momentum', nesterov: 'Nesterov momentum', adam: 'Adam' }[kind];
+  const decay = options.weightDecay > 0 ? `, weight decay ${options.weightDecay}` : '';
+  return `${method}, learning rate ${rateText(options.learningRate)}${decay}`;
+}
+
+export function rateText(rate: LearningRate): string {
+  if (typeof rate === 'number') return String(rate);
+  if (rate.kind === 'steps') return `${rate.from}, times ${rate.factor} after epochs ${rate.after.join(', ')}`;
+  return `${rate.from} to ${rate.to} (${rate.kind})`;
+}
+
+/** What the training will hold in memory: the numbers of the data, and twice the parameters and moments. */
+function memoryText({ data, test, validation, tensors, options }: TrainingPlan): string {
+  const moments = { sgd: 0, momentum: 1, nesterov: 1, adam: 2 }[options.optimizer.kind];
+  const samples = Math.max(...data.shards) + (test?.samples ?? 0) + (validation?.samples ?? 0);
+  const bytes = 60e6 + samples * data.columns * 3 + 8 * countOf(tensors) * (1 + moments);
+  return bytes < 1e9 ? `${Math.ceil(bytes / 1e7) * 10} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
+}
+
+/** One line for an epoch. */
+export function epochText(epoch: EpochMetrics, epochs: number): string {
+  const width = whole(epochs).length;
+  const validation = epoch.validation === undefined ? '' : `   validation ${percent(epoch.validation.accuracy)}`;
+  return [
+    `  epoch ${whole(epoch.epoch).padStart(width)}`,
+    `   loss ${lossNumber(epoch.loss)}   right ${percent(epoch.accuracy)}`,
+    validation,
+    epoch.test === undefined ? '' : `   test ${percent(epoch.test.accuracy)}`,
+    `   ${duration(epoch.seconds)}`,
+  ].join('');
+}
+
+export const lossNumber = (loss: number): string => loss.toPrecision(4).padEnd(7);
+
+/** How often each class was answered for each; as a table where it is small enough to read. */
+export function confusionText(confusion: readonly (readonly number[])[], names: readonly string[]): string {
+  const most = 15;
+  if (confusion.length > most) return commonMistakes(confusion, names);
+  const width = Math.max(5, ...confusion.flat().map((count) => String(count).length + 1));
+  const label = Math.max(6, ...names.map((name) => Math.min(name.length, 12)));
+  const head = names.map((name) => name.slice(0, width - 1).padStart(width)).join('');
+  const rows = confusion.map((row, index) => {
+    const cells = row.map((count) => (count === 0 ? '·' : String(count)).padStart(width)).join('');
+    return `  ${names[index].slice(0, 12).padStart(label)} ${cells}`;
+  });
+  return [
+    `  ${'is'.padStart(label)} ${'answered as'.padStart(Math.max(width, 12))}`,
+    `  ${''.padStart(label)} ${head}`,
+    ...rows,
+  ].join('\n');
+}
+
+function commonMistakes(confusion: readonly (readonly number[])[], names: readonly string[]): string {
+  const pairs = confusion.flatMap((row, label) => row.map((count, answer) => ({ count, label, answer })));
+  const worst = pairs
+    .filter(({ count, label, answer }) => label !== answer && count > 0)
+    .sort((a, b) => b.count - a.count);
+  return worst
+    .slice(0, 10)
+    .map(({ count, label, answer }) => `  ${String(count).padStart(6)} × ${names[label]} answered as ${names[answer]}`)
+    .join('\n');
+}
+
+/** What came out on samples that were not trained on. */
+export function evaluationText({ samples, accuracy, loss }: Evaluation, what = 'Test'): string {
+  const right = Math.round(accuracy * samples);
+  return `${what}: ${percent(accuracy)} right, ${whole(right)} of ${whole(samples)}; loss ${three(loss)}`;
+}
+
+/** Where the time went. */
+export function timesText(times: readonly { readonly what: string; readonly seconds: number }[]): string {
+  const total = times.reduce((sum, { seconds }) => sum + seconds, 0);
+  const parts = times
+    .filter(({ seconds }) => seconds >= 0.005)
+    .map(({ what, seconds }) => `${what} ${duration(seconds)}`);
+  return `Time: ${duration(total)} in all: ${parts.join(', ')}`;
+}
