@@ -11,12 +11,23 @@ const fewSamples = 32;
 /** Steps that a machine takes in one go; how many depends on how long the last ones took, and changes no number. */
 export class Chunk {
   readonly steps = new StepList();
+  /** How often all of them are taken. */
+  repeats = 1;
   #order = new Uint32Array(1024);
   #samples = 0;
   #mostSteps = 8;
 
+  /** Steps and samples, repetitions counted. */
+  get count(): number {
+    return this.steps.count * this.repeats;
+  }
+
   get samples(): number {
-    return this.#samples;
+    return this.#samples * this.repeats;
+  }
+
+  get mostSteps(): number {
+    return this.#mostSteps;
   }
 
   get order(): Uint32Array {
@@ -42,11 +53,12 @@ export class Chunk {
 
   /** Empties the chunk for the next steps, so many that they take about as long as they should. */
   clear(milliseconds: number): void {
-    const perStep = milliseconds / this.steps.count;
+    const perStep = milliseconds / this.count;
     // At first the machine is slow and its clock coarse, so the number of steps grows by degrees.
     const wanted = Math.min(span / perStep, 8 * this.#mostSteps, mostSteps);
     this.#mostSteps = Math.max(1, Math.floor(wanted));
     this.#samples = 0;
+    this.repeats = 1;
     this.steps.clear();
   }
 }

@@ -11,8 +11,8 @@ export interface Machine {
   moments(): Tensors[];
   /** Takes samples in; what was held last is released first. */
   hold(data: DataSet): Held;
-  /** Steps of gradient descent on held samples, `order[first…]`, batch after batch. */
-  train(held: Held, order: Uint32Array, steps: StepList): StepSums;
+  /** Steps of gradient descent on held samples in the given order, batch after batch; all of them so many times. */
+  train(held: Held, order: Uint32Array, steps: StepList, repeats?: number): StepSums;
   /** Loss and answers of all held samples in their order. */
   evaluate(held: Held): EvaluationSums;
   /** Outputs of all held samples, [samples][outputs]. */

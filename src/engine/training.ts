@@ -91,11 +91,12 @@ export class BatchTraining implements Training {
       for (let epoch = this.#state.epoch; epoch < epochs; epoch++) {
         const told = (epoch + 1) % reportEvery === 0 || epoch + 1 === epochs;
         if (told && step === 0) this.#state = { ...this.#state, running: { loss: 0, correct: 0, samples: 0 } };
-        if (resident !== undefined && this.#stepsPerEpoch === 1) {
-          // Thousands of epochs of one step each: nothing is waited for that need not be.
-          this.#add(this.#order(resident.samples, 0, epoch), epoch, 0);
-          if (this.#chunk.isFull) await this.#flush(machine, resident);
-        } else await this.#epoch(machine, resident, epoch, step);
+        if (!told && resident !== undefined && this.#repeats) {
+          const untold = Math.min(epochs, Math.ceil((epoch + 1) / reportEvery) * reportEvery) - 1 - epoch;
+          epoch += (await this.#repeat(machine, resident, epoch, untold)) - 1;
+          continue;
+        }
+        await this.#epoch(machine, resident, epoch, step);
         step = 0;
         // The sums are of the epoch that is told alone, so the one before it ends its chunk.
         const next = epoch + 2;
@@ -129,6 +130,23 @@ export class BatchTraining implements Training {
       if (faults.length > 0) throw new LonghandError(faults);
     }
     return data;
+  }
+
+  /** Whether all steps are the same one: a full batch at one learning rate, of which small data sets need thousands. */
+  get #repeats(): boolean {
+    return this.#stepsPerEpoch === 1 && this.#isSteady;
+  }
+
+  /** Up to so many epochs that are one and the same step; how many it were. */
+  async #repeat(machine: Machine, held: Held, epoch: number, atMost: number): Promise<number> {
+    const chunk = this.#chunk;
+    chunk.repeats = Math.min(atMost, chunk.mostSteps);
+    const { repeats } = chunk;
+    chunk.add(this.#order(held.samples, 0, epoch), this.#numbersOf(epoch, held.samples));
+    this.#reached.epoch = epoch + repeats;
+    this.#reached.step = 0;
+    await this.#flush(machine, held);
+    return repeats;
   }
 
   /** The steps of an epoch, from the given one on. */
@@ -178,11 +196,16 @@ export class BatchTraining implements Training {
     this.#reached.step = ends ? 0 : step + 1;
   }
 
+  /** Whether no number changes from step to step. */
+  get #isSteady(): boolean {
+    const { learningRate, rule } = this.#settings;
+    return typeof learningRate === 'number' && rule.kind !== 'adam';
+  }
+
   /** The numbers of a step; where nothing changes from one to the next they are not worked again. */
   #numbersOf(step: number, samples: number): Step {
     const { epochs, learningRate, rule, weightDecay } = this.#settings;
-    const steady = typeof learningRate === 'number' && rule.kind !== 'adam';
-    if (steady && this.#last?.samples === samples) return this.#last.numbers;
+    if (this.#isSteady && this.#last?.samples === samples) return this.#last.numbers;
     const stepsPerEpoch = this.#stepsPerEpoch;
     const moment = { step, stepsPerEpoch, steps: epochs * stepsPerEpoch };
     this.#rate = rateAt(learningRate, moment);
@@ -198,14 +221,14 @@ export class BatchTraining implements Training {
     if (chunk.steps.count === 0 || held === undefined) return;
     this.#options.signal?.throwIfAborted();
     const began = performance.now();
-    const { loss, correct, broken } = machine.train(held, chunk.order, chunk.steps);
-    const { samples, steps } = chunk;
+    const { loss, correct, broken } = machine.train(held, chunk.order, chunk.steps, chunk.repeats);
+    const { samples, count } = chunk;
     this.#refuseDivergence(loss / samples, broken);
     const { running, totalSteps } = this.#state;
     this.#state = {
       ...this.#state,
       ...this.#reached,
-      totalSteps: totalSteps + steps.count,
+      totalSteps: totalSteps + count,
       running: { loss: running.loss + loss, correct: running.correct + correct, samples: running.samples + samples },
     };
     chunk.clear(performance.now() - began);

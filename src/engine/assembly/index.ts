@@ -40,11 +40,23 @@ class Sums {
 }
 
 /**
- * Steps of gradient descent.
+ * Steps of gradient descent, all of them so many times.
  *
  * @param order numbers of the samples, batch after batch; batch s ends before `steps[s].end`
  */
-export function train(netAt: usize, order: usize, stepsAt: usize, steps: u32, sumsAt: usize, thread: u32): void {
+export function train(
+  netAt: usize,
+  order: usize,
+  stepsAt: usize,
+  steps: u32,
+  repeats: u32,
+  sumsAt: usize,
+  thread: u32,
+): void {
+  for (let repeat: u32 = 0; repeat < repeats; repeat++) once(netAt, order, stepsAt, steps, repeat * steps, sumsAt, thread);
+}
+
+function once(netAt: usize, order: usize, stepsAt: usize, steps: u32, before: u32, sumsAt: usize, thread: u32): void {
   const net = changetype<Net>(netAt);
   const sums = changetype<Sums>(sumsAt);
   const threads = net.threads;
@@ -65,7 +77,7 @@ export function train(netAt: usize, order: usize, stepsAt: usize, steps: u32, su
       }
     }
     barrier(net.barrier, threads);
-    if (thread == 0) addUp(net, sums, samples, index);
+    if (thread == 0) addUp(net, sums, samples, before + index);
     update(net, step, samples, thread);
     barrier(net.barrier, threads);
   }

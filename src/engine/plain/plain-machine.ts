@@ -64,14 +64,15 @@ export class PlainMachine implements Machine {
     return { samples: data.samples, data, release: () => {} } as PlainHeld;
   }
 
-  train(held: Held, order: Uint32Array, steps: StepList): StepSums {
+  train(held: Held, order: Uint32Array, steps: StepList, repeats = 1): StepSums {
     const { data } = held as PlainHeld;
     let loss = 0;
     let correct = 0;
     let broken: number | undefined;
     let begin = 0;
-    for (let index = 0; index < steps.count; index++) {
-      const step = steps.at(index);
+    for (let index = 0; index < steps.count * repeats; index++) {
+      if (index % steps.count === 0) begin = 0;
+      const step = steps.at(index % steps.count);
       const batch = order.subarray(begin, step.end);
       begin = step.end;
       const sums = this.#step(data, batch, step);

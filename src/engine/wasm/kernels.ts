@@ -2,7 +2,7 @@ import { kernels, sharedKernels } from './kernels.generated.js';
 
 /** What the kernels give out; see `assembly/index.ts`. */
 export interface Kernels {
-  train(net: number, order: number, steps: number, count: number, sums: number, thread: number): void;
+  train(net: number, order: number, steps: number, count: number, repeats: number, sums: number, thread: number): void;
   predict(net: number, order: number, samples: number, outputs: number): void;
   evaluate(net: number, order: number, samples: number, sums: number, answers: number): void;
   countBytes(at: number, count: number): number;

@@ -2,7 +2,7 @@ import type { ThreadTeam } from '../engine.js';
 import { startKernels } from './kernels.js';
 
 /** What a team is told, as words of shared memory: how many commands there were, and the arguments of the last. */
-const commandWords = 6;
+const commandWords = 7;
 export const commandBytes = 4 * commandWords;
 
 export interface Command {
@@ -10,13 +10,14 @@ export interface Command {
   readonly order: number;
   readonly steps: number;
   readonly count: number;
+  readonly repeats: number;
   readonly sums: number;
 }
 
 /** Sends all threads of a team off; the caller then works as thread 0. */
-export function command({ memory, control }: ThreadTeam, { net, order, steps, count, sums }: Command): void {
+export function command({ memory, control }: ThreadTeam, { net, order, steps, count, repeats, sums }: Command): void {
   const words = new Int32Array(memory.buffer, control, commandWords);
-  words.set([net, order, steps, count, sums], 1);
+  words.set([net, order, steps, count, repeats, sums], 1);
   Atomics.add(words, 0, 1);
   Atomics.notify(words, 0);
 }
@@ -30,7 +31,7 @@ export function follow(team: ThreadTeam, thread: number, ready: () => void): nev
   for (;;) {
     while (Atomics.load(words, 0) === heard) Atomics.wait(words, 0, heard);
     heard++;
-    const [, net, order, steps, count, sums] = words;
-    kernels.train(net, order, steps, count, sums, thread);
+    const [, net, order, steps, count, repeats, sums] = words;
+    kernels.train(net, order, steps, count, repeats, sums, thread);
   }
 }

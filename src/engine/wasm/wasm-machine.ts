@@ -230,7 +230,7 @@ export class WasmMachine implements Machine {
     writeFields(this.#memory.buffer, this.#net, netFields, (held as WasmHeld).fields);
   }
 
-  train(held: Held, order: Uint32Array, steps: StepList): StepSums {
+  train(held: Held, order: Uint32Array, steps: StepList, repeats = 1): StepSums {
     this.#use(held);
     const memory = this.#memory;
     const top = memory.top();
@@ -239,9 +239,9 @@ export class WasmMachine implements Machine {
     const stepsAt = memory.take(steps.bytes.length);
     memory.bytes(stepsAt, steps.bytes.length).set(steps.bytes);
     this.#clearSums();
-    const job = { net: this.#net, order: orderAt, steps: stepsAt, count: steps.count, sums: this.#sums };
+    const job = { net: this.#net, order: orderAt, steps: stepsAt, count: steps.count, repeats, sums: this.#sums };
     if (this.#team !== undefined) command(this.#team, job);
-    this.#kernels.train(job.net, job.order, job.steps, job.count, job.sums, 0);
+    this.#kernels.train(job.net, job.order, job.steps, job.count, job.repeats, job.sums, 0);
     memory.giveBack(top);
     return this.#readSums();
   }
