@@ -1,6 +1,8 @@
 import { LonghandError } from '../base/index.js';
 import { type ArraysOptions, arraysDataSet } from './arrays-data-set.js';
 import type { DataSet } from './data-set.js';
+import { count, hex, wrong } from './fault.js';
+import { hintOf } from './formats.js';
 import { bytesOf, decodeNumbers, type NumberArray, type NumberType } from './number-array.js';
 
 /** The third byte of an IDX file. */
@@ -25,7 +27,7 @@ export interface IdxHeader {
  */
 export function readIdx(bytes: Uint8Array): NumberArray {
   const { type, shape, offset } = readIdxHeader(bytes.subarray(0, longestIdxHeader), bytes.length);
-  return { shape, values: decodeNumbers(bytes.subarray(offset), type, false) };
+  return { type, shape, values: decodeNumbers(bytes.subarray(offset), type, false) };
 }
 
 /**
@@ -78,26 +80,7 @@ export function readIdxHeader(start: Uint8Array, size: number): IdxHeader {
 const cutOff = 'The file is cut off, or its header is wrong.';
 
 function noIdx(start: Uint8Array, size: number): LonghandError {
-  const looks = otherFormats.find(({ magic }) => magic.every((byte, i) => start[i] === byte));
   const expected = 'expected an IDX file, which begins with 00 00';
-  const hint = looks === undefined ? undefined : `This looks like ${looks.name}.`;
   if (size === 0) return wrong('empty', '', 'is empty', expected);
-  return wrong('magic', 'byte 0', `is ${hex(start.subarray(0, 4))}`, expected, hint);
-}
-
-const otherFormats: readonly { readonly name: string; readonly magic: readonly number[] }[] = [
-  { name: 'a gzip file: unpack it first', magic: [0x1f, 0x8b] },
-  { name: 'a zip or NPZ file', magic: [0x50, 0x4b] },
-  { name: 'an NPY file', magic: [0x93, 0x4e, 0x55, 0x4d] },
-  { name: 'a PNG picture', magic: [0x89, 0x50, 0x4e, 0x47] },
-  { name: 'a web page: the download failed', magic: [0x3c] },
-];
-
-export const hex = (bytes: Uint8Array): string =>
-  [...bytes].map((byte) => byte.toString(16).toUpperCase().padStart(2, '0')).join(' ');
-
-export const count = (number: number, unit: string): string => `${number} ${unit}${number === 1 ? '' : 's'}`;
-
-function wrong(code: string, path: string, found: string, expected: string, hint?: string): LonghandError {
-  return new LonghandError({ code, path, found, expected, ...(hint === undefined ? {} : { hint }) });
+  return wrong('magic', 'byte 0', `is ${hex(start.subarray(0, 4))}`, expected, hintOf(start));
 }

@@ -1,5 +1,7 @@
 /** Numbers of one type with the sizes of their dimensions, as an array file holds them. */
 export interface NumberArray {
+  /** The type in the file; the values may be of a longer one. */
+  readonly type: NumberType;
   /** Sizes of the dimensions, the slowest first. */
   readonly shape: readonly number[];
   /** Row by row: the last dimension changes quickest. */

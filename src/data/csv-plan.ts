@@ -1,0 +1,207 @@
+import { LonghandError, nearest } from '../base/index.js';
+import type { ByteSource } from './byte-source.js';
+import { textNumber } from './csv-number.js';
+import { type CsvRow, forEachRow, type RowPlace } from './csv-rows.js';
+import { count, wrong } from './fault.js';
+import { formatOf, hintOf } from './formats.js';
+
+/** A column by its name in the header or by its number from 1. */
+export type CsvColumn = string | number;
+
+export interface CsvOptions {
+  /** Whether the first row names the columns; told by whether it has numbers where absent. */
+  readonly header?: boolean;
+  /** What stands between the cells; told by the first line where absent. */
+  readonly delimiter?: ',' | ';' | '\t';
+  /** The column of labels, also `first` or `last`; one called label, class, target or y where absent. */
+  readonly label?: CsvColumn;
+  /** Columns of numbers that a network should answer, instead of labels; none for inputs alone. */
+  readonly targets?: readonly CsvColumn[];
+  /** Columns that are neither. */
+  readonly ignore?: readonly CsvColumn[];
+  /** How many classes there are, or what they are called; as the labels show where absent. */
+  readonly classes?: number | readonly string[];
+}
+
+/** What is where in a CSV file. */
+export interface CsvPlan {
+  readonly delimiter: number;
+  /** The first row that is no header. */
+  readonly first: RowPlace;
+  /** Bytes of the first row, from which the number of rows is guessed. */
+  readonly rowBytes: number;
+  /** Cells of each row. */
+  readonly cells: number;
+  readonly names?: readonly string[];
+  /** Cells that are inputs. */
+  readonly inputs: Int32Array;
+  /** The cell that is the label … */
+  readonly label?: number;
+  /** … or the cells that are targets. */
+  readonly targets: Int32Array;
+  /** True where nobody said whether the first row is a header. */
+  readonly headerGuessed: boolean;
+}
+
+/** Bytes in which the first line is looked for. */
+const startBytes = 1_000_000;
+
+/** @throws LonghandError where the file is no text, empty, or without the columns that are asked for */
+export async function csvPlan(source: ByteSource, options: CsvOptions): Promise<CsvPlan> {
+  const start = await source.read(0, Math.min(source.size, startBytes));
+  refuseOtherFormats(start);
+  const hasMark = start[0] === 0xef && start[1] === 0xbb && start[2] === 0xbf;
+  const delimiter = (options.delimiter ?? likelyDelimiter(start)).charCodeAt(0);
+  let header: { names: string[]; end: RowPlace; rowBytes: number; place: RowPlace } | undefined;
+  const fault = await forEachRow(source, delimiter, { offset: hasMark ? 3 : 0, line: 1 }, source.size, (row, place) => {
+    if (row.fault !== undefined) throw new LonghandError(row.fault);
+    const rowBytes = row.end - row.start;
+    const names = Array.from({ length: row.cells }, (_, cell) => nameIn(row, cell));
+    header = { names, rowBytes, place, end: { offset: place.offset + rowBytes, line: row.nextLine } };
+    return false;
+  });
+  if (fault !== undefined) throw new LonghandError(fault);
+  if (header === undefined) throw wrong('empty', '', 'has no rows', 'expected a CSV file');
+  const { names, end, rowBytes, place } = header;
+  const columns = new Columns(names, options);
+  const isHeader = options.header ?? columns.lookLikeHeader(place.line);
+  return {
+    delimiter,
+    first: isHeader ? end : place,
+    rowBytes,
+    cells: names.length,
+    headerGuessed: options.header === undefined,
+    ...(isHeader ? { names } : {}),
+    ...columns.roles(isHeader),
+  };
+}
+
+function nameIn(row: CsvRow, cell: number): string {
+  const text = row.text(cell);
+  if (text !== undefined) return text;
+  const place = row.placeOfCell(cell);
+  throw new LonghandError({
+    code: 'binary',
+    path: '',
+    found: 'is no UTF-8',
+    expected: 'expected a text in UTF-8',
+    ...place,
+  });
+}
+
+function refuseOtherFormats(start: Uint8Array): void {
+  if (start.length === 0) throw wrong('empty', '', 'is empty', 'expected a CSV file');
+  if ((start[0] === 0xff && start[1] === 0xfe) || (start[0] === 0xfe && start[1] === 0xff)) {
+    throw wrong('encoding', '', 'is a text in UTF-16', 'expected UTF-8', 'Save it as "CSV UTF-8".');
+  }
+  if (!['text', 'page'].includes(formatOf(start)) || start.includes(0)) {
+    throw wrong('binary', '', 'is no text', 'expected a CSV file', hintOf(start));
+  }
+}
+
+/** A semicolon or tab stands in few cells, a comma in many numbers and texts: where one of the first two is, it is it. */
+function likelyDelimiter(start: Uint8Array): string {
+  const end = start.indexOf(10);
+  const line = new TextDecoder().decode(start.subarray(0, end < 0 ? start.length : end)).replace(/"[^"]*"/g, '');
+  return ['\t', ';'].find((delimiter) => line.includes(delimiter)) ?? ',';
+}
+
+const usualNames = ['label', 'class', 'target', 'y'];
+
+/** The columns of a file, and what the options say about them. */
+class Columns {
+  readonly #names: readonly string[];
+  readonly #options: CsvOptions;
+
+  constructor(names: readonly string[], options: CsvOptions) {
+    this.#names = names;
+    this.#options = options;
+  }
+
+  /** A header has no number among its cells, a row of data no text but the label. */
+  lookLikeHeader(line: number): boolean {
+    const { label, targets = [], ignore = [] } = this.#options;
+    const asked = [label, ...targets, ...ignore];
+    if (asked.some((column) => typeof column === 'string' && this.#names.includes(column))) return true;
+    const mayBeText = [label, ...ignore].map((column) => this.#number(column));
+    const inputs = this.#names.filter((_, cell) => !mayBeText.includes(cell));
+    const numbers = inputs.filter((name) => !Number.isNaN(textNumber(name)) || notFinite.test(name)).length;
+    // The label is not known yet: one text among numbers may be it.
+    const texts = inputs.length - numbers;
+    if (numbers === 0) return true;
+    if (texts === 0 || (label === undefined && this.#options.targets === undefined && texts === 1)) return false;
+    const found = `has ${count(numbers, 'number')} and ${count(texts, 'text')}`;
+    const expected = 'expected names only or numbers only';
+    const hint = 'Say whether it is a header.';
+    throw new LonghandError({ code: 'header', path: 'the first row', found, expected, hint, line });
+  }
+
+  roles(isHeader: boolean): Pick<CsvPlan, 'inputs' | 'label' | 'targets'> {
+    const { targets, ignore = [] } = this.#options;
+    const label = targets === undefined ? this.#labelCell(isHeader) : undefined;
+    const targetCells = (targets ?? []).map((column) => this.#cell(column, isHeader));
+    const others = new Set([...targetCells, ...ignore.map((column) => this.#cell(column, isHeader)), label]);
+    const inputs = this.#names.map((_, cell) => cell).filter((cell) => !others.has(cell));
+    if (inputs.length === 0) {
+      const found = `has ${count(this.#names.length, 'column')}`;
+      throw wrong(
+        'columns',
+        '',
+        found,
+        'expected one of inputs at least',
+        'Say what stands between the cells: , ; or tab.',
+      );
+    }
+    return {
+      inputs: Int32Array.from(inputs),
+      targets: Int32Array.from(targetCells),
+      ...(label === undefined ? {} : { label }),
+    };
+  }
+
+  #labelCell(isHeader: boolean): number {
+    const { label } = this.#options;
+    if (label !== undefined) return this.#cell(label, isHeader);
+    const named = isHeader ? this.#names.filter((name) => usualNames.includes(name.toLowerCase())) : [];
+    if (named.length === 1) return this.#names.indexOf(named[0]);
+    const found =
+      named.length === 0 ? `has no column called ${usualNames.join(', ')}` : `has the columns ${named.join(', ')}`;
+    throw wrong(
+      'label',
+      '',
+      found,
+      'expected one column of labels',
+      'Say which it is: its name, its number, first or last.',
+    );
+  }
+
+  /** `first`, `last` and numbers as cells, where no header is needed. */
+  #number(column: CsvColumn | undefined): number | undefined {
+    if (typeof column === 'number') return column - 1;
+    return column === 'first' ? 0 : column === 'last' ? this.#names.length - 1 : undefined;
+  }
+
+  #cell(column: CsvColumn, isHeader: boolean): number {
+    const named = isHeader && typeof column === 'string' ? this.#names.indexOf(column) : -1;
+    const cell = named >= 0 ? named : (this.#number(column) ?? -1);
+    if (Number.isInteger(cell) && cell >= 0 && cell < this.#names.length) return cell;
+    if (typeof column === 'number') {
+      throw wrong('column', `column ${column}`, 'does not exist', `expected a number from 1 to ${this.#names.length}`);
+    }
+    if (!isHeader) {
+      throw wrong(
+        'column',
+        `column ${JSON.stringify(column)}`,
+        'is asked for',
+        'the file has no header',
+        'Give its number.',
+      );
+    }
+    const shown = this.#names.slice(0, 20).join(', ') + (this.#names.length > 20 ? ' …' : '');
+    const suggestion = nearest(column, this.#names);
+    const hint = suggestion === undefined ? undefined : `Did you mean ${JSON.stringify(suggestion)}?`;
+    throw wrong('column', `column ${JSON.stringify(column)}`, 'does not exist', `expected one of ${shown}`, hint);
+  }
+}
+
+const notFinite = /^[+-]?(nan|inf(inity)?)$/i;

@@ -1,0 +1,93 @@
+import type { DataSet } from './data-set.js';
+import { wrong } from './fault.js';
+
+/** How inputs are made alike in size before a network sees them; part of what a trained network needs to answer. */
+export type InputScaling =
+  /** Each input times the factor. */
+  | { readonly kind: 'factor'; readonly factor: number }
+  /** Of each column, (input − offset) · factor. */
+  | { readonly kind: 'columns'; readonly offsets: readonly number[]; readonly factors: readonly number[] };
+
+/**
+ * - `unit`: the greatest input is 1 or −1;
+ * - `min-max`: each column goes from 0 to 1;
+ * - `standard`: each column has mean 0 and standard deviation 1 (of the samples themselves, divided by their number).
+ */
+export type ScalingRule = 'unit' | 'min-max' | 'standard';
+
+/** Finds the scaling of training data, which then holds for all other data. A column that never changes becomes 0. */
+export function fitScaling(dataSet: DataSet, rule: ScalingRule): InputScaling {
+  switch (rule) {
+    case 'unit': {
+      let greatest = 0;
+      for (const input of dataSet.inputs) greatest = Math.max(greatest, Math.abs(input));
+      return { kind: 'factor', factor: greatest === 0 ? 1 : 1 / (greatest * dataSet.scale) };
+    }
+    case 'min-max': {
+      const { least, greatest } = rangeOf(dataSet);
+      return { kind: 'columns', offsets: least, factors: least.map((low, i) => inverse(greatest[i] - low)) };
+    }
+    case 'standard': {
+      const { means, deviations } = momentsOf(dataSet);
+      return { kind: 'columns', offsets: means, factors: deviations.map(inverse) };
+    }
+  }
+}
+
+/** 0 where nothing changes: then no later sample that does is blown up. */
+const inverse = (spread: number): number => (spread === 0 ? 0 : 1 / spread);
+
+function rangeOf(dataSet: DataSet): { least: number[]; greatest: number[] } {
+  const least = new Array<number>(dataSet.columns).fill(Number.POSITIVE_INFINITY);
+  const greatest = new Array<number>(dataSet.columns).fill(Number.NEGATIVE_INFINITY);
+  forEachInput(dataSet, (input, column) => {
+    if (input < least[column]) least[column] = input;
+    if (input > greatest[column]) greatest[column] = input;
+  });
+  return { least, greatest };
+}
+
+/** Differences from the first sample are summed, so that a column that never changes has a deviation of exactly 0. */
+function momentsOf(dataSet: DataSet): { means: number[]; deviations: number[] } {
+  const { samples, columns, inputs, scale } = dataSet;
+  const first = Array.from({ length: columns }, (_, column) => inputs[column] * scale);
+  const means = new Float64Array(columns);
+  forEachInput(dataSet, (input, column) => {
+    means[column] += (input - first[column]) / samples;
+  });
+  const squares = new Float64Array(columns);
+  forEachInput(dataSet, (input, column) => {
+    const difference = input - first[column] - means[column];
+    squares[column] += difference * difference;
+  });
+  return {
+    means: first.map((input, column) => input + means[column]),
+    deviations: Array.from(squares, (sum) => Math.sqrt(sum / samples)),
+  };
+}
+
+function forEachInput({ inputs, columns, scale }: DataSet, visit: (input: number, column: number) => void): void {
+  for (let row = 0; row < inputs.length; row += columns) {
+    for (let column = 0; column < columns; column++) visit(inputs[row + column] * scale, column);
+  }
+}
+
+/**
+ * Scales inputs; with one factor for all they are not even copied.
+ *
+ * @throws LonghandError where the scaling is for another number of columns
+ */
+export function applyScaling(dataSet: DataSet, scaling: InputScaling): DataSet {
+  if (scaling.kind === 'factor') return { ...dataSet, scale: dataSet.scale * scaling.factor };
+  const { offsets, factors } = scaling;
+  const { columns } = dataSet;
+  if (offsets.length !== columns || factors.length !== columns) {
+    throw wrong('shape', 'the scaling', `is for ${offsets.length} columns`, `the inputs have ${columns}`);
+  }
+  const inputs = new Float32Array(dataSet.inputs.length);
+  let at = 0;
+  forEachInput(dataSet, (input, column) => {
+    inputs[at++] = (input - offsets[column]) * factors[column];
+  });
+  return { ...dataSet, inputs, scale: 1 };
+}
