@@ -1,5 +1,4 @@
-export { greatestText } from './document.js';
-export { type JsonSchema, jsonSchemaOfProblem } from './json-schema.js';
+export { jsonSchemaOfProblem } from './json-schema.js';
 export { makeProblem, type Recipe } from './make.js';
 export { type Problem, problemSchema } from './problem.js';
 export { readProblem } from './read.js';

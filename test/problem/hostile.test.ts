@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LonghandError } from '../../src/base/index.js';
-import { greatestText, readProblem } from '../../src/problem/index.js';
+import { greatestText } from '../../src/document/index.js';
+import { readProblem } from '../../src/problem/index.js';
 import { seed } from '../random-networks.js';
 import { text } from './text.js';
 

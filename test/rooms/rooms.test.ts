@@ -13,13 +13,22 @@ const planted: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'trace-stands-on-its-floors': { 'src/trace/planted.ts': `import '../notation/index.js';` },
   'notation-stands-on-its-floors': { 'src/notation/planted.ts': `import '../render/index.js';` },
   'problem-stands-on-its-floors': { 'src/problem/planted.ts': `import '../render/index.js';` },
+  'document-stands-on-its-floors': { 'src/document/planted.ts': `import '../network/index.js';` },
+  'data-stands-on-its-floors': { 'src/data/planted.ts': `import '../network/index.js';` },
+  'engine-stands-on-its-floors': { 'src/engine/planted.ts': `import '../problem/index.js';` },
+  'run-stands-on-its-floors': { 'src/run/planted.ts': `import '../problem/index.js';` },
+  'formats-stands-on-its-floors': { 'src/formats/planted.ts': `import '../run/index.js';` },
+  'report-stands-on-its-floors': { 'src/report/planted.ts': `import '../engine/index.js';` },
   'render-stands-on-its-floors': { 'src/render/planted.ts': `import '../problem/index.js';` },
   'enter-by-the-door': { 'src/render/planted-door.ts': `import '../trace/work.js';` },
   'no-cycles': {
     'src/trace/planted-one.ts': `import type { Two } from './planted-two.js';\nexport interface One { two: Two }`,
     'src/trace/planted-two.ts': `import type { One } from './planted-one.js';\nexport interface Two { one: One }`,
   },
-  'node-only-in-cli': { 'src/trace/planted-node.ts': `import 'node:fs';` },
+  'node-only-at-the-edge': { 'src/trace/planted-node.ts': `import 'node:fs';` },
+  'trace-and-engine-are-strangers': {
+    'src/engine/planted-stranger.ts': `import '../trace/index.js';`,
+  },
   'no-utils': {
     'src/trace/utils.ts': 'export const nothing = 0;',
     'src/trace/planted-utils.ts': `import './utils.js';`,

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { type Fault, nearest } from '../base/index.js';
-import { mostFaults, type PathStep } from './document.js';
-import { type JsonSchema, jsonSchemaOfProblem } from './json-schema.js';
+import type { JsonSchema } from './json-schema.js';
+import { mostFaults, type PathStep } from './source-document.js';
 
 type Issue = z.core.$ZodIssue;
 
@@ -13,11 +13,11 @@ export type PathFault = Fault & {
 };
 
 /** The schema library's issues as faults: what was found, what was expected, the nearest known name. */
-export function faultsOfIssues(issues: readonly Issue[], data: unknown): PathFault[] {
-  return issues.flatMap((issue) => faultsOfIssue(issue, issue.path as PathStep[], data));
+export function faultsOfIssues(issues: readonly Issue[], data: unknown, schema: JsonSchema): PathFault[] {
+  return issues.flatMap((issue) => faultsOfIssue(issue, issue.path as PathStep[], data, schema));
 }
 
-function faultsOfIssue(issue: Issue, steps: readonly PathStep[], data: unknown): PathFault[] {
+function faultsOfIssue(issue: Issue, steps: readonly PathStep[], data: unknown, schema: JsonSchema): PathFault[] {
   const value = valueAt(data, steps);
   const fault = (found: string, expected: string, hint?: string): PathFault => ({
     code: issue.code,
@@ -29,7 +29,7 @@ function faultsOfIssue(issue: Issue, steps: readonly PathStep[], data: unknown):
   });
   switch (issue.code) {
     case 'unrecognized_keys': {
-      const known = knownAt(steps, data).keys;
+      const known = knownAt(steps, data, schema).keys;
       const expected = known.length > 0 ? `expected one of ${known.join(', ')}` : 'expected no such key';
       return issue.keys.slice(0, mostFaults).map((key) => {
         const path = [...steps, key];
@@ -43,7 +43,7 @@ function faultsOfIssue(issue: Issue, steps: readonly PathStep[], data: unknown):
       });
     }
     case 'invalid_union':
-      return faultsOfUnion(issue, steps, data, fault);
+      return faultsOfUnion(issue, steps, data, schema, fault);
     case 'invalid_value':
       if (value === undefined) return [fault('is missing', `expected one of ${issue.values.join(', ')}`)];
       return [
@@ -77,6 +77,7 @@ function faultsOfUnion(
   issue: Extract<Issue, { code: 'invalid_union' }>,
   steps: readonly PathStep[],
   data: unknown,
+  schema: JsonSchema,
   fault: (found: string, expected: string, hint?: string) => PathFault,
 ): PathFault[] {
   const value = valueAt(data, steps);
@@ -84,7 +85,7 @@ function faultsOfUnion(
     const named = steps[steps.length - 1] === issue.discriminator;
     const kindSteps = named ? steps : [...steps, issue.discriminator];
     const kind = valueAt(data, kindSteps);
-    const { kinds } = knownAt(kindSteps.slice(0, -1), data);
+    const { kinds } = knownAt(kindSteps.slice(0, -1), data, schema);
     const found = kind === undefined ? 'is missing' : `is ${described(kind)}`;
     const at = { path: pathText(kindSteps), steps: kindSteps };
     return [{ ...fault(found, `expected one of ${kinds.join(', ')}`, didYouMean(kind, kinds)), ...at }];
@@ -93,7 +94,7 @@ function faultsOfUnion(
     branch.every((each) => each.path.length > 0 || each.code === 'unrecognized_keys'),
   );
   if (ofSameSort !== undefined) {
-    return ofSameSort.flatMap((each) => faultsOfIssue(each, [...steps, ...(each.path as PathStep[])], data));
+    return ofSameSort.flatMap((each) => faultsOfIssue(each, [...steps, ...(each.path as PathStep[])], data, schema));
   }
   const values = issue.errors.flat().flatMap((each) => (each.code === 'invalid_value' ? each.values : []));
   if (typeof value === 'string' && values.length > 0) {
@@ -120,8 +121,7 @@ const typeNames: Readonly<Record<string, string>> = {
 };
 
 /** The keys that a map at this path may have, and the values that its `kind` may have, by the schema itself. */
-function knownAt(steps: readonly PathStep[], data: unknown): { keys: string[]; kinds: string[] } {
-  schema ??= jsonSchemaOfProblem();
+function knownAt(steps: readonly PathStep[], data: unknown, schema: JsonSchema): { keys: string[]; kinds: string[] } {
   let forms: readonly JsonSchema[] = [schema];
   for (const step of steps) {
     forms = forms
@@ -136,8 +136,6 @@ function knownAt(steps: readonly PathStep[], data: unknown): { keys: string[]; k
   const kinds = maps.map(({ kind }) => kind?.const).filter((kind) => kind !== undefined);
   return { keys: [...new Set(keys)].filter((key) => key !== '$schema'), kinds: [...new Set(kinds)] };
 }
-
-let schema: JsonSchema | undefined;
 
 const alternatives = (form: JsonSchema): readonly JsonSchema[] => [form, ...(form.anyOf ?? []), ...(form.oneOf ?? [])];
 

@@ -30,15 +30,16 @@ export class SourceDocument {
   /**
    * Takes YAML, JSON (which is YAML), or Markdown with YAML front matter.
    *
+   * @param what what the text describes, in a word: problem
    * @throws LonghandError with every syntax error and its place
    */
-  constructor(text: string) {
+  constructor(text: string, what: string) {
     const { yaml, firstLine } = frontMatter(text);
     this.#firstLine = firstLine;
     this.#lines = new LineCounter();
-    const [document, second] = documentsOf(yaml, this.#lines);
+    const [document, second] = documentsOf(yaml, this.#lines, what);
     this.#document = document;
-    const faults = [...syntaxFaults(document), ...(second === undefined ? [] : [secondDocument(second)])];
+    const faults = [...syntaxFaults(document), ...(second === undefined ? [] : [secondDocument(second, what)])];
     this.#refuse(faults);
     this.#refuse(faultsInNodes(document));
     this.data = plainData(document);
@@ -91,7 +92,7 @@ function frontMatter(text: string): { yaml: string; firstLine: number } {
   return match === null ? { yaml: text.replace(/^\uFEFF/, ''), firstLine: 0 } : { yaml: match[1] ?? '', firstLine: 1 };
 }
 
-/** Levels of maps and lists that a problem file never has: the library would go down them by recursion. */
+/** Levels of maps and lists that no such file has: the library would go down them by recursion. */
 const deepest = 50;
 
 /** Words, numbers and signs that are read: enough for some hundred thousand numbers, and some seconds of work. */
@@ -101,7 +102,13 @@ const mostTokens = 1_000_000;
 export const mostFaults = 1000;
 
 class BoundedParser extends Parser {
+  readonly #what: string;
   #count = 0;
+
+  constructor(onNewLine: (offset: number) => void, what: string) {
+    super(onNewLine);
+    this.#what = what;
+  }
 
   override *next(token: string): Generator<CST.Token, void> {
     if (this.stack.length > deepest) {
@@ -109,7 +116,7 @@ class BoundedParser extends Parser {
         code: 'depth',
         path: '',
         found: 'the file is nested too deeply',
-        expected: 'expected a problem file of a few levels',
+        expected: `expected a ${this.#what} file of a few levels`,
       });
     }
     if (++this.#count > mostTokens) {
@@ -126,8 +133,8 @@ class BoundedParser extends Parser {
 }
 
 /** The first document of a YAML text, and the second if there is one. */
-function documentsOf(text: string, lines: LineCounter): [Document, Document | undefined] {
-  const tokens = new BoundedParser(lines.addNewLine).parse(text);
+function documentsOf(text: string, lines: LineCounter, what: string): [Document, Document | undefined] {
+  const tokens = new BoundedParser(lines.addNewLine, what).parse(text);
   // The library looks for keys that stand twice by comparing each with all others; faultsInNodes does it at once.
   const composer = new Composer({
     version: '1.2',
@@ -157,11 +164,11 @@ function syntaxFaults({ errors, warnings }: Document): OffsetFault[] {
   ];
 }
 
-const secondDocument = ({ range }: Document): OffsetFault => ({
+const secondDocument = ({ range }: Document, what: string): OffsetFault => ({
   code: 'syntax',
   path: '',
   found: 'a second document begins',
-  expected: 'expected one problem in a file',
+  expected: `expected one ${what} in a file`,
   offset: range?.[0] ?? 0,
 });
 

@@ -1,0 +1,4 @@
+export type { JsonSchema } from './json-schema.js';
+export { type CheckedDocument, type DocumentKind, readDocument } from './read-document.js';
+export { greatestText } from './source-document.js';
+export { writeDocument } from './write-document.js';
