@@ -34,7 +34,8 @@ const hostIsLittle = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
  */
 export function decodeNumbers(bytes: Uint8Array, type: NumberType, littleEndian: boolean): NumberValues {
   const { buffer, byteOffset, byteLength } = bytes;
-  if (type === 'u1' || type === 'b1') return bytes;
+  // Not the bytes themselves: a Buffer of Node is one too, and some of its methods do other things.
+  if (type === 'u1' || type === 'b1') return new Uint8Array(buffer, byteOffset, byteLength);
   if (type === 'i1') return new Int8Array(buffer, byteOffset, byteLength);
   const size = bytesOf(type);
   const length = byteLength / size;
