@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { LonghandError, nearest } from '../base/index.js';
-import { preset, Speller, SpellingReader } from '../notation/index.js';
 import { greatestText } from '../document/index.js';
+import { preset, Speller, SpellingReader } from '../notation/index.js';
 import { readProblem } from '../problem/index.js';
 import { explanationOf } from '../render/index.js';
 import { explain, parseIdentifier, type Trace, work } from '../trace/index.js';

@@ -1,5 +1,6 @@
 import type { DataSet } from '../data/index.js';
 import type { Engine, Epoch, Tensors, Threads, Training, TrainingState } from '../engine/index.js';
+import type { EpochMetrics, Measure } from './epoch-metrics.js';
 import type { RunFolder } from './run-folder.js';
 import type { TrainingDisplay } from './training-display.js';
 import type { TrainingPlan } from './training-plan.js';
@@ -7,21 +8,6 @@ import type { TrainingPlan } from './training-plan.js';
 /** Seconds after which a run is saved again: of finished epochs, and in the midst of a long one. */
 const saveEvery = 2;
 const saveInsideEvery = 60;
-
-/** Mean loss of some samples, and the part of them that was answered rightly. */
-export interface Measure {
-  readonly loss: number;
-  readonly accuracy: number;
-}
-
-/** What a run tells of an epoch; a line of metrics.jsonl. */
-export interface EpochMetrics extends Measure {
-  readonly epoch: number;
-  readonly learningRate: number;
-  readonly seconds: number;
-  readonly validation?: Measure;
-  readonly test?: Measure;
-}
 
 /** How a run ended. */
 export interface RunEnd {

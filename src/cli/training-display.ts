@@ -1,6 +1,6 @@
 import type { Progress } from '../engine/index.js';
+import type { EpochMetrics } from './epoch-metrics.js';
 import { print } from './output.js';
-import type { EpochMetrics } from './train-run.js';
 import { duration, epochText, lossNumber, percent } from './training-text.js';
 
 /** How a training shows itself while it goes on. */

@@ -1,7 +1,7 @@
 import type { Evaluation, LearningRate } from '../engine/index.js';
 import { countOf } from '../engine/index.js';
 import { sizesOf } from '../network/index.js';
-import type { EpochMetrics } from './train-run.js';
+import type { EpochMetrics } from './epoch-metrics.js';
 import type { TrainingPlan } from './training-plan.js';
 
 const whole = (count: number): string => count.toLocaleString('en');

@@ -1,8 +1,8 @@
 import { Command, Option } from 'commander';
 import { LonghandError } from '../base/index.js';
+import { greatestText } from '../document/index.js';
 import { type ActivationName, activationNames, lossKinds } from '../network/index.js';
 import { preset, presetNames } from '../notation/index.js';
-import { greatestText } from '../document/index.js';
 import { makeProblem, type Problem, readProblem, writeProblem } from '../problem/index.js';
 import { isReadable, workingOf } from '../render/index.js';
 import { descend, work } from '../trace/index.js';
