@@ -66,7 +66,8 @@ export function stepAt(
     rate,
     keep: 1 - rate * decay,
     scale: average ? 1 / samples : 1,
-    rate1: adam ? rate / (1 - rule.beta1 ** count) : 0,
-    scale2: adam ? 1 / Math.sqrt(1 - rule.beta2 ** count) : 0,
+    // Of the averages that float32 takes: near 1, as β₂ is, its rounding changes 1 − β₂ by a hundred thousandth.
+    rate1: adam ? rate / (1 - Math.fround(rule.beta1) ** count) : 0,
+    scale2: adam ? 1 / Math.sqrt(1 - Math.fround(rule.beta2) ** count) : 0,
   };
 }
