@@ -1,5 +1,8 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
 import { LonghandError } from '../base/index.js';
+import type { ByteSource } from '../data/index.js';
 import { readingFault } from './files.js';
 
 /** Bytes that are read at once; small enough that what is done with one step overlaps with the next being read. */
@@ -37,7 +40,8 @@ async function openFile(handle: FileHandle): Promise<OpenFile> {
   const readInto = async (bytes: Uint8Array, from: number) => {
     for (let done = 0; done < bytes.length; ) {
       const { bytesRead } = await handle.read(bytes, done, bytes.length - done, from + done);
-      if (bytesRead === 0) throw wrong('truncated', `ends at byte ${from + done}`, `expected ${stat.size} bytes`);
+      if (bytesRead === 0)
+        throw wrong('changed', `has no byte ${from + done}`, 'expected the file as it was when it was opened');
       done += bytesRead;
     }
   };
@@ -55,6 +59,41 @@ export async function allBytes({ size, readInto }: OpenFile, watch?: (bytes: Uin
     watch?.(stepFrom(at));
   }
   return bytes;
+}
+
+/** An open file as the readers of data take it. */
+export function sourceOf({ size, readInto }: OpenFile): ByteSource {
+  return { size, read: (from, to) => bytesBetween(readInto, from, to) };
+}
+
+/** A file that is opened anew for each part that is read of it, which may be hours later. */
+export async function reopenedSource(path: string): Promise<ByteSource> {
+  const size = await withFile(path, async (file) => file.size);
+  const read = (from: number, to: number) => withFile(path, ({ readInto }) => bytesBetween(readInto, from, to));
+  return { size, name: path, read };
+}
+
+async function bytesBetween(readInto: OpenFile['readInto'], from: number, to: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(to - from);
+  await readInto(bytes, from);
+  return bytes;
+}
+
+/**
+ * Unpacks gzip, in another thread and twice as quick as what browsers have too.
+ *
+ * @param atMost bytes that the content may have
+ * @throws LonghandError where it is damaged or stands for more
+ */
+export async function unpackedGzip(bytes: Uint8Array, atMost: number): Promise<Uint8Array> {
+  try {
+    return await promisify(gunzip)(bytes, { maxOutputLength: Math.max(1, atMost) });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') {
+      throw wrong('too-large', `unpacks to more than ${atMost} bytes`, 'expected at most so many');
+    }
+    throw wrong('damaged', 'is damaged or cut off', 'expected whole gzip data with its check sum');
+  }
 }
 
 const wrong = (code: string, found: string, expected: string): LonghandError =>

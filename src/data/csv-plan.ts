@@ -94,6 +94,9 @@ function refuseOtherFormats(start: Uint8Array): void {
   if ((start[0] === 0xff && start[1] === 0xfe) || (start[0] === 0xfe && start[1] === 0xff)) {
     throw wrong('encoding', '', 'is a text in UTF-16', 'expected UTF-8', 'Save it as "CSV UTF-8".');
   }
+  if (/^\s*<(!doctype|html)/i.test(new TextDecoder().decode(start.subarray(0, 100)))) {
+    throw wrong('page', '', 'is a web page', 'expected a CSV file', 'Did the download fail?');
+  }
   if (!['text', 'page'].includes(formatOf(start)) || start.includes(0)) {
     throw wrong('binary', '', 'is no text', 'expected a CSV file', hintOf(start));
   }

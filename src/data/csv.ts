@@ -1,4 +1,4 @@
-import type { ByteSource } from './byte-source.js';
+import { type ByteSource, inSource } from './byte-source.js';
 import { type CsvClasses, CsvLabels, quoted } from './csv-labels.js';
 import { type CsvOptions, type CsvPlan, csvPlan } from './csv-plan.js';
 import { type CsvPart, cellPath, readSamples } from './csv-samples.js';
@@ -11,10 +11,12 @@ import { wrong } from './fault.js';
  *
  * @throws LonghandError with up to 20 faults, each with line and column
  */
-export async function readCsv(source: ByteSource, options: CsvOptions = {}): Promise<DataSet> {
-  const plan = await csvPlan(source, options);
-  const part = { from: plan.first, to: source.size, likelyRows: likelyRows(plan, source.size) };
-  return csvDataSet(source, plan, part, (labels) => labels.classes(options.classes, plan.headerGuessed));
+export function readCsv(source: ByteSource, options: CsvOptions = {}): Promise<DataSet> {
+  return inSource(source, async () => {
+    const plan = await csvPlan(source, options);
+    const part = { from: plan.first, to: source.size, likelyRows: likelyRows(plan, source.size) };
+    return csvDataSet(source, plan, part, (labels) => labels.classes(options.classes, plan.headerGuessed));
+  });
 }
 
 /**

@@ -20,7 +20,8 @@ export function fitScaling(dataSet: DataSet, rule: ScalingRule): InputScaling {
   switch (rule) {
     case 'unit': {
       let greatest = 0;
-      for (const input of dataSet.inputs) greatest = Math.max(greatest, Math.abs(input));
+      const { inputs } = dataSet;
+      for (let i = 0; i < inputs.length; i++) greatest = Math.max(greatest, Math.abs(inputs[i]));
       return { kind: 'factor', factor: greatest === 0 ? 1 : 1 / (greatest * dataSet.scale) };
     }
     case 'min-max': {
@@ -37,39 +38,35 @@ export function fitScaling(dataSet: DataSet, rule: ScalingRule): InputScaling {
 /** 0 where nothing changes: then no later sample that does is blown up. */
 const inverse = (spread: number): number => (spread === 0 ? 0 : 1 / spread);
 
-function rangeOf(dataSet: DataSet): { least: number[]; greatest: number[] } {
-  const least = new Array<number>(dataSet.columns).fill(Number.POSITIVE_INFINITY);
-  const greatest = new Array<number>(dataSet.columns).fill(Number.NEGATIVE_INFINITY);
-  forEachInput(dataSet, (input, column) => {
-    if (input < least[column]) least[column] = input;
-    if (input > greatest[column]) greatest[column] = input;
-  });
-  return { least, greatest };
+function rangeOf({ inputs, columns, scale }: DataSet): { least: number[]; greatest: number[] } {
+  const least = new Float64Array(columns).fill(Number.POSITIVE_INFINITY);
+  const greatest = new Float64Array(columns).fill(Number.NEGATIVE_INFINITY);
+  for (let row = 0; row < inputs.length; row += columns) {
+    for (let column = 0; column < columns; column++) {
+      const input = inputs[row + column] * scale;
+      if (input < least[column]) least[column] = input;
+      if (input > greatest[column]) greatest[column] = input;
+    }
+  }
+  return { least: Array.from(least), greatest: Array.from(greatest) };
 }
 
 /** Differences from the first sample are summed, so that a column that never changes has a deviation of exactly 0. */
-function momentsOf(dataSet: DataSet): { means: number[]; deviations: number[] } {
-  const { samples, columns, inputs, scale } = dataSet;
-  const first = Array.from({ length: columns }, (_, column) => inputs[column] * scale);
-  const means = new Float64Array(columns);
-  forEachInput(dataSet, (input, column) => {
-    means[column] += (input - first[column]) / samples;
-  });
-  const squares = new Float64Array(columns);
-  forEachInput(dataSet, (input, column) => {
-    const difference = input - first[column] - means[column];
-    squares[column] += difference * difference;
-  });
-  return {
-    means: first.map((input, column) => input + means[column]),
-    deviations: Array.from(squares, (sum) => Math.sqrt(sum / samples)),
-  };
-}
-
-function forEachInput({ inputs, columns, scale }: DataSet, visit: (input: number, column: number) => void): void {
+function momentsOf({ samples, columns, inputs, scale }: DataSet): { means: number[]; deviations: number[] } {
+  const first = Float64Array.from({ length: columns }, (_, column) => inputs[column] * scale);
+  const sums = new Float64Array(columns);
   for (let row = 0; row < inputs.length; row += columns) {
-    for (let column = 0; column < columns; column++) visit(inputs[row + column] * scale, column);
+    for (let column = 0; column < columns; column++) sums[column] += inputs[row + column] * scale - first[column];
   }
+  const means = first.map((input, column) => input + sums[column] / samples);
+  const squares = new Float64Array(columns);
+  for (let row = 0; row < inputs.length; row += columns) {
+    for (let column = 0; column < columns; column++) {
+      const difference = inputs[row + column] * scale - means[column];
+      squares[column] += difference * difference;
+    }
+  }
+  return { means: Array.from(means), deviations: Array.from(squares, (sum) => Math.sqrt(sum / samples)) };
 }
 
 /**
@@ -84,10 +81,12 @@ export function applyScaling(dataSet: DataSet, scaling: InputScaling): DataSet {
   if (offsets.length !== columns || factors.length !== columns) {
     throw wrong('shape', 'the scaling', `is for ${offsets.length} columns`, `the inputs have ${columns}`);
   }
-  const inputs = new Float32Array(dataSet.inputs.length);
-  let at = 0;
-  forEachInput(dataSet, (input, column) => {
-    inputs[at++] = (input - offsets[column]) * factors[column];
-  });
+  const stored = dataSet.inputs;
+  const inputs = new Float32Array(stored.length);
+  for (let row = 0; row < inputs.length; row += columns) {
+    for (let column = 0; column < columns; column++) {
+      inputs[row + column] = (stored[row + column] * dataSet.scale - offsets[column]) * factors[column];
+    }
+  }
   return { ...dataSet, inputs, scale: 1 };
 }

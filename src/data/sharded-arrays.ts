@@ -1,6 +1,6 @@
 import { type ArrayForm, inputsForm, targetsForm } from './array-form.js';
 import { type ArraysOptions, arraysDataSet, greatestLabel } from './arrays-data-set.js';
-import type { ByteSource } from './byte-source.js';
+import { type ByteSource, inSource } from './byte-source.js';
 import { classCount } from './classes.js';
 import type { ShardedData } from './data-set.js';
 import { wrong } from './fault.js';
@@ -25,11 +25,7 @@ export async function shardedIdx(
   targets: ByteSource,
   options: ArraysOptions & ShardOptions = {},
 ): Promise<ShardedData> {
-  const stored = async (source: ByteSource): Promise<StoredArray> => {
-    const start = await source.read(0, Math.min(source.size, longestIdxHeader));
-    return storedArray(source, { ...readIdxHeader(start, source.size), littleEndian: false });
-  };
-  return shardedArrays(await stored(inputs), await stored(targets), options);
+  return shardedArrays(await storedIdx(inputs), await storedIdx(targets), options);
 }
 
 /** The same of two NPY files, in C order. */
@@ -38,7 +34,17 @@ export async function shardedNpy(
   targets: ByteSource,
   options: ArraysOptions & ShardOptions = {},
 ): Promise<ShardedData> {
-  const stored = async (source: ByteSource): Promise<StoredArray> => {
+  return shardedArrays(await storedNpy(inputs), await storedNpy(targets), options);
+}
+
+const storedIdx = (source: ByteSource): Promise<StoredArray> =>
+  inSource(source, async () => {
+    const start = await source.read(0, Math.min(source.size, longestIdxHeader));
+    return storedArray(source, { ...readIdxHeader(start, source.size), littleEndian: false });
+  });
+
+const storedNpy = (source: ByteSource): Promise<StoredArray> =>
+  inSource(source, async () => {
     const start = await source.read(0, Math.min(source.size, longestNpyHeader));
     const header = readNpyHeader(start, source.size);
     if (header.fortranOrder && header.shape.length > 1) {
@@ -46,9 +52,7 @@ export async function shardedNpy(
       throw wrong('order', '', 'is in Fortran order', 'expected C order, in which samples stand together', hint);
     }
     return storedArray(source, header);
-  };
-  return shardedArrays(await stored(inputs), await stored(targets), options);
-}
+  });
 
 function storedArray(
   source: ByteSource,

@@ -1,5 +1,5 @@
 import { LonghandError } from '../base/index.js';
-import type { ByteSource } from './byte-source.js';
+import { type ByteSource, inSource } from './byte-source.js';
 import { csvDataSet } from './csv.js';
 import { CsvLabels } from './csv-labels.js';
 import { type CsvOptions, csvPlan } from './csv-plan.js';
@@ -15,7 +15,11 @@ import { type ShardOptions, samplesInShard, shardCounts } from './shards.js';
  *
  * @throws LonghandError where it has no rows or its labels are wrong
  */
-export async function shardedCsv(source: ByteSource, options: CsvOptions & ShardOptions = {}): Promise<ShardedData> {
+export function shardedCsv(source: ByteSource, options: CsvOptions & ShardOptions = {}): Promise<ShardedData> {
+  return inSource(source, () => indexed(source, options));
+}
+
+async function indexed(source: ByteSource, options: CsvOptions & ShardOptions): Promise<ShardedData> {
   const plan = await csvPlan(source, options);
   const { label = -1 } = plan;
   const each = samplesInShard(4 * plan.inputs.length, options);
@@ -45,7 +49,8 @@ export async function shardedCsv(source: ByteSource, options: CsvOptions & Shard
     load: (shard) => {
       const to = places[shard + 1]?.offset ?? source.size;
       const likelyRows = Math.min(each, samples - shard * each);
-      return csvDataSet(source, plan, { from: places[shard], to, likelyRows }, () => classes ?? noClasses);
+      const part = { from: places[shard], to, likelyRows };
+      return inSource(source, () => csvDataSet(source, plan, part, () => classes ?? noClasses));
     },
   };
 }
