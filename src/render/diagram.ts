@@ -1,5 +1,5 @@
+import { escapeHtml } from '../base/index.js';
 import { identifier, type Trace } from '../trace/index.js';
-import { escapeHtml } from './escape-html.js';
 import type { LayoutContext } from './layout.js';
 import { writeNumber } from './written-number.js';
 

@@ -1,7 +1,6 @@
-import { LonghandError } from '../base/index.js';
+import { escapeHtml, LonghandError } from '../base/index.js';
 import { alignedRows } from './aligned.js';
 import { networkDiagram } from './diagram.js';
-import { escapeHtml } from './escape-html.js';
 import { latexOf } from './latex-math.js';
 import { pageStyle } from './page-style.js';
 import type { Entry, Working } from './working.js';
