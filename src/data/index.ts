@@ -10,7 +10,7 @@ export { readNpy } from './npy.js';
 export { type NpzDataSets, type NpzOptions, npzDataSets } from './npz.js';
 export type { NumberArray, NumberType, NumberValues } from './number-array.js';
 export { countLabels, oneHot } from './one-hot.js';
-export { applyScaling, fitScaling, type InputScaling, type ScalingRule } from './scaling.js';
+export { applyScaling, fitScaling, fitShardedScaling, type InputScaling, type ScalingRule } from './scaling.js';
 export { shardedIdx, shardedNpy } from './sharded-arrays.js';
 export { shardedCsv } from './sharded-csv.js';
 export { asShards, inMemory, type ShardOptions } from './shards.js';

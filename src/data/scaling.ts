@@ -1,4 +1,4 @@
-import type { DataSet } from './data-set.js';
+import type { DataSet, ShardedData } from './data-set.js';
 import { wrong } from './fault.js';
 
 /** How inputs are made alike in size before a network sees them; part of what a trained network needs to answer. */
@@ -17,56 +17,101 @@ export type ScalingRule = 'unit' | 'min-max' | 'standard';
 
 /** Finds the scaling of training data, which then holds for all other data. A column that never changes becomes 0. */
 export function fitScaling(dataSet: DataSet, rule: ScalingRule): InputScaling {
-  switch (rule) {
-    case 'unit': {
-      let greatest = 0;
-      const { inputs } = dataSet;
-      for (let i = 0; i < inputs.length; i++) greatest = Math.max(greatest, Math.abs(inputs[i]));
-      return { kind: 'factor', factor: greatest === 0 ? 1 : 1 / (greatest * dataSet.scale) };
-    }
-    case 'min-max': {
-      const { least, greatest } = rangeOf(dataSet);
-      return { kind: 'columns', offsets: least, factors: least.map((low, i) => inverse(greatest[i] - low)) };
-    }
-    case 'standard': {
-      const { means, deviations } = momentsOf(dataSet);
-      return { kind: 'columns', offsets: means, factors: deviations.map(inverse) };
-    }
-  }
+  const { passes, result } = fits[rule](dataSet.columns);
+  for (const pass of passes) pass(dataSet);
+  return result();
 }
 
-/** 0 where nothing changes: then no later sample that does is blown up. */
-const inverse = (spread: number): number => (spread === 0 ? 0 : 1 / spread);
+/** The same of data that is read shard by shard; for `standard` each shard is read twice. */
+export async function fitShardedScaling(data: ShardedData, rule: ScalingRule): Promise<InputScaling> {
+  const { passes, result } = fits[rule](data.columns);
+  for (const pass of passes) {
+    for (let shard = 0; shard < data.shards.length; shard++) pass(await data.load(shard));
+  }
+  return result();
+}
 
-function rangeOf({ inputs, columns, scale }: DataSet): { least: number[]; greatest: number[] } {
+/** How a scaling is found: in passes over all samples, part by part. */
+interface Fit {
+  readonly passes: readonly ((part: DataSet) => void)[];
+  result(): InputScaling;
+}
+
+const fits: Readonly<Record<ScalingRule, (columns: number) => Fit>> = {
+  unit: unitFit,
+  'min-max': rangeFit,
+  standard: standardFit,
+};
+
+function unitFit(): Fit {
+  let greatest = 0;
+  const pass = ({ inputs, scale }: DataSet) => {
+    let most = 0;
+    for (let i = 0; i < inputs.length; i++) most = Math.max(most, Math.abs(inputs[i]));
+    greatest = Math.max(greatest, most * scale);
+  };
+  return { passes: [pass], result: () => ({ kind: 'factor', factor: greatest === 0 ? 1 : 1 / greatest }) };
+}
+
+function rangeFit(columns: number): Fit {
   const least = new Float64Array(columns).fill(Number.POSITIVE_INFINITY);
   const greatest = new Float64Array(columns).fill(Number.NEGATIVE_INFINITY);
-  for (let row = 0; row < inputs.length; row += columns) {
-    for (let column = 0; column < columns; column++) {
-      const input = inputs[row + column] * scale;
-      if (input < least[column]) least[column] = input;
-      if (input > greatest[column]) greatest[column] = input;
+  const pass = ({ inputs, scale }: DataSet) => {
+    for (let row = 0; row < inputs.length; row += columns) {
+      for (let column = 0; column < columns; column++) {
+        const input = inputs[row + column] * scale;
+        if (input < least[column]) least[column] = input;
+        if (input > greatest[column]) greatest[column] = input;
+      }
     }
-  }
-  return { least: Array.from(least), greatest: Array.from(greatest) };
+  };
+  return {
+    passes: [pass],
+    result: () =>
+      byColumns(
+        least,
+        Array.from(greatest, (high, i) => high - least[i]),
+      ),
+  };
 }
 
 /** Differences from the first sample are summed, so that a column that never changes has a deviation of exactly 0. */
-function momentsOf({ samples, columns, inputs, scale }: DataSet): { means: number[]; deviations: number[] } {
-  const first = Float64Array.from({ length: columns }, (_, column) => inputs[column] * scale);
+function standardFit(columns: number): Fit {
+  let first: Float64Array | undefined;
+  let samples = 0;
   const sums = new Float64Array(columns);
-  for (let row = 0; row < inputs.length; row += columns) {
-    for (let column = 0; column < columns; column++) sums[column] += inputs[row + column] * scale - first[column];
-  }
-  const means = first.map((input, column) => input + sums[column] / samples);
-  const squares = new Float64Array(columns);
-  for (let row = 0; row < inputs.length; row += columns) {
-    for (let column = 0; column < columns; column++) {
-      const difference = inputs[row + column] * scale - means[column];
-      squares[column] += difference * difference;
+  const sum = (part: DataSet) => {
+    const { inputs, scale } = part;
+    const origin = first ?? Float64Array.from({ length: columns }, (_, column) => inputs[column] * scale);
+    first = origin;
+    samples += part.samples;
+    for (let row = 0; row < inputs.length; row += columns) {
+      for (let column = 0; column < columns; column++) sums[column] += inputs[row + column] * scale - origin[column];
     }
-  }
-  return { means: Array.from(means), deviations: Array.from(squares, (sum) => Math.sqrt(sum / samples)) };
+  };
+  const squares = new Float64Array(columns);
+  const means = () => sums.map((total, column) => (first?.[column] ?? 0) + total / samples);
+  const square = ({ inputs, scale }: DataSet) => {
+    const mean = means();
+    for (let row = 0; row < inputs.length; row += columns) {
+      for (let column = 0; column < columns; column++) {
+        const difference = inputs[row + column] * scale - mean[column];
+        squares[column] += difference * difference;
+      }
+    }
+  };
+  const result = () =>
+    byColumns(
+      means(),
+      Array.from(squares, (total) => Math.sqrt(total / samples)),
+    );
+  return { passes: [sum, square], result };
+}
+
+/** A column without spread gets the factor 0: then no later sample that has some is blown up. */
+function byColumns(offsets: Float64Array, spreads: readonly number[]): InputScaling {
+  const factors = spreads.map((spread) => (spread === 0 ? 0 : 1 / spread));
+  return { kind: 'columns', offsets: Array.from(offsets), factors };
 }
 
 /**

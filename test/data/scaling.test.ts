@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { applyScaling, type DataSet, fitScaling } from '../../src/data/index.js';
+import { applyScaling, asShards, type DataSet, fitScaling, fitShardedScaling } from '../../src/data/index.js';
 import { refusal } from './refusal.js';
 
 function dataSet(rows: readonly (readonly number[])[], scale = 1): DataSet {
@@ -73,6 +73,15 @@ describe('a scaling', () => {
       expect(applyScaling(dataSet([[0.1], [1e6]]), scaling).inputs).toEqual(new Float32Array(2));
     }
     expect(fitScaling(dataSet([[0, 0]]), 'unit')).toEqual({ kind: 'factor', factor: 1 });
+  });
+
+  test('of shards is that of all samples together', async () => {
+    const many = dataSet(Array.from({ length: 50 }, (_, i) => [i, Math.sin(i), 3]));
+    for (const rule of ['unit', 'min-max', 'standard'] as const) {
+      for (const each of [1, 7, 50]) {
+        expect(await fitShardedScaling(asShards(many, each), rule)).toEqual(fitScaling(many, rule));
+      }
+    }
   });
 
   test('of other columns is refused', async () => {
