@@ -1,4 +1,5 @@
+export { checkData, type DocumentKind } from './check-data.js';
 export type { JsonSchema } from './json-schema.js';
-export { type CheckedDocument, type DocumentKind, readDocument } from './read-document.js';
+export { type CheckedDocument, readDocument } from './read-document.js';
 export { greatestText } from './source-document.js';
 export { writeDocument } from './write-document.js';

@@ -1,19 +1,8 @@
 import type * as z from 'zod/mini';
 import { type Fault, LonghandError } from '../base/index.js';
-import type { JsonSchema } from './json-schema.js';
-import { faultsOfIssues, type PathFault, pathText } from './schema-faults.js';
-import { mostFaults, type PathStep, SourceDocument } from './source-document.js';
-
-/** What a kind of file may hold. */
-export interface DocumentKind<Schema extends z.ZodMiniType> {
-  /** In a word: problem, run. */
-  readonly what: string;
-  readonly schema: Schema;
-  /** The same schema as JSON Schema, for the names that are known at each place. */
-  readonly jsonSchema: () => JsonSchema;
-  /** What no part shows by itself, such as shapes that do not fit; `data` is as it came, checked by nobody. */
-  readonly between: (data: unknown) => readonly Fault[];
-}
+import { checked, type DocumentKind, withSteps } from './check-data.js';
+import { type PathFault, pathText } from './schema-faults.js';
+import { mostFaults, SourceDocument } from './source-document.js';
 
 /** A file that is valid, and a way to say what else is wrong with it. */
 export interface CheckedDocument<T> {
@@ -51,38 +40,8 @@ export function readDocument<Schema extends z.ZodMiniType>(
   };
 }
 
-function checked<Schema extends z.ZodMiniType>(
-  data: unknown,
-  { what, schema, jsonSchema, between }: DocumentKind<Schema>,
-): { parsed: ReturnType<Schema['safeParse']>; faults: readonly PathFault[] } {
-  try {
-    const parsed = schema.safeParse(data) as ReturnType<Schema['safeParse']>;
-    const issues = parsed.success ? [] : parsed.error.issues.slice(0, mostFaults);
-    const ofSchema = issues.length === 0 ? [] : faultsOfIssues(issues, data, jsonSchema());
-    return { parsed, faults: [...ofSchema, ...between(data).map(withSteps)] };
-  } catch (error) {
-    // Hundreds of thousands of faults are more than the arguments of one call, as which the library passes them on.
-    if (!(error instanceof RangeError)) throw error;
-    throw new LonghandError({
-      code: 'too-many-faults',
-      path: '',
-      found: 'the file has more faults than can be counted',
-      expected: `expected a ${what} of the form that its schema describes`,
-    });
-  }
-}
-
 function placed({ steps, atKey, ...fault }: PathFault, document: SourceDocument): Fault {
   return { ...fault, path: pathText(steps), ...document.place(steps, atKey) };
-}
-
-const withSteps = (fault: Fault): PathFault => ({ ...fault, steps: stepsOf(fault.path) });
-
-/** `notation.spell["w'"]` as steps. */
-function stepsOf(path: string): PathStep[] {
-  return [...path.matchAll(/\[("(?:[^"\\]|\\.)*"|\d+)\]|[^.[\]]+/g)].map(([whole, step]) =>
-    step === undefined ? whole : (JSON.parse(step) as PathStep),
-  );
 }
 
 /** By place in the file, the same fault once. */

@@ -45,9 +45,9 @@ function faultsOfIssue(issue: Issue, steps: readonly PathStep[], data: unknown, 
     case 'invalid_union':
       return faultsOfUnion(issue, steps, data, schema, fault);
     case 'invalid_value':
-      if (value === undefined) return [fault('is missing', `expected one of ${issue.values.join(', ')}`)];
+      if (value === undefined) return [fault('is missing', `expected one of ${named(issue.values)}`)];
       return [
-        fault(`is ${described(value)}`, `expected one of ${issue.values.join(', ')}`, didYouMean(value, issue.values)),
+        fault(`is ${described(value)}`, `expected one of ${named(issue.values)}`, didYouMean(value, issue.values)),
       ];
     case 'too_small':
     case 'too_big': {
@@ -90,26 +90,42 @@ function faultsOfUnion(
     const at = { path: pathText(kindSteps), steps: kindSteps };
     return [{ ...fault(found, `expected one of ${kinds.join(', ')}`, didYouMean(kind, kinds)), ...at }];
   }
-  const ofSameSort = issue.errors.find((branch) =>
+  const ofSameSort = issue.errors.filter((branch) =>
     branch.every((each) => each.path.length > 0 || each.code === 'unrecognized_keys'),
   );
-  if (ofSameSort !== undefined) {
-    return ofSameSort.flatMap((each) => faultsOfIssue(each, [...steps, ...(each.path as PathStep[])], data, schema));
+  if (ofSameSort.length > 0) {
+    const keys = typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value) : undefined;
+    const fewest = Math.min(...ofSameSort.map(strangeKeys));
+    if (ofSameSort.length > 1 && fewest === keys?.length) {
+      const { keys: known, forms } = knownAt(steps, data, schema);
+      const shown = `${named(keys.slice(0, 5))}${keys.length > 5 ? ', …' : ''}`;
+      const found = keys.length === 0 ? 'has no keys' : `has the ${keys.length === 1 ? 'key' : 'keys'} ${shown}`;
+      return [fault(found, `expected ${forms.join(' or ')}`, didYouMean(keys[0], known))];
+    }
+    const nearestForm = ofSameSort.find((branch) => strangeKeys(branch) === fewest) ?? [];
+    return nearestForm.flatMap((each) => faultsOfIssue(each, [...steps, ...(each.path as PathStep[])], data, schema));
   }
   const values = issue.errors.flat().flatMap((each) => (each.code === 'invalid_value' ? each.values : []));
   if (typeof value === 'string' && values.length > 0) {
-    return [fault(`is ${described(value)}`, `expected one of ${values.join(', ')}`, didYouMean(value, values))];
+    return [fault(`is ${described(value)}`, `expected one of ${named(values)}`, didYouMean(value, values))];
   }
   const expected = issue.errors
     .flat()
     .map((each) => {
-      if (each.code === 'invalid_value') return `expected one of ${each.values.join(', ')}`;
+      if (each.code === 'invalid_value') return `expected one of ${named(each.values)}`;
       return each.code === 'invalid_type' ? (typeNames[each.expected] ?? each.expected) : undefined;
     })
     .filter((each) => each !== undefined);
   const either = [...new Set(expected)].join(' or ').replaceAll(' or expected', ' or');
   return [fault(value === undefined ? 'is missing' : `is ${described(value)}`, either)];
 }
+
+/** How many of the keys that are given a form does not have. */
+const strangeKeys = (issues: readonly Issue[]): number =>
+  issues.reduce(
+    (sum, each) => sum + (each.code === 'unrecognized_keys' && each.path.length === 0 ? each.keys.length : 0),
+    0,
+  );
 
 const typeNames: Readonly<Record<string, string>> = {
   number: 'expected a number',
@@ -120,8 +136,17 @@ const typeNames: Readonly<Record<string, string>> = {
   record: 'expected keys with values',
 };
 
-/** The keys that a map at this path may have, and the values that its `kind` may have, by the schema itself. */
-function knownAt(steps: readonly PathStep[], data: unknown, schema: JsonSchema): { keys: string[]; kinds: string[] } {
+/** What the schema itself says that a map at this path may have. */
+interface Known {
+  /** Keys, of several forms those of the one that most of the given keys belong to. */
+  readonly keys: readonly string[];
+  /** Values of `kind`. */
+  readonly kinds: readonly string[];
+  /** Of each form the keys that it must have, as text. */
+  readonly forms: readonly string[];
+}
+
+function knownAt(steps: readonly PathStep[], data: unknown, schema: JsonSchema): Known {
   let forms: readonly JsonSchema[] = [schema];
   for (const step of steps) {
     forms = forms
@@ -129,15 +154,33 @@ function knownAt(steps: readonly PathStep[], data: unknown, schema: JsonSchema):
       .flatMap((form) => (typeof step === 'number' ? [form.items] : [form.properties?.[step]]))
       .filter((form) => form !== undefined);
   }
-  const maps = forms.flatMap(alternatives).flatMap((form) => (form.properties === undefined ? [] : [form.properties]));
-  const given = valueAt(data, [...steps, 'kind']);
-  const ofThisKind = maps.filter(({ kind }) => kind?.const === given);
-  const keys = (ofThisKind.length > 0 ? ofThisKind : maps).flatMap((properties) => Object.keys(properties));
-  const kinds = maps.map(({ kind }) => kind?.const).filter((kind) => kind !== undefined);
-  return { keys: [...new Set(keys)].filter((key) => key !== '$schema'), kinds: [...new Set(kinds)] };
+  const maps = forms.flatMap(alternatives).filter(({ properties }) => properties !== undefined);
+  const kindOf = ({ properties }: JsonSchema): string | undefined => properties?.kind?.const;
+  const given = valueAt(data, steps);
+  const kind = valueAt(given, ['kind']);
+  const ofThisKind = maps.filter((form) => kindOf(form) === kind);
+  const keys = nearestForms(ofThisKind.length > 0 ? ofThisKind : maps, given).flatMap(keysOf);
+  return {
+    keys: [...new Set(keys)].filter((key) => key !== '$schema'),
+    kinds: [...new Set(maps.map(kindOf))].filter((each) => each !== undefined),
+    forms: maps.map(({ required = [] }) => required.join(' and ')),
+  };
 }
 
-const alternatives = (form: JsonSchema): readonly JsonSchema[] => [form, ...(form.anyOf ?? []), ...(form.oneOf ?? [])];
+const keysOf = ({ properties = {} }: JsonSchema): string[] => Object.keys(properties);
+
+/** The forms that have the most of the given keys. */
+function nearestForms(forms: readonly JsonSchema[], given: unknown): readonly JsonSchema[] {
+  const shared = forms.map((form) => keysOf(form).filter((key) => valueAt(given, [key]) !== undefined).length);
+  const most = Math.max(0, ...shared);
+  return most === 0 ? forms : [forms[shared.indexOf(most)]];
+}
+
+/** A form and the forms that it may have, and those that they may have. */
+const alternatives = (form: JsonSchema): readonly JsonSchema[] => [
+  form,
+  ...[...(form.anyOf ?? []), ...(form.oneOf ?? [])].flatMap(alternatives),
+];
 
 function didYouMean(value: unknown, known: readonly unknown[]): string | undefined {
   if (typeof value !== 'string') return undefined;
@@ -153,6 +196,13 @@ function numberHint(value: unknown, expected: string): string | undefined {
   if (/^[+-]?\d+,\d+$/.test(value.trim())) return 'Write a decimal point, not a comma.';
   return value.trim() !== '' && Number.isFinite(Number(value)) ? 'Take off the quotation marks.' : undefined;
 }
+
+/** `sum, mean`; what is no word stands in quotation marks. */
+const named = (values: readonly unknown[]): string =>
+  values
+    .map(String)
+    .map((value) => (/^[\w-]+$/.test(value) ? value : JSON.stringify(shortened(value))))
+    .join(', ');
 
 /** A value in a few words. */
 function described(value: unknown): string {
