@@ -29,7 +29,7 @@ import { loadFashionMnist, loadMnist, type Part } from './known-data.js';
 export type DataDescription = string | DataFiles;
 
 /** Files of data. Columns are for CSV, arrays for NPZ. */
-export interface DataFiles extends Omit<CsvOptions, 'targets'>, ShardOptions {
+interface DataFiles extends Omit<CsvOptions, 'targets'>, ShardOptions {
   readonly train: PartFiles;
   readonly test?: PartFiles;
   /** Columns of numbers that a network should answer, instead of labels. */
@@ -43,7 +43,7 @@ export interface DataFiles extends Omit<CsvOptions, 'targets'>, ShardOptions {
 }
 
 /** A CSV or NPZ file, or an IDX or NPY file of inputs and one of targets; each may be packed by gzip. */
-export type PartFiles = string | { readonly inputs: string; readonly targets: string };
+type PartFiles = string | { readonly inputs: string; readonly targets: string };
 
 /** Data as the engine takes it. */
 export interface LoadedData {

@@ -5,10 +5,9 @@ import { preset, Speller, SpellingReader } from '../notation/index.js';
 import { readProblem } from '../problem/index.js';
 import { explanationOf } from '../render/index.js';
 import { explain, parseIdentifier, type Trace, work } from '../trace/index.js';
-import { readText } from './files.js';
+import { inFile, readText } from './files.js';
 import { type WritingOptions, writingOptions } from './options.js';
 import { writeWorking } from './output.js';
-import { inFile } from './work.js';
 
 /** `longhand explain`: one quantity with its chain rule and only what it needs. */
 export function explainCommand(): Command {

@@ -91,6 +91,26 @@ export async function readingFault(path: string, error: unknown): Promise<unknow
   }
 }
 
+/** Adds the name of the file to an error of what was read from it. */
+export function inFile<T>(path: string | undefined, act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    if (!(error instanceof LonghandError) || path === undefined) throw error;
+    throw error.inFile(path === '-' ? 'standard input' : path);
+  }
+}
+
+/** The same for what takes its time. */
+export async function inFileAsync<T>(path: string | undefined, act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    if (!(error instanceof LonghandError) || path === undefined || error.file !== undefined) throw error;
+    throw error.inFile(path);
+  }
+}
+
 /** A file in the same folder with a name like the missing one. */
 async function neighbour(path: string): Promise<string | undefined> {
   const names = await readdir(dirname(path)).catch(() => []);

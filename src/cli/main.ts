@@ -1,9 +1,12 @@
 import { Command, CommanderError } from 'commander';
 import packageFile from '../../package.json' with { type: 'json' };
 import { describeFault, LonghandError } from '../base/index.js';
+import { evaluateCommand } from './evaluate.js';
 import { explainCommand } from './explain.js';
 import { reasonOf } from './files.js';
+import { predictCommand } from './predict.js';
 import { notationsCommand, schemaCommand } from './schema.js';
+import { trainCommand } from './train.js';
 import { workCommand } from './work.js';
 
 // The names of `node:process`, imported as a module, would start all of its streams, standard input too: 10 ms.
@@ -22,13 +25,25 @@ async function main(): Promise<number> {
     .version(packageFile.version)
     .showHelpAfterError('(longhand --help tells more)')
     .showSuggestionAfterError();
-  for (const command of [workCommand(), explainCommand(), schemaCommand(), notationsCommand()]) {
+  let code = exitCodes.done;
+  const finish = (given: number): void => {
+    code = given;
+  };
+  for (const command of [
+    workCommand(),
+    explainCommand(),
+    trainCommand(finish),
+    evaluateCommand(),
+    predictCommand(),
+    schemaCommand(),
+    notationsCommand(),
+  ]) {
     program.addCommand(command.showHelpAfterError(`(longhand ${command.name()} --help tells more)`).exitOverride());
   }
   program.exitOverride();
   try {
     await program.parseAsync(argv);
-    return exitCodes.done;
+    return code;
   } catch (error) {
     return report(error);
   }

@@ -37,6 +37,13 @@ export function layerSizes(value: string): number[] {
   throw new InvalidArgumentError('Expected the number of inputs and the units of each layer, for example 2,2,1.');
 }
 
+/** `128,64`: units of each hidden layer; nothing for none. */
+export function hiddenUnits(value: string): number[] {
+  const units = value === '' ? [] : value.split(/[,-]/).map((part) => (/^\d+$/.test(part.trim()) ? Number(part) : 0));
+  if (units.length <= 99 && units.every((count) => count >= 1 && count <= 1_000_000)) return units;
+  throw new InvalidArgumentError('Expected the units of each hidden layer, for example 30 or 128,64.');
+}
+
 const formats = ['text', 'markdown', 'latex', 'html', 'json'] as const;
 
 /** The options that `work` and `explain` share. */

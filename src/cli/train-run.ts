@@ -31,7 +31,7 @@ export interface RunSetting {
   /** Where the run was saved before. */
   readonly resume?: { readonly state: TrainingState; readonly metrics: readonly EpochMetrics[] };
   /** A checkpoint's bytes. */
-  readonly pack: (state: TrainingState, metrics: readonly EpochMetrics[]) => Uint8Array;
+  readonly pack: (state: TrainingState, metrics: readonly EpochMetrics[]) => Promise<Uint8Array>;
 }
 
 /** Trains, saves on the way, and tells of each epoch. */
@@ -161,7 +161,7 @@ class Saver {
     const { folder, pack } = this.#setting;
     this.#saved = performance.now();
     if (folder === undefined) return;
-    await folder.write('checkpoint', pack(state, [...this.#metrics]));
+    await folder.write('checkpoint', await pack(state, [...this.#metrics]));
     await folder.write('metrics', this.#metrics.map((line) => `${JSON.stringify(line)}\n`).join(''));
   }
 }

@@ -1,6 +1,19 @@
-import type { DataSet, ShardedData } from '../data/index.js';
-import type { FitOptions, Tensors } from '../engine/index.js';
-import type { Network } from '../network/index.js';
+import { LonghandError } from '../base/index.js';
+import {
+  applyScaling,
+  asShards,
+  countLabels,
+  type DataSet,
+  fitScaling,
+  type InputScaling,
+  type ShardedData,
+  split,
+} from '../data/index.js';
+import { drawTensors, type FitOptions, type Tensors, tensorsOf } from '../engine/index.js';
+import { drawParameters, type Network } from '../network/index.js';
+import type { Run } from '../run/index.js';
+import { type LoadedData, loadData } from './data-files.js';
+import { readModelFile } from './model-file.js';
 
 /** A training with everything at hand that it needs. */
 export interface TrainingPlan {
@@ -12,6 +25,8 @@ export interface TrainingPlan {
   readonly data: ShardedData;
   readonly test?: DataSet | ShardedData;
   readonly validation?: DataSet;
+  readonly scaling: InputScaling | undefined;
+  readonly classes: readonly string[] | undefined;
   readonly options: PlannedOptions;
   /** Part of the test samples that is enough, from 0 to 1. */
   readonly until?: number;
@@ -21,3 +36,103 @@ export interface TrainingPlan {
 /** Options that a plan always has. */
 export type PlannedOptions = FitOptions &
   Required<Pick<FitOptions, 'epochs' | 'batchSize' | 'learningRate' | 'optimizer' | 'weightDecay' | 'seed'>>;
+
+/** Loads what a run describes, unless it was loaded already. Its paths begin where the command was called. */
+export async function planOf(run: Run, loaded?: LoadedData): Promise<TrainingPlan> {
+  const { data, training } = run;
+  const { train, test } = loaded ?? (await loadData(data));
+  if (train === undefined) throw missing('data', 'has no samples to train on');
+  const { kept, validation } = setAside(run, train);
+  const scaling = scalingOf(run, kept);
+  const parameters = await tensorsFor(run);
+  if (training.until !== undefined && test === undefined)
+    throw missing('training.until', 'needs test samples, and there are none');
+  return {
+    title: run.title ?? 'Training run',
+    dataName: typeof data === 'string' ? data : typeof data.train === 'string' ? data.train : data.train.inputs,
+    network: run.network,
+    tensors: parameters,
+    data: scaledShards(kept, scaling.columns),
+    ...(test === undefined
+      ? {}
+      : { test: 'load' in test ? scaledShards(test, scaling.columns) : scaled(test, scaling.columns) }),
+    ...(validation === undefined ? {} : { validation: scaled(validation, scaling.columns) }),
+    scaling: scaling.whole,
+    classes: train.targets.kind === 'labels' ? train.targets.names : undefined,
+    options: {
+      epochs: training.epochs,
+      batchSize: training.batchSize,
+      learningRate: training.learningRate,
+      optimizer: training.optimizer,
+      weightDecay: training.weightDecay,
+      seed: training.seed,
+      parameters,
+      ...classWeightsOf(training.classWeights, kept),
+      ...(training.earlyStopping === undefined ? {} : { earlyStopping: training.earlyStopping }),
+      reportEvery: reportEvery(kept.samples, training.epochs),
+    },
+    ...(training.until === undefined ? {} : { until: training.until / 100 }),
+    ...(training.checkpointEvery === undefined ? {} : { checkpointEvery: training.checkpointEvery }),
+  };
+}
+
+/** Small data sets take thousands of epochs; some twenty of them are told. */
+const reportEvery = (samples: number, epochs: number): number =>
+  samples < 1000 ? Math.max(1, Math.ceil(epochs / 20)) : 1;
+
+function setAside({ data, training }: Run, train: DataSet | ShardedData) {
+  const asked = typeof data === 'string' ? undefined : data.validation;
+  if (asked === undefined) return { kept: train };
+  if ('load' in train) throw missing('data.validation', 'cannot be taken from data that is read in shards');
+  const { train: kept, held } = split(train, {
+    ...asked,
+    seed: training.seed,
+    stratified: train.targets.kind === 'labels',
+  });
+  return { kept, validation: held };
+}
+
+/** What is done to inputs: to columns here, and with the factor that bytes have in all. */
+function scalingOf({ data }: Run, train: DataSet | ShardedData): { columns?: InputScaling; whole?: InputScaling } {
+  const rule = typeof data === 'string' ? 'none' : data.scaling;
+  if (rule !== 'none') {
+    if ('load' in train) throw missing('data.scaling', 'cannot be found for data that is read in shards');
+    const columns = fitScaling(train, rule);
+    // A model scales numbers as they stand in the file.
+    const whole = columns.kind === 'factor' ? { ...columns, factor: columns.factor * train.scale } : columns;
+    return { columns, whole };
+  }
+  return 'load' in train || train.scale === 1 ? {} : { whole: { kind: 'factor', factor: train.scale } };
+}
+
+const scaled = (data: DataSet, scaling: InputScaling | undefined): DataSet =>
+  scaling === undefined ? data : applyScaling(data, scaling);
+
+function scaledShards(data: DataSet | ShardedData, scaling: InputScaling | undefined): ShardedData {
+  const shards = 'load' in data ? data : asShards(scaled(data, scaling));
+  if (scaling === undefined || !('load' in data)) return shards;
+  return { ...shards, load: async (shard) => scaled(await shards.load(shard), scaling) };
+}
+
+async function tensorsFor({ network, parameters, training }: Run): Promise<Tensors> {
+  if (parameters === undefined) return drawTensors(network, training.seed);
+  if (!('model' in parameters)) return tensorsOf(drawParameters(network, parameters));
+  return (await readModelFile(parameters.model)).parameters;
+}
+
+function classWeightsOf(
+  given: Run['training']['classWeights'],
+  data: DataSet | ShardedData,
+): Pick<FitOptions, 'classWeights'> {
+  if (given === undefined) return {};
+  if (given !== 'balanced') return { classWeights: given };
+  if ('load' in data || data.targets.kind !== 'labels') {
+    throw missing('training.classWeights', 'can be balanced for labels that are in memory only');
+  }
+  // Each class as much as if all had the same number of samples.
+  const counts = Array.from(countLabels(data));
+  return { classWeights: counts.map((count) => (count === 0 ? 0 : data.samples / (counts.length * count))) };
+}
+
+const missing = (path: string, found: string): LonghandError =>
+  new LonghandError({ code: 'run', path, found, expected: 'expected another run' });

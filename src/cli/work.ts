@@ -6,7 +6,7 @@ import { preset, presetNames } from '../notation/index.js';
 import { makeProblem, type Problem, readProblem, writeProblem } from '../problem/index.js';
 import { isReadable, workingOf } from '../render/index.js';
 import { descend, work } from '../trace/index.js';
-import { readText, refuseToReplace, writeText } from './files.js';
+import { inFile, readText, refuseToReplace, writeText } from './files.js';
 import { finiteNumber, layerSizes, oneOf, type WritingOptions, wholeNumber, writingOptions } from './options.js';
 import { writeWorking } from './output.js';
 
@@ -158,16 +158,6 @@ async function problemFor(path: string | undefined, options: WorkOptions): Promi
     notation,
   });
   return { ...draft, notation: preset(notation) };
-}
-
-/** Adds the name of the file to an error of what was read from it. */
-export function inFile<T>(path: string | undefined, act: () => T): T {
-  try {
-    return act();
-  } catch (error) {
-    if (!(error instanceof LonghandError) || path === undefined) throw error;
-    throw error.inFile(path === '-' ? 'standard input' : path);
-  }
 }
 
 function usage(found: string, expected: string, hint?: string): LonghandError {

@@ -1,0 +1,71 @@
+import { Command, Option } from 'commander';
+import { LonghandError } from '../base/index.js';
+import { openEngine } from '../engine/index.js';
+import { dataNames, loadData } from './data-files.js';
+import { inFileAsync } from './files.js';
+import { allScaledFor, readModelFile } from './model-file.js';
+import { oneOf } from './options.js';
+import { print } from './output.js';
+import { confusionText, evaluationText } from './training-text.js';
+
+interface EvaluateOptions {
+  readonly part: 'test' | 'train';
+  readonly labels?: string;
+  readonly label?: string;
+  readonly json?: boolean;
+}
+
+/** `longhand evaluate`: how often a model is right. */
+export function evaluateCommand(): Command {
+  return new Command('evaluate')
+    .summary('tell how often a model is right')
+    .description('Evaluate a model on data: its accuracy, its loss, and which classes it takes for which.')
+    .argument('<model>', 'a model.json that longhand train wrote')
+    .argument('<data>', `${dataNames.join(', ')}, a CSV or NPZ file, or an IDX or NPY file of inputs`)
+    .addOption(
+      new Option('--part <part>', 'of data that has both').argParser(oneOf(['test', 'train'] as const)).default('test'),
+    )
+    .addOption(new Option('--labels <file>', 'labels of an IDX or NPY file of inputs'))
+    .addOption(new Option('--label <column>', 'the column of the label in CSV: name, number, first or last'))
+    .addOption(new Option('--json', 'as JSON'))
+    .action(evaluate);
+}
+
+async function evaluate(modelPath: string, dataPath: string, options: EvaluateOptions): Promise<void> {
+  const model = await readModelFile(modelPath);
+  const data = await samplesOf(dataPath, options, model.classes);
+  const predictor = (await openEngine()).predictor(model.network, model.parameters);
+  const evaluation = await inFileAsync(dataPath, () => predictor.evaluate(allScaledFor(model, data)));
+  const { samples, loss, accuracy, confusion } = evaluation;
+  const classes = model.classes ?? confusion?.map((_, index) => String(index));
+  if (options.json === true) {
+    await print(`${JSON.stringify({ samples, loss, accuracy, classes, confusion }, undefined, 2)}\n`);
+    return;
+  }
+  await print(`${evaluationText(evaluation, dataPath)}\n`);
+  if (confusion !== undefined && classes !== undefined) await print(`\n${confusionText(confusion, classes)}\n`);
+}
+
+async function samplesOf(
+  path: string,
+  { part, labels, label }: EvaluateOptions,
+  classes: readonly string[] | undefined,
+) {
+  const known = classes === undefined ? {} : { classes };
+  const column = label === undefined ? {} : { label: /^\d+$/.test(label) ? Number(label) : label };
+  if (labels !== undefined) {
+    const { train } = await loadData({ train: { inputs: path, targets: labels }, ...known }, { parts: ['train'] });
+    if (train !== undefined) return train;
+  }
+  const description = dataNames.includes(path) ? path : { train: path, ...known, ...column };
+  const loaded = await loadData(description);
+  // A file of its own is all there is.
+  const found = loaded[part] ?? loaded.train;
+  if (found !== undefined) return found;
+  throw new LonghandError({
+    code: 'no-part',
+    path: '',
+    found: `${path} has no ${part} samples`,
+    expected: 'expected some',
+  });
+}

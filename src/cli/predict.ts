@@ -1,0 +1,108 @@
+import { Command, Option } from 'commander';
+import { LonghandError } from '../base/index.js';
+import { bytesSource, type DataSet, formatOf, readCsv, readIdx, readNpy } from '../data/index.js';
+import { openEngine } from '../engine/index.js';
+import type { Model } from '../formats/index.js';
+import { unpackedGzip } from './file-bytes.js';
+import { inFileAsync, readBytes, writeText } from './files.js';
+import { readModelFile, scaledFor } from './model-file.js';
+import { oneOf } from './options.js';
+import { print } from './output.js';
+
+interface PredictOptions {
+  readonly format: 'text' | 'csv' | 'json';
+  readonly header?: boolean;
+  readonly out?: string;
+  readonly force?: boolean;
+}
+
+/** The greatest file of inputs that is read. */
+const greatestInputs = 2_000_000_000;
+
+/** `longhand predict`: what a model answers. */
+export function predictCommand(): Command {
+  return new Command('predict')
+    .summary('let a model answer')
+    .description('Predict: for each sample the outputs of a model, and the class that it answers.')
+    .argument('<model>', 'a model.json that longhand train wrote')
+    .argument('<inputs>', 'a CSV, IDX or NPY file of inputs without targets, or - for CSV on standard input')
+    .addOption(
+      new Option('-f, --format <format>', 'text, csv, json')
+        .argParser(oneOf(['text', 'csv', 'json'] as const))
+        .default('text'),
+    )
+    .addOption(new Option('-o, --out <file>', 'write to a file instead of standard output'))
+    .addOption(new Option('--force', 'replace a file that exists'))
+    .action(predict);
+}
+
+async function predict(modelPath: string, inputsPath: string, { format, out, force }: PredictOptions): Promise<void> {
+  const model = await readModelFile(modelPath);
+  const inputs = await inFileAsync(inputsPath, () => inputsOf(inputsPath));
+  const { inputs: columns } = model.network;
+  if (inputs.columns !== columns) {
+    throw new LonghandError(
+      {
+        code: 'shape',
+        path: '',
+        found: `has ${inputs.columns} inputs a sample`,
+        expected: `expected ${columns}, as the model has`,
+        hint: 'Give inputs only, without a label; longhand evaluate takes labels too.',
+      },
+      inputsPath,
+    );
+  }
+  const scaled = scaledFor(model, inputs);
+  const predictor = (await openEngine()).predictor(model.network, model.parameters);
+  const text = written(model, predictor.predict(scaled.inputs, scaled.scale), format);
+  if (out === undefined) await print(text);
+  else await writeText(out, text, force === true);
+}
+
+async function inputsOf(path: string): Promise<DataSet> {
+  const given = await readBytes(path, greatestInputs);
+  const bytes = formatOf(given) === 'gzip' ? await unpackedGzip(given, greatestInputs) : new Uint8Array(given);
+  const format = formatOf(bytes);
+  if (format !== 'idx' && format !== 'npy') return readCsv(bytesSource(bytes), { targets: [] });
+  const { shape, values } = format === 'npy' ? readNpy(bytes) : readIdx(bytes);
+  const columns = shape.slice(1).reduce((product, size) => product * size, 1);
+  const ofBytes = values instanceof Uint8Array;
+  return {
+    samples: shape[0],
+    columns,
+    inputs: ofBytes ? values : Float32Array.from(values, Number),
+    scale: ofBytes ? 1 / 255 : 1,
+    targets: { kind: 'rows', columns: 0, values: new Float32Array(0) },
+  };
+}
+
+/** The class that outputs stand for: the greatest, or of one output its side of ½. */
+function answerOf(outputs: Float32Array): number {
+  return outputs.length === 1 ? Number(outputs[0] > 0.5) : outputs.indexOf(Math.max(...outputs));
+}
+
+function written({ network, classes }: Model, outputs: Float32Array, format: PredictOptions['format']): string {
+  const units = network.layers[network.layers.length - 1].units;
+  const names = classes ?? Array.from({ length: Math.max(2, units) }, (_, index) => String(index));
+  const rows = Array.from({ length: outputs.length / units }, (_, sample) => {
+    const row = outputs.subarray(sample * units, (sample + 1) * units);
+    return { answer: names[answerOf(row)], outputs: Array.from(row, (value) => Number(value.toPrecision(6))) };
+  });
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify(rows)}\n`;
+    case 'csv': {
+      const head = ['answer', ...Array.from({ length: units }, (_, unit) => `a${unit + 1}`)].join(',');
+      const cell = (name: string): string => (/[",\n\r]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name);
+      return `${[head, ...rows.map((row) => [cell(row.answer), ...row.outputs].join(','))].join('\n')}\n`;
+    }
+    case 'text': {
+      const width = Math.max(...names.map((name) => name.length));
+      const lines = rows.map((row, index) => {
+        const numbers = row.outputs.map((value) => value.toFixed(3).padStart(6)).join(' ');
+        return `${String(index + 1).padStart(6)}  ${row.answer.padEnd(width)}  ${numbers}`;
+      });
+      return `${lines.join('\n')}\n`;
+    }
+  }
+}

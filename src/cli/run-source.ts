@@ -1,0 +1,117 @@
+import { dirname, resolve } from 'node:path';
+import { LonghandError } from '../base/index.js';
+import type { DataSet, ShardedData } from '../data/index.js';
+import { greatestText } from '../document/index.js';
+import { type Checkpoint, readCheckpoint } from '../formats/index.js';
+import { makeRun, type Run, type RunRecipe, readRun } from '../run/index.js';
+import { dataNames, type LoadedData, loadData } from './data-files.js';
+import type { EpochMetrics } from './epoch-metrics.js';
+import { inFile, readText } from './files.js';
+import { RunFolder } from './run-folder.js';
+
+/** A run to be started, or gone on with. */
+export interface RunSource {
+  readonly run: Run;
+  /** Data that was read already, because the run was made from it. */
+  readonly loaded?: LoadedData;
+  readonly resumed?: Resumed;
+}
+
+export interface Resumed {
+  readonly folder: RunFolder;
+  /** The run file as it was written when the run began. */
+  readonly text: string;
+  /** Absent where the run ended before it was saved. */
+  readonly checkpoint?: Checkpoint;
+}
+
+/** What replaces the training of a run file, or goes into the training of a run without file. */
+export type Overrides = RunRecipe['training'];
+
+export async function runFromFile(path: string, overrides: Overrides): Promise<RunSource> {
+  const text = await readText(path, greatestText);
+  const run = inFile(path, () => readRun(text));
+  const title = run.title ?? nameOf(path);
+  return { run: { ...withWholePaths(run, dirname(path)), title, training: { ...run.training, ...overrides } } };
+}
+
+/** A run made from the name or file of data, and the units of its hidden layers. */
+export async function runFromData(
+  data: string,
+  recipe: Omit<RunRecipe, 'title' | 'data' | 'inputs' | 'outputs'>,
+): Promise<RunSource> {
+  const loaded = await loadData(data);
+  const { train } = loaded;
+  if (train === undefined) throw new Error('data without a part to train on');
+  const outputs = outputsOf(train);
+  const run = makeRun({ ...recipe, title: nameOf(data), data, inputs: train.columns, outputs }, train.samples);
+  return { run: withWholePaths(run, '.'), loaded };
+}
+
+const nameOf = (path: string): string => path.replace(/^.*[/\\]|\.[^.]*$/g, '');
+
+/** A run whose paths do not depend on where its file lies: it is written to another folder. */
+function withWholePaths(run: Run, folder: string): Run {
+  const { data, parameters } = run;
+  const part = (files: Files): Files =>
+    typeof files === 'string'
+      ? resolve(folder, files)
+      : { inputs: resolve(folder, files.inputs), targets: resolve(folder, files.targets) };
+  return {
+    ...run,
+    data:
+      typeof data === 'string'
+        ? isKnownData(data)
+          ? data
+          : resolve(folder, data)
+        : { ...data, train: part(data.train), ...(data.test === undefined ? {} : { test: part(data.test) }) },
+    ...(parameters !== undefined && 'model' in parameters
+      ? { parameters: { model: resolve(folder, parameters.model) } }
+      : {}),
+  };
+}
+
+type Files = Extract<Run['data'], object>['train'];
+
+const isKnownData = (data: string): boolean => dataNames.includes(data);
+
+/** Outputs that the targets ask for; two classes are told apart by two outputs. */
+function outputsOf({ targets }: DataSet | ShardedData): number {
+  return 'classes' in targets ? targets.classes : targets.columns;
+}
+
+/**
+ * A run that was stopped or killed.
+ *
+ * @throws LonghandError where there is none, or its checkpoint is of another run
+ */
+export async function runFromFolder(path: string): Promise<RunSource> {
+  const folder = await RunFolder.open(path);
+  const file = folder.fileOf('run');
+  const text = await readText(file, greatestText);
+  const run = inFile(file, () => readRun(text));
+  if (!(await folder.has('checkpoint'))) return { run, resumed: { folder, text } };
+  const bytes = await folder.read('checkpoint', greatestCheckpoint);
+  const checkpoint = await readCheckpoint(new Uint8Array(bytes)).catch((error: unknown) => {
+    throw error instanceof LonghandError ? error.inFile(folder.fileOf('checkpoint')) : error;
+  });
+  if (checkpoint.run !== text) {
+    throw new LonghandError(
+      {
+        code: 'changed-run',
+        path: '',
+        found: 'is not the run that its checkpoint was made for',
+        expected: `expected ${file} as it was when the run began`,
+        hint: 'Begin a new run with the new settings; data.model can start it from this one.',
+      },
+      file,
+    );
+  }
+  return { run, resumed: { folder, text, checkpoint } };
+}
+
+const greatestCheckpoint = 4_000_000_000;
+
+/** What a checkpoint tells of the epochs before it. */
+export const metricsOf = ({ metrics }: Checkpoint): EpochMetrics[] =>
+  metrics.map((line) => JSON.parse(line) as EpochMetrics);

@@ -1,0 +1,281 @@
+import { Command, Option } from 'commander';
+import packageFile from '../../package.json' with { type: 'json' };
+import { LonghandError } from '../base/index.js';
+import { type Engine, openEngine, type Threads } from '../engine/index.js';
+import { workerThreads } from '../engine/node/index.js';
+import { writeCheckpoint, writeModel } from '../formats/index.js';
+import { type ActivationName, activationNames, type LossKind, lossKinds } from '../network/index.js';
+import { type Run, writeRun } from '../run/index.js';
+import { dataNames } from './data-files.js';
+import { inFileAsync } from './files.js';
+import { interruption } from './interruption.js';
+import { finiteNumber, hiddenUnits, oneOf, wholeNumber } from './options.js';
+import { print } from './output.js';
+import { RunFolder } from './run-folder.js';
+import { metricsOf, type Overrides, type RunSource, runFromData, runFromFile, runFromFolder } from './run-source.js';
+import { type RunEnd, trainRun } from './train-run.js';
+import { trainingDisplay } from './training-display.js';
+import { planOf, type TrainingPlan } from './training-plan.js';
+import { writeReport } from './training-report.js';
+import { confusionText, evaluationText, planText, timesText } from './training-text.js';
+
+interface TrainOptions {
+  readonly data?: string;
+  readonly hidden?: number[];
+  readonly activation?: ActivationName;
+  readonly outputActivation?: ActivationName;
+  readonly loss?: LossKind;
+  readonly seed?: number;
+  readonly epochs?: number;
+  readonly batch?: number;
+  readonly learningRate?: number;
+  readonly optimizer?: Run['training']['optimizer']['kind'];
+  readonly weightDecay?: number;
+  readonly until?: number;
+  readonly engine?: Run['training']['engine'];
+  readonly threads?: number;
+  readonly checkpointEvery?: number;
+  readonly out?: string;
+  readonly force?: boolean;
+  readonly resume?: string;
+  readonly dryRun?: boolean;
+  readonly report: boolean;
+}
+
+const optimizers = ['sgd', 'momentum', 'nesterov', 'adam'] as const;
+const engines = ['auto', 'wasm', 'plain'] as const;
+
+/** `longhand train`: trains a network and writes a folder with the model and a report. `finish` gets the exit code. */
+export function trainCommand(finish: (code: number) => void): Command {
+  const command = new Command('train')
+    .summary('train a network')
+    .description('Train a dense network, from a run file or from data and the units of its hidden layers.')
+    .argument('[run]', 'a run file (YAML or JSON)');
+  for (const option of options()) command.addOption(option);
+  return command
+    .addHelpText(
+      'after',
+      [
+        '\nExamples:',
+        '  longhand train --data mnist --hidden 30',
+        '  longhand train examples/runs/mnist-30.yaml --until 95',
+        '  longhand train --resume runs/mnist',
+      ].join('\n'),
+    )
+    .action(async (file: string | undefined, given: TrainOptions) => {
+      const began = performance.now();
+      finish(await train(await sourceOf(file, given), given, began));
+    });
+}
+
+function options(): Option[] {
+  const count = (least: number, greatest: number) => wholeNumber(least, greatest);
+  return [
+    new Option('--data <data>', `no file: ${dataNames.join(', ')}, or a CSV or NPZ file`),
+    new Option('--hidden <units>', 'no file: units of each hidden layer, such as 30').argParser(hiddenUnits),
+    new Option('--activation <name>', 'no file: of the hidden layers').argParser(oneOf(activationNames)),
+    new Option('--output-activation <name>', 'no file: of the output layer').argParser(oneOf(activationNames)),
+    new Option('--loss <kind>', `no file: ${lossKinds.join(', ')}`).argParser(oneOf(lossKinds)),
+    new Option('--seed <number>', 'of the parameters and the order of samples').argParser(count(0, 0xffffffff)),
+    new Option('--epochs <count>', 'how often all samples are taken').argParser(count(1, 1_000_000_000)),
+    new Option('--batch <size>', 'samples of one step').argParser(count(1, 1_000_000)),
+    new Option('--learning-rate <number>', 'the same in every step').argParser(finiteNumber),
+    new Option('--optimizer <kind>', optimizers.join(', ')).argParser(oneOf(optimizers)),
+    new Option('--weight-decay <number>', 'L2 decay').argParser(finiteNumber),
+    new Option('--until <percent>', 'stop at this test accuracy; exit code 1 if it is not reached').argParser(
+      finiteNumber,
+    ),
+    new Option('--engine <name>', engines.join(', ')).argParser(oneOf(engines)),
+    new Option('--threads <count>', 'at most so many; if not given all there are').argParser(count(1, 256)),
+    new Option('--checkpoint-every <epochs>', 'if not given every 2 seconds').argParser(count(1, 1_000_000_000)),
+    new Option('-o, --out <folder>', 'where to write; if not given a new folder in runs/'),
+    new Option('--force', 'replace a run that is there'),
+    new Option('--resume <folder>', 'go on with a run that was stopped or killed'),
+    new Option('--dry-run', 'say what would be done, and do nothing'),
+    new Option('--no-report', 'write no report.html'),
+  ];
+}
+
+async function sourceOf(file: string | undefined, given: TrainOptions): Promise<RunSource> {
+  const { data, hidden, resume, activation, outputActivation, loss } = given;
+  const ways = [file, data, resume].filter((way) => way !== undefined).length;
+  if (ways !== 1) {
+    throw usage(
+      ways === 0 ? 'there is nothing to train' : 'a run file, --data and --resume exclude one another',
+      'expected a run file, or --data with --hidden, or --resume',
+    );
+  }
+  const shape = { activation, outputActivation, loss };
+  const shaped = Object.entries({ hidden, ...shape }).find(([, value]) => value !== undefined);
+  if (data === undefined && shaped !== undefined) {
+    throw usage(`--${shaped[0]} is for runs without a file`, 'expected --data beside it');
+  }
+  const overrides = overridesOf(given);
+  if (resume !== undefined) {
+    const [first] = Object.keys(overrides);
+    if (first !== undefined)
+      throw usage(`${first} is given`, 'expected none of it with --resume: a run goes on as it began');
+    return runFromFolder(resume);
+  }
+  if (file !== undefined) return runFromFile(file, overrides);
+  if (hidden === undefined) throw usage('the hidden layers are missing', 'expected --hidden, for example --hidden 30');
+  const chosen = Object.fromEntries(Object.entries(shape).filter(([, value]) => value !== undefined));
+  return runFromData(data as string, { hidden, ...chosen, training: overrides });
+}
+
+function overridesOf(given: TrainOptions): Overrides {
+  const { seed, epochs, batch, learningRate, optimizer, weightDecay, until, engine, threads, checkpointEvery } = given;
+  const kinds = {
+    sgd: { kind: 'sgd' },
+    momentum: { kind: 'momentum', momentum: 0.9 },
+    nesterov: { kind: 'nesterov', momentum: 0.9 },
+    adam: { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
+  } as const;
+  const all = {
+    seed,
+    epochs,
+    batchSize: batch,
+    learningRate,
+    optimizer: optimizer && kinds[optimizer],
+    weightDecay,
+    until,
+    engine,
+    threads,
+    checkpointEvery,
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+}
+
+const usage = (found: string, expected: string): LonghandError =>
+  new LonghandError({ code: 'usage', path: '', found, expected });
+
+/** @param began when the data began to be read, in milliseconds since the program started */
+async function train(source: RunSource, given: TrainOptions, began: number): Promise<number> {
+  const { run, resumed } = source;
+  const plan = await inFileAsync(resumed?.folder.fileOf('run'), () => planOf(run, source.loaded));
+  const engine = await openEngine(run.training.engine);
+  if (engine.name === 'plain' && run.training.engine === 'auto') {
+    process.stderr.write('longhand: this WebAssembly has no SIMD; the plain engine trains, more slowly.\n');
+  }
+  const wanted = run.training.threads === 'auto' ? undefined : run.training.threads;
+  const threads = engine.name === 'plain' ? undefined : workerThreads(wanted);
+  await print(`${planText(plan, { name: engine.name, threads: threads?.count ?? 1 })}\n`);
+  if (given.dryRun === true) return 0;
+  const folder = resumed?.folder ?? (await RunFolder.create(given.out, plan.title, given.force === true));
+  const text = resumed?.text ?? runText(run, engine);
+  if (resumed === undefined) await folder.write('run', text);
+  const reading = (performance.now() - began) / 1000;
+  const end = await trainInFolder(source, { plan, engine, threads, folder, text });
+  if (end.reason === 'interrupted') return interrupted(folder, end);
+  return await conclude({
+    run,
+    plan,
+    engine,
+    folder,
+    end,
+    reading: { start: began / 1000, reading },
+    report: given.report,
+  });
+}
+
+interface Stage {
+  readonly plan: TrainingPlan;
+  readonly engine: Engine;
+  readonly threads: Threads | undefined;
+  readonly folder: RunFolder;
+  readonly text: string;
+}
+
+async function trainInFolder({ resumed }: RunSource, { text, ...stage }: Stage): Promise<RunEnd> {
+  const signals = interruption();
+  const checkpoint = resumed?.checkpoint;
+  try {
+    return await trainRun({
+      ...stage,
+      display: await trainingDisplay(stage.plan.options.epochs),
+      signal: signals.signal,
+      ...(checkpoint === undefined ? {} : { resume: { state: checkpoint.state, metrics: metricsOf(checkpoint) } }),
+      pack: (state, metrics) =>
+        writeCheckpoint({ state, run: text, metrics: metrics.map((line) => JSON.stringify(line)) }),
+    });
+  } finally {
+    signals.stop();
+  }
+}
+
+/** The run with everything written out, and what it was begun with. */
+function runText(run: Run, engine: Engine): string {
+  const versions = `longhand ${packageFile.version}, Node ${process.version}, engine ${engine.name}`;
+  return `# ${versions}\n${writeRun(run)}`;
+}
+
+/** Exit code of a program that was ended by Ctrl-C, as shells know it. */
+const interruptedCode = 130;
+
+async function interrupted(folder: RunFolder, { metrics }: RunEnd): Promise<number> {
+  const done = metrics[metrics.length - 1]?.epoch ?? 0;
+  await print(`Stopped after epoch ${done}; saved. Go on with: longhand train --resume ${folder.path}\n`);
+  return interruptedCode;
+}
+
+interface Conclusion {
+  readonly run: Run;
+  readonly plan: TrainingPlan;
+  readonly engine: Engine;
+  readonly folder: RunFolder;
+  readonly end: RunEnd;
+  readonly reading: { readonly start: number; readonly reading: number };
+  readonly report: boolean;
+}
+
+/** Tells how good it has become, and writes model and report. */
+async function conclude({ run, plan, engine, folder, end, reading, report }: Conclusion): Promise<number> {
+  const began = performance.now();
+  const predictor = engine.predictor(plan.network, end.parameters);
+  const evaluation = plan.test && (await predictor.evaluate(plan.test));
+  const times = [
+    { what: 'start', seconds: reading.start },
+    { what: 'reading', seconds: reading.reading },
+    { what: 'preparing', seconds: end.preparing },
+    { what: 'training', seconds: end.training },
+    { what: 'evaluation', seconds: end.evaluating + (performance.now() - began) / 1000 },
+  ];
+  if (end.reason === 'stopped') await print('Early stopping: the parameters of the best epoch are kept.\n');
+  if (evaluation !== undefined) {
+    await print(`\n${evaluationText(evaluation)}\n`);
+    const names = plan.classes ?? evaluation.confusion?.map((_, index) => String(index));
+    if (evaluation.confusion !== undefined && names !== undefined) {
+      await print(`\n${confusionText(evaluation.confusion, names)}\n`);
+    }
+  }
+  const writing = performance.now();
+  const { network, scaling, classes, data } = plan;
+  const last = end.metrics[end.metrics.length - 1];
+  await folder.write(
+    'model',
+    writeModel({
+      network,
+      parameters: end.parameters,
+      ...(scaling === undefined ? {} : { inputScaling: scaling }),
+      ...(classes === undefined ? {} : { classes }),
+      ...(data.shape === undefined ? {} : { shape: data.shape }),
+      trained: {
+        data: plan.dataName,
+        seed: plan.options.seed,
+        epochs: last?.epoch ?? 0,
+        ...(evaluation === undefined ? {} : { testAccuracy: evaluation.accuracy }),
+        longhand: packageFile.version,
+        node: process.version,
+        engine: engine.name,
+      },
+    }),
+  );
+  if (report) await writeReport({ plan, end, evaluation, predictor, folder, times, engine: engine.name });
+  times.push({ what: 'writing', seconds: (performance.now() - writing) / 1000 });
+  const files = [...(report ? ['report.html'] : []), 'model.json', 'metrics.jsonl', 'run.yaml', 'checkpoint.bin'];
+  await print(`\n${timesText(times)}\nWritten to ${folder.path}: ${files.join(', ')}\n`);
+  const { until } = run.training;
+  if (until === undefined || (evaluation?.accuracy ?? 0) * 100 >= until) return 0;
+  process.stderr.write(`longhand: the test accuracy is below the ${until} % that were asked for.\n`);
+  return 1;
+}
