@@ -1,7 +1,7 @@
 import type { DataSet, ShardedData, Targets } from './data-set.js';
 
 /** Bytes of inputs that a shard has if nothing else is said. */
-export const usualShardBytes = 256_000_000;
+const usualShardBytes = 256_000_000;
 
 /** How data larger than memory is parted. */
 export interface ShardOptions {
