@@ -200,7 +200,7 @@ export function listOf(steps: Job['steps']): StepList {
 export function outcomeOf(machine: Machine, { data, order, steps, repeats, parameters, moments }: Job) {
   machine.write(parameters, moments);
   const held = machine.hold(data);
-  const sums = machine.train(held, order, listOf(steps), repeats);
+  const sums = machine.train(held, order, listOf(steps), repeats, 0);
   return {
     sums,
     parameters: machine.parameters(),
