@@ -11,8 +11,12 @@ export interface Machine {
   moments(): Tensors[];
   /** Takes samples in; what was held last is released first. */
   hold(data: DataSet): Held;
-  /** Steps of gradient descent on held samples in the given order, batch after batch; all of them so many times. */
-  train(held: Held, order: Uint32Array, steps: StepList, repeats?: number): StepSums;
+  /**
+   * Steps of gradient descent on held samples in the given order, batch after batch; all of them so many times, once if not given.
+   *
+   * @param loss what the losses are added to, 0 if not given: their sum has the same bits however the steps are parted
+   */
+  train(held: Held, order: Uint32Array, steps: StepList, repeats?: number, loss?: number): StepSums;
   /** Loss and answers of all held samples in their order. */
   evaluate(held: Held): EvaluationSums;
   /** Outputs of all held samples, [samples][outputs]. */

@@ -98,7 +98,7 @@ export class MachinePredictor implements Predictor {
       loss: loss / data.samples,
       accuracy: correct / data.samples,
       answers,
-      ...(labels === undefined ? {} : { confusion: confusionOf(labels, answers, classesOf(data)) }),
+      ...(labels === undefined ? {} : { confusion: confusionOf(labels, answers, Math.max(2, classesOf(data))) }),
     };
   }
 }

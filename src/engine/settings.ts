@@ -2,7 +2,7 @@ import { type Fault, LonghandError } from '../base/index.js';
 import type { DataSet, ShardedData } from '../data/index.js';
 import { faultsInNetwork, type Network } from '../network/index.js';
 import type { FitOptions } from './engine.js';
-import type { Rule } from './machine.js';
+import { momentsOf, type Rule } from './machine.js';
 import type { LearningRate } from './optimizer.js';
 import { ruleOf } from './schedule.js';
 import { areFinite, drawTensors, type Tensors } from './tensors.js';
@@ -31,7 +31,7 @@ export function settingsOf(network: Network, data: DataSet | ShardedData, option
   const settings: Settings = {
     parameters: options.resume?.parameters ?? options.parameters ?? drawTensors(network, options.seed ?? 0),
     epochs: options.epochs ?? 10,
-    batchSize: Math.min(options.batchSize ?? 10, data.samples),
+    batchSize: Math.min(options.batchSize ?? 10, Math.max(1, data.samples)),
     learningRate: options.learningRate ?? defaultLearningRate,
     rule: ruleOf(options.optimizer ?? { kind: 'sgd' }),
     weightDecay: options.weightDecay ?? 0,
@@ -43,13 +43,12 @@ export function settingsOf(network: Network, data: DataSet | ShardedData, option
     ...faultsInNetwork(network),
     ...faultsInNumbers(settings),
     ...faultsInRate(settings.learningRate),
-    ...faultsInTensors(network, settings.parameters, 'parameters'),
+    ...faultsInTensors(network, settings.parameters, options.resume === undefined ? 'parameters' : 'resume.parameters'),
+    ...faultsInMoments(network, settings.rule, options.resume),
     ...faultsInClassWeights(data, settings.classWeights),
     ...faultsInData(network, data, 'data'),
     ...(options.validation === undefined ? [] : faultsInData(network, options.validation, 'validation')),
-    ...(options.earlyStopping !== undefined && options.validation === undefined
-      ? [fault('earlyStopping', 'watches the validation loss', 'expected validation samples beside it')]
-      : []),
+    ...faultsInEarlyStopping(options),
   ]);
   return settings;
 }
@@ -60,11 +59,15 @@ function refuse(faults: readonly Fault[]): void {
 
 const fault = (path: string, found: string, expected: string): Fault => ({ code: 'option', path, found, expected });
 
+const whole = (name: string, value: number, least: number, greatest: number): Fault[] =>
+  Number.isInteger(value) && value >= least && value <= greatest
+    ? []
+    : [fault(name, `is ${value}`, `expected a whole number from ${least} to ${greatest}`)];
+
+const notBelowZero = (name: string, value: number): Fault[] =>
+  value >= 0 && value < Number.POSITIVE_INFINITY ? [] : [fault(name, `is ${value}`, 'expected a number of at least 0')];
+
 function faultsInNumbers({ epochs, batchSize, weightDecay, seed, reportEvery, rule }: Settings): Fault[] {
-  const whole = (name: string, value: number, least: number, greatest: number): Fault[] =>
-    Number.isInteger(value) && value >= least && value <= greatest
-      ? []
-      : [fault(name, `is ${value}`, `expected a whole number from ${least} to ${greatest}`)];
   const within = (name: string, value: number, low: number, high: number): Fault[] =>
     value >= low && value < high ? [] : [fault(name, `is ${value}`, `expected at least ${low} and less than ${high}`)];
   return [
@@ -72,7 +75,7 @@ function faultsInNumbers({ epochs, batchSize, weightDecay, seed, reportEvery, ru
     ...whole('batchSize', batchSize, 1, 1_000_000),
     ...whole('seed', seed, 0, 0xffffffff),
     ...whole('reportEvery', reportEvery, 1, 1_000_000_000),
-    ...within('weightDecay', weightDecay, 0, Number.POSITIVE_INFINITY),
+    ...notBelowZero('weightDecay', weightDecay),
     ...within('optimizer.momentum', rule.momentum, 0, 1),
     ...within('optimizer.beta1', rule.beta1, 0, 1),
     ...within('optimizer.beta2', rule.beta2, 0, 1),
@@ -91,7 +94,33 @@ function faultsInRate(rate: LearningRate): Fault[] {
       fault('learningRate', `goes from ${rate.from} to ${rate.to}`, 'expected an exponential schedule above 0'),
     );
   }
+  if (rate.kind === 'cosine') faults.push(...notBelowZero('learningRate.warmup', rate.warmup ?? 0));
+  if (rate.kind === 'steps')
+    faults.push(...rate.after.flatMap((each, i) => notBelowZero(`learningRate.after[${i}]`, each)));
   return faults;
+}
+
+function faultsInEarlyStopping({ earlyStopping, validation }: FitOptions): Fault[] {
+  if (earlyStopping === undefined) return [];
+  return [
+    ...whole('earlyStopping.patience', earlyStopping.patience, 1, 1_000_000_000),
+    ...notBelowZero('earlyStopping.leastGain', earlyStopping.leastGain ?? 0),
+    ...(validation === undefined
+      ? [fault('earlyStopping', 'watches the validation loss', 'expected validation samples beside it')]
+      : []),
+  ];
+}
+
+/** A state of another optimizer or of another network. */
+function faultsInMoments(network: Network, rule: Rule, resume: FitOptions['resume']): Fault[] {
+  if (resume === undefined) return [];
+  const { moments } = resume;
+  const expected = momentsOf(rule);
+  if (moments.length !== expected) {
+    const found = `has ${moments.length} of each parameter`;
+    return [fault('resume.moments', found, `expected ${expected}, as the optimizer ${rule.kind} keeps`)];
+  }
+  return moments.flatMap((each, index) => faultsInTensors(network, each, `resume.moments[${index}]`));
 }
 
 /** Parameters of another network. */
@@ -121,12 +150,11 @@ function faultsInClassWeights({ targets }: DataSet | ShardedData, weights: reado
   const classes = classesOf(targets);
   if (targets.kind !== 'labels')
     return [fault('classWeights', 'are given', 'expected none for targets that are no labels')];
-  const wrong = weights.findIndex((weight) => !(weight >= 0 && weight < Number.POSITIVE_INFINITY));
   return [
     ...(weights.length === classes
       ? []
       : [fault('classWeights', `has ${weights.length} numbers`, `expected ${classes}, one for each class`)]),
-    ...(wrong < 0 ? [] : [fault(`classWeights[${wrong}]`, `is ${weights[wrong]}`, 'expected a number of at least 0')]),
+    ...weights.flatMap((weight, index) => notBelowZero(`classWeights[${index}]`, weight)),
   ];
 }
 
@@ -159,6 +187,16 @@ export function faultsInNumbersOf({ inputs, targets, columns, samples }: DataSet
   }
   if (inputs.length !== samples * columns) {
     return [fault(path, `holds ${inputs.length} inputs`, `expected ${samples} samples of ${columns}`)];
+  }
+  const [held, each] = targets.kind === 'labels' ? [targets.labels, 1] : [targets.values, targets.columns];
+  if (held.length !== samples * each) {
+    return [
+      fault(
+        path,
+        `holds ${held.length} ${targets.kind === 'labels' ? 'labels' : 'targets'}`,
+        `expected ${samples * each} for ${samples} samples`,
+      ),
+    ];
   }
   if (targets.kind === 'labels') {
     const wrong = targets.labels.findIndex((label) => label >= targets.classes);

@@ -221,15 +221,15 @@ export class BatchTraining implements Training {
     if (chunk.steps.count === 0 || held === undefined) return;
     this.#options.signal?.throwIfAborted();
     const began = performance.now();
-    const { loss, correct, broken } = machine.train(held, chunk.order, chunk.steps, chunk.repeats);
-    const { samples, count } = chunk;
-    this.#refuseDivergence(loss / samples, broken);
     const { running, totalSteps } = this.#state;
+    const { loss, correct, broken } = machine.train(held, chunk.order, chunk.steps, chunk.repeats, running.loss);
+    const { samples, count } = chunk;
+    this.#refuseDivergence((loss - running.loss) / samples, broken);
     this.#state = {
       ...this.#state,
       ...this.#reached,
       totalSteps: totalSteps + count,
-      running: { loss: running.loss + loss, correct: running.correct + correct, samples: running.samples + samples },
+      running: { loss, correct: running.correct + correct, samples: running.samples + samples },
     };
     chunk.clear(performance.now() - began);
     this.#options.onProgress?.(this.#progress());

@@ -6,7 +6,8 @@ import { Net, Rule, Step } from './net';
 // @ts-ignore: decorator
 @inline
 export function apply4(net: Net, step: Step, keep: f32, w: usize, m: usize, v: usize, gradient: v128): void {
-  const old = keep == 1 ? v128.load(w) : f32x4.mul(v128.load(w), f32x4.splat(keep));
+  // A weight that only decays ends at 0 before it becomes denormal.
+  const old = keep == 1 ? v128.load(w) : flush(f32x4.mul(v128.load(w), f32x4.splat(keep)));
   if (net.rule == Rule.Plain) {
     v128.store(w, f32x4.sub(old, f32x4.mul(f32x4.splat(step.rate), gradient)));
     return;

@@ -64,9 +64,9 @@ export class PlainMachine implements Machine {
     return { samples: data.samples, data, release: () => {} } as PlainHeld;
   }
 
-  train(held: Held, order: Uint32Array, steps: StepList, repeats = 1): StepSums {
+  train(held: Held, order: Uint32Array, steps: StepList, repeats = 1, before = 0): StepSums {
     const { data } = held as PlainHeld;
-    let loss = 0;
+    let loss = before;
     let correct = 0;
     let broken: number | undefined;
     let begin = 0;

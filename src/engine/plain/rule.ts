@@ -16,7 +16,7 @@ export function applyRule(
   { values, moments, at }: Parameter,
   gradient: number,
 ): void {
-  const old = keep === 1 ? values[at] : f(values[at] * keep);
+  const old = keep === 1 ? values[at] : flush(f(values[at] * keep));
   if (rule.kind === 'sgd') {
     values[at] = f(old - f(step.rate * gradient));
     return;

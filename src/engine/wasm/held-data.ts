@@ -92,9 +92,10 @@ function compressed(memory: Memory, kernels: Kernels, data: DataSet) {
   const compress = ofBytes ? kernels.compressBytes : kernels.compressFloats;
   stage.forEach((first, rows) => {
     const count = rows * columns;
-    memory.extend(
-      entryBytes * (ofBytes ? kernels.countBytes(stage.at, count) : kernels.countFloats(stage.at, count, scale)),
-    );
+    const found = ofBytes ? kernels.countBytes(stage.at, count) : kernels.countFloats(stage.at, count, scale);
+    // Zeros are written too, and written over: the last ones after all entries.
+    memory.extend(entryBytes * (found + 1));
+    memory.giveBack(memory.top() - entryBytes);
     end = compress(stage.at, rows, columns, scale, end, rowStarts + 4 * first) >>> 0;
   });
   const starts = memory.words(rowStarts, samples + 1);

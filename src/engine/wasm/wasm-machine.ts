@@ -230,7 +230,7 @@ export class WasmMachine implements Machine {
     writeFields(this.#memory.buffer, this.#net, netFields, (held as WasmHeld).fields);
   }
 
-  train(held: Held, order: Uint32Array, steps: StepList, repeats = 1): StepSums {
+  train(held: Held, order: Uint32Array, steps: StepList, repeats = 1, loss = 0): StepSums {
     this.#use(held);
     const memory = this.#memory;
     const top = memory.top();
@@ -238,7 +238,7 @@ export class WasmMachine implements Machine {
     memory.words(orderAt, order.length).set(order);
     const stepsAt = memory.take(steps.bytes.length);
     memory.bytes(stepsAt, steps.bytes.length).set(steps.bytes);
-    this.#clearSums();
+    this.#startSums(loss);
     const job = { net: this.#net, order: orderAt, steps: stepsAt, count: steps.count, repeats, sums: this.#sums };
     if (this.#team !== undefined) command(this.#team, job);
     this.#kernels.train(job.net, job.order, job.steps, job.count, job.repeats, job.sums, 0);
@@ -246,9 +246,9 @@ export class WasmMachine implements Machine {
     return this.#readSums();
   }
 
-  #clearSums(): void {
+  #startSums(loss: number): void {
     const view = new DataView(this.#memory.buffer, this.#sums, 16);
-    view.setFloat64(0, 0, true);
+    view.setFloat64(0, loss, true);
     view.setUint32(8, 0, true);
     view.setInt32(12, -1, true);
   }
@@ -268,7 +268,7 @@ export class WasmMachine implements Machine {
     const top = this.#memory.top();
     const order = this.#identity(held.samples);
     const answers = this.#memory.take(4 * held.samples);
-    this.#clearSums();
+    this.#startSums(0);
     this.#kernels.evaluate(this.#net, order, held.samples, this.#sums, answers);
     const { loss, correct } = this.#readSums();
     const result = { loss, correct, answers: this.#memory.words(answers, held.samples).slice() };
