@@ -22,6 +22,7 @@ import {
   truthTable,
   truthTableNames,
 } from '../data/index.js';
+import { dataNames } from './data-names.js';
 import { allBytes, type OpenFile, reopenedSource, sourceOf, unpackedGzip, withFile } from './file-bytes.js';
 import { loadFashionMnist, loadMnist, type Part } from './known-data.js';
 
@@ -50,9 +51,6 @@ export interface LoadedData {
   readonly train?: DataSet | ShardedData;
   readonly test?: DataSet | ShardedData;
 }
-
-/** Names that a description may give. */
-export const dataNames: readonly string[] = ['mnist', 'fashion-mnist', ...truthTableNames];
 
 export interface LoadOptions {
   /** What is to be read, both if not given; what a description does not have is absent from the result. */

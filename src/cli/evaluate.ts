@@ -1,37 +1,21 @@
-import { Command, Option } from 'commander';
 import { LonghandError } from '../base/index.js';
 import { openEngine } from '../engine/index.js';
-import { dataNames, loadData } from './data-files.js';
+import { loadData } from './data-files.js';
+import { dataNames } from './data-names.js';
 import { inFileAsync } from './files.js';
 import { allScaledFor, readModelFile } from './model-file.js';
-import { oneOf } from './options.js';
 import { print } from './output.js';
 import { confusionText, evaluationText } from './training-text.js';
 
-interface EvaluateOptions {
+export interface EvaluateOptions {
   readonly part: 'test' | 'train';
   readonly labels?: string;
   readonly label?: string;
   readonly json?: boolean;
 }
 
-/** `longhand evaluate`: how often a model is right. */
-export function evaluateCommand(): Command {
-  return new Command('evaluate')
-    .summary('tell how often a model is right')
-    .description('Evaluate a model on data: its accuracy, its loss, and which classes it takes for which.')
-    .argument('<model>', 'a model.json that longhand train wrote')
-    .argument('<data>', `${dataNames.join(', ')}, a CSV or NPZ file, or an IDX or NPY file of inputs`)
-    .addOption(
-      new Option('--part <part>', 'of data that has both').argParser(oneOf(['test', 'train'] as const)).default('test'),
-    )
-    .addOption(new Option('--labels <file>', 'labels of an IDX or NPY file of inputs'))
-    .addOption(new Option('--label <column>', 'the column of the label in CSV: name, number, first or last'))
-    .addOption(new Option('--json', 'as JSON'))
-    .action(evaluate);
-}
-
-async function evaluate(modelPath: string, dataPath: string, options: EvaluateOptions): Promise<void> {
+/** Tells how often a model is right. */
+export async function evaluate(modelPath: string, dataPath: string, options: EvaluateOptions): Promise<void> {
   const model = await readModelFile(modelPath);
   const data = await samplesOf(dataPath, options, model.classes);
   const predictor = (await openEngine()).predictor(model.network, model.parameters);

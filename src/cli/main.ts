@@ -1,12 +1,10 @@
 import { Command, CommanderError } from 'commander';
 import packageFile from '../../package.json' with { type: 'json' };
 import { describeFault, LonghandError } from '../base/index.js';
-import { evaluateCommand } from './evaluate.js';
 import { explainCommand } from './explain.js';
 import { reasonOf } from './files.js';
-import { predictCommand } from './predict.js';
 import { notationsCommand, schemaCommand } from './schema.js';
-import { trainCommand } from './train.js';
+import { evaluateCommand, predictCommand, trainCommand } from './training-commands.js';
 import { workCommand } from './work.js';
 
 // The names of `node:process`, imported as a module, would start all of its streams, standard input too: 10 ms.

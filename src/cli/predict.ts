@@ -1,4 +1,3 @@
-import { Command, Option } from 'commander';
 import { LonghandError } from '../base/index.js';
 import { bytesSource, type DataSet, formatOf, readCsv, readIdx, readNpy } from '../data/index.js';
 import { openEngine } from '../engine/index.js';
@@ -6,10 +5,9 @@ import type { Model } from '../formats/index.js';
 import { unpackedGzip } from './file-bytes.js';
 import { inFileAsync, readBytes, writeText } from './files.js';
 import { readModelFile, scaledFor } from './model-file.js';
-import { oneOf } from './options.js';
 import { print } from './output.js';
 
-interface PredictOptions {
+export interface PredictOptions {
   readonly format: 'text' | 'csv' | 'json';
   readonly header?: boolean;
   readonly out?: string;
@@ -19,24 +17,12 @@ interface PredictOptions {
 /** The greatest file of inputs that is read. */
 const greatestInputs = 2_000_000_000;
 
-/** `longhand predict`: what a model answers. */
-export function predictCommand(): Command {
-  return new Command('predict')
-    .summary('let a model answer')
-    .description('Predict: for each sample the outputs of a model, and the class that it answers.')
-    .argument('<model>', 'a model.json that longhand train wrote')
-    .argument('<inputs>', 'a CSV, IDX or NPY file of inputs without targets, or - for CSV on standard input')
-    .addOption(
-      new Option('-f, --format <format>', 'text, csv, json')
-        .argParser(oneOf(['text', 'csv', 'json'] as const))
-        .default('text'),
-    )
-    .addOption(new Option('-o, --out <file>', 'write to a file instead of standard output'))
-    .addOption(new Option('--force', 'replace a file that exists'))
-    .action(predict);
-}
-
-async function predict(modelPath: string, inputsPath: string, { format, out, force }: PredictOptions): Promise<void> {
+/** Tells what a model answers. */
+export async function predict(
+  modelPath: string,
+  inputsPath: string,
+  { format, out, force }: PredictOptions,
+): Promise<void> {
   const model = await readModelFile(modelPath);
   const inputs = await inFileAsync(inputsPath, () => inputsOf(inputsPath));
   const { inputs: columns } = model.network;

@@ -1,15 +1,12 @@
-import { Command, Option } from 'commander';
 import packageFile from '../../package.json' with { type: 'json' };
 import { LonghandError } from '../base/index.js';
 import { type Engine, openEngine, type Threads } from '../engine/index.js';
 import { workerThreads } from '../engine/node/index.js';
 import { writeCheckpoint, writeModel } from '../formats/index.js';
-import { type ActivationName, activationNames, type LossKind, lossKinds } from '../network/index.js';
+import type { ActivationName, LossKind } from '../network/index.js';
 import { type Run, writeRun } from '../run/index.js';
-import { dataNames } from './data-files.js';
 import { inFileAsync } from './files.js';
 import { interruption } from './interruption.js';
-import { finiteNumber, hiddenUnits, oneOf, wholeNumber } from './options.js';
 import { print } from './output.js';
 import { RunFolder } from './run-folder.js';
 import { metricsOf, type Overrides, type RunSource, runFromData, runFromFile, runFromFolder } from './run-source.js';
@@ -19,7 +16,7 @@ import { planOf, type TrainingPlan } from './training-plan.js';
 import { writeReport } from './training-report.js';
 import { confusionText, evaluationText, planText, timesText } from './training-text.js';
 
-interface TrainOptions {
+export interface TrainOptions {
   readonly data?: string;
   readonly hidden?: number[];
   readonly activation?: ActivationName;
@@ -42,58 +39,10 @@ interface TrainOptions {
   readonly report: boolean;
 }
 
-const optimizers = ['sgd', 'momentum', 'nesterov', 'adam'] as const;
-const engines = ['auto', 'wasm', 'plain'] as const;
-
-/** `longhand train`: trains a network and writes a folder with the model and a report. `finish` gets the exit code. */
-export function trainCommand(finish: (code: number) => void): Command {
-  const command = new Command('train')
-    .summary('train a network')
-    .description('Train a dense network, from a run file or from data and the units of its hidden layers.')
-    .argument('[run]', 'a run file (YAML or JSON)');
-  for (const option of options()) command.addOption(option);
-  return command
-    .addHelpText(
-      'after',
-      [
-        '\nExamples:',
-        '  longhand train --data mnist --hidden 30',
-        '  longhand train examples/runs/mnist-30.yaml --until 95',
-        '  longhand train --resume runs/mnist',
-      ].join('\n'),
-    )
-    .action(async (file: string | undefined, given: TrainOptions) => {
-      const began = performance.now();
-      finish(await train(await sourceOf(file, given), given, began));
-    });
-}
-
-function options(): Option[] {
-  const count = (least: number, greatest: number) => wholeNumber(least, greatest);
-  return [
-    new Option('--data <data>', `no file: ${dataNames.join(', ')}, or a CSV or NPZ file`),
-    new Option('--hidden <units>', 'no file: units of each hidden layer, such as 30').argParser(hiddenUnits),
-    new Option('--activation <name>', 'no file: of the hidden layers').argParser(oneOf(activationNames)),
-    new Option('--output-activation <name>', 'no file: of the output layer').argParser(oneOf(activationNames)),
-    new Option('--loss <kind>', `no file: ${lossKinds.join(', ')}`).argParser(oneOf(lossKinds)),
-    new Option('--seed <number>', 'of the parameters and the order of samples').argParser(count(0, 0xffffffff)),
-    new Option('--epochs <count>', 'how often all samples are taken').argParser(count(1, 1_000_000_000)),
-    new Option('--batch <size>', 'samples of one step').argParser(count(1, 1_000_000)),
-    new Option('--learning-rate <number>', 'the same in every step').argParser(finiteNumber),
-    new Option('--optimizer <kind>', optimizers.join(', ')).argParser(oneOf(optimizers)),
-    new Option('--weight-decay <number>', 'L2 decay').argParser(finiteNumber),
-    new Option('--until <percent>', 'stop at this test accuracy; exit code 1 if it is not reached').argParser(
-      finiteNumber,
-    ),
-    new Option('--engine <name>', engines.join(', ')).argParser(oneOf(engines)),
-    new Option('--threads <count>', 'at most so many; if not given all there are').argParser(count(1, 256)),
-    new Option('--checkpoint-every <epochs>', 'if not given every 2 seconds').argParser(count(1, 1_000_000_000)),
-    new Option('-o, --out <folder>', 'where to write; if not given a new folder in runs/'),
-    new Option('--force', 'replace a run that is there'),
-    new Option('--resume <folder>', 'go on with a run that was stopped or killed'),
-    new Option('--dry-run', 'say what would be done, and do nothing'),
-    new Option('--no-report', 'write no report.html'),
-  ];
+/** Trains a network and writes a folder with the model and a report; the exit code. */
+export async function train(file: string | undefined, given: TrainOptions): Promise<number> {
+  const began = performance.now();
+  return trainFrom(await sourceOf(file, given), given, began);
 }
 
 async function sourceOf(file: string | undefined, given: TrainOptions): Promise<RunSource> {
@@ -150,7 +99,7 @@ const usage = (found: string, expected: string): LonghandError =>
   new LonghandError({ code: 'usage', path: '', found, expected });
 
 /** @param began when the data began to be read, in milliseconds since the program started */
-async function train(source: RunSource, given: TrainOptions, began: number): Promise<number> {
+async function trainFrom(source: RunSource, given: TrainOptions, began: number): Promise<number> {
   const { run, resumed } = source;
   const plan = await inFileAsync(resumed?.folder.fileOf('run'), () => planOf(run, source.loaded));
   const engine = await openEngine(run.training.engine);

@@ -86,7 +86,8 @@ export function epochText(epoch: EpochMetrics, epochs: number): string {
   ].join('');
 }
 
-export const lossNumber = (loss: number): string => loss.toPrecision(4).padEnd(7);
+export const lossNumber = (loss: number): string =>
+  (loss < 0.001 ? loss.toExponential(2) : loss.toPrecision(4)).padEnd(7);
 
 /** How often each class was answered for each; as a table where it is small enough to read. */
 export function confusionText(confusion: readonly (readonly number[])[], names: readonly string[]): string {
