@@ -1,6 +1,6 @@
 /**
- * `npm run demo`: works the five documents that Longhand comes from, learns the truth table of the fourth, and writes
- * demo/report.html with the full working of all five.
+ * `npm run demo`: works the five documents that Longhand comes from, learns the truth table of the fourth, writes
+ * demo/report.html with the full working of all five, and trains the network of the last claim on MNIST.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +8,7 @@ import { descend, readProblem, renderHtml, work, workingOf } from 'longhand';
 import { Speller } from 'longhand/notation';
 import { writeNumber } from 'longhand/render';
 import { identifier, predict } from 'longhand/trace';
+import { learnFromEverySeed, trainDigits } from './train.js';
 
 const folder = new URL('../examples/', import.meta.url);
 const report = new URL('report.html', import.meta.url);
@@ -24,13 +25,17 @@ for (const file of readdirSync(folder)
   console.log(`  ${problem.title}`);
   for (const line of summary(problem, trace, descent)) console.log(`    ${line}`);
   console.log();
-  if (problem.samples.length > 1) learn(file, problem);
+  if (problem.samples.length > 1) {
+    learn(file, problem);
+    await learnFromEverySeed();
+  }
   const { notation, title, description } = problem;
   workings.push(workingOf(trace, { ...style, notation, style: notation.style, title, description, descent }));
 }
 writeFileSync(report, await renderHtml(workings, 'Five notes, worked in longhand'));
 console.log(`Every number of all five, typeset: ${relative(report)}`);
-console.log('One of them in the terminal:        npx longhand work examples/000-matrix-alpha.yaml');
+console.log('One of them in the terminal:        npx longhand work examples/000-matrix-alpha.yaml\n');
+trainDigits();
 
 /** The quantities that a person looks for first: the predictions, the loss, and one weight of each layer with its gradient. */
 function summary({ network, notation, samples }, trace, descent) {

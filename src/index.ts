@@ -2,9 +2,12 @@
  * Longhand: neural networks worked in longhand.
  *
  * `readProblem` reads a problem, `work` works every number of one gradient-descent step, `explain` picks one of them
- * with all that it needs, and the renderers write the working as text, Markdown, LaTeX or HTML.
+ * with all that it needs, and the renderers write the working as text, Markdown, LaTeX or HTML. `fit` trains a network
+ * on many samples, `predict` and `evaluate` use it.
  */
 export { describeFault, type Fault, LonghandError } from './base/index.js';
+export type { DataSet, ShardedData } from './data/index.js';
+export { type Epoch, evaluate, type FitOptions, fit, predict, type Tensors, type Training } from './engine/index.js';
 export { chosenNotation, preset, presetNames, presets } from './notation/index.js';
 export { makeProblem, type Problem, readProblem, writeProblem } from './problem/index.js';
 export {

@@ -5,17 +5,30 @@ import { jsonSchemaOfTrace } from '../trace/index.js';
 import { oneOf } from './options.js';
 import { print } from './output.js';
 
+const kinds = ['problem', 'trace', 'run', 'model'] as const;
+
 /** `longhand schema`: the JSON Schema of a file. */
 export function schemaCommand(): Command {
-  const kinds = ['problem', 'trace'] as const;
   return new Command('schema')
-    .description('Print the JSON Schema of a problem file or of a trace.')
+    .description('Print the JSON Schema of a problem file, a trace, a training run or a model.')
     .summary('print a JSON Schema')
-    .addArgument(new Argument('<kind>', kinds.join(' or ')).argParser(oneOf(kinds)))
+    .addArgument(new Argument('<kind>', kinds.join(', ')).argParser(oneOf(kinds)))
     .action(async (kind: (typeof kinds)[number]) => {
-      const schema = kind === 'problem' ? jsonSchemaOfProblem() : jsonSchemaOfTrace();
-      await print(`${JSON.stringify(schema, undefined, 2)}\n`);
+      await print(`${JSON.stringify(await schemaOf(kind), undefined, 2)}\n`);
     });
+}
+
+async function schemaOf(kind: (typeof kinds)[number]): Promise<unknown> {
+  switch (kind) {
+    case 'problem':
+      return jsonSchemaOfProblem();
+    case 'trace':
+      return jsonSchemaOfTrace();
+    case 'run':
+      return (await import('../run/index.js')).jsonSchemaOfRun();
+    case 'model':
+      return (await import('../formats/index.js')).jsonSchemaOfModel();
+  }
 }
 
 /** `longhand notations`: the notations that are known by name. */

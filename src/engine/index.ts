@@ -1,5 +1,5 @@
 export type * from './engine.js';
-export { type EngineName, openEngine } from './open.js';
+export { type EngineName, evaluate, fit, openEngine, predict } from './open.js';
 export type { LearningRate, Optimizer } from './optimizer.js';
 export {
   areFinite,

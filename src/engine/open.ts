@@ -1,7 +1,10 @@
 import { LonghandError } from '../base/index.js';
-import type { Engine } from './engine.js';
+import type { DataSet, ShardedData } from '../data/index.js';
+import type { Network } from '../network/index.js';
+import type { Engine, Evaluation, FitOptions, Training } from './engine.js';
 import { PlainMachine } from './plain/plain-machine.js';
 import { MachinePredictor } from './predictor.js';
+import type { Tensors } from './tensors.js';
 import { BatchTraining, type MachineMaker } from './training.js';
 import { hasSimd, kernelModule } from './wasm/kernels.js';
 import { WasmMachine } from './wasm/wasm-machine.js';
@@ -27,26 +30,64 @@ export async function openEngine(name: EngineName | 'auto' = 'auto'): Promise<En
     });
   }
   const module = await kernelModule(false);
-  const make: MachineMaker = async (network, options, threads) => {
-    if (threads === undefined || threads.count < 2 || !worthThreads(network, options)) {
-      return new WasmMachine(module, network, options, false);
-    }
-    const machine = new WasmMachine(await kernelModule(true), network, options, true);
-    await machine.join(threads);
-    return machine;
-  };
   return {
     name: 'wasm',
-    fit: (network, data, options = {}) => new BatchTraining(make, network, data, options),
+    fit: (network, data, options = {}) => new BatchTraining(wasmMachine, network, data, options),
     predictor: (network, parameters) =>
       new MachinePredictor((options) => new WasmMachine(module, network, options, false), network, parameters),
   };
 }
 
+const wasmMachine: MachineMaker = async (network, options, threads) => {
+  const shared = threads !== undefined && threads.count > 1 && worthThreads(network, options);
+  const machine = new WasmMachine(await kernelModule(shared), network, options, shared);
+  if (shared) await machine.join(threads);
+  return machine;
+};
+
+const plainMachine: MachineMaker = (network, options) => new PlainMachine(network, options);
+
 const plainEngine: Engine = {
   name: 'plain',
-  fit: (network, data, options = {}) =>
-    new BatchTraining((_, machineOptions) => new PlainMachine(network, machineOptions), network, data, options),
+  fit: (network, data, options = {}) => new BatchTraining(plainMachine, network, data, options),
   predictor: (network, parameters) =>
     new MachinePredictor((options) => new PlainMachine(network, options), network, parameters),
 };
+
+/**
+ * Trains a network by the fastest engine there is: `for await (const epoch of fit(network, data, options))`.
+ *
+ * @param network its shapes are given by `network.layers`; the data has `network.inputs` columns
+ * @throws LonghandError where options, parameters or data do not fit the network, and while iterating `diverged`
+ */
+export function fit(network: Network, data: DataSet | ShardedData, options: FitOptions = {}): Training {
+  return new BatchTraining(hasSimd() ? wasmMachine : plainMachine, network, data, options);
+}
+
+/**
+ * Outputs of a network, row by row, [samples][outputs]. For many calls with the same parameters `Engine.predictor` is faster.
+ *
+ * @param inputs row by row, [samples][inputs], each stored number times `scale`
+ * @throws LonghandError where parameters or inputs do not fit the network
+ */
+export async function predict(
+  network: Network,
+  parameters: Tensors,
+  inputs: Uint8Array | Float32Array,
+  scale = 1,
+): Promise<Float32Array> {
+  return (await openEngine()).predictor(network, parameters).predict(inputs, scale);
+}
+
+/**
+ * Loss, accuracy and confusions of a network.
+ *
+ * @throws LonghandError where parameters or data do not fit the network
+ */
+export async function evaluate(
+  network: Network,
+  parameters: Tensors,
+  data: DataSet | ShardedData,
+): Promise<Evaluation> {
+  return (await openEngine()).predictor(network, parameters).evaluate(data);
+}
