@@ -14,7 +14,7 @@ import { type RunEnd, trainRun } from './train-run.js';
 import { trainingDisplay } from './training-display.js';
 import { planOf, type TrainingPlan } from './training-plan.js';
 import { writeReport } from './training-report.js';
-import { confusionText, evaluationText, planText, timesText } from './training-text.js';
+import { confusionText, type EngineInUse, evaluationText, planText, timesText } from './training-text.js';
 
 export interface TrainOptions {
   readonly data?: string;
@@ -108,7 +108,8 @@ async function trainFrom(source: RunSource, given: TrainOptions, began: number):
   }
   const wanted = run.training.threads === 'auto' ? undefined : run.training.threads;
   const threads = engine.name === 'plain' ? undefined : workerThreads(wanted);
-  await print(`${planText(plan, { name: engine.name, threads: threads?.count ?? 1 })}\n`);
+  const inUse = { name: engine.name, threads: threads?.count ?? 1 };
+  await print(`${planText(plan, inUse)}\n`);
   if (given.dryRun === true) return 0;
   const folder = resumed?.folder ?? (await RunFolder.create(given.out, plan.title, given.force === true));
   const text = resumed?.text ?? runText(run, engine);
@@ -117,6 +118,7 @@ async function trainFrom(source: RunSource, given: TrainOptions, began: number):
   const end = await trainInFolder(source, { plan, engine, threads, folder, text });
   if (end.reason === 'interrupted') return interrupted(folder, end);
   return await conclude({
+    inUse,
     run,
     plan,
     engine,
@@ -168,6 +170,7 @@ async function interrupted(folder: RunFolder, { metrics }: RunEnd): Promise<numb
 }
 
 interface Conclusion {
+  readonly inUse: EngineInUse;
   readonly run: Run;
   readonly plan: TrainingPlan;
   readonly engine: Engine;
@@ -178,7 +181,7 @@ interface Conclusion {
 }
 
 /** Tells how good it has become, and writes model and report. */
-async function conclude({ run, plan, engine, folder, end, reading, report }: Conclusion): Promise<number> {
+async function conclude({ inUse, run, plan, engine, folder, end, reading, report }: Conclusion): Promise<number> {
   const began = performance.now();
   const predictor = engine.predictor(plan.network, end.parameters);
   const evaluation = plan.test && (await predictor.evaluate(plan.test));
@@ -219,7 +222,7 @@ async function conclude({ run, plan, engine, folder, end, reading, report }: Con
       },
     }),
   );
-  if (report) await writeReport({ plan, end, evaluation, predictor, folder, times, engine: engine.name });
+  if (report) await writeReport({ plan, end, evaluation, predictor, folder, times, engine: inUse });
   times.push({ what: 'writing', seconds: (performance.now() - writing) / 1000 });
   const files = [...(report ? ['report.html'] : []), 'model.json', 'metrics.jsonl', 'run.yaml', 'checkpoint.bin'];
   await print(`\n${timesText(times)}\nWritten to ${folder.path}: ${files.join(', ')}\n`);

@@ -1,7 +1,11 @@
+import packageFile from '../../package.json' with { type: 'json' };
+import type { DataSet } from '../data/index.js';
 import type { Evaluation, Predictor } from '../engine/index.js';
+import type { Mistake, TestFigures, TrainingReport } from '../report/index.js';
 import type { RunFolder } from './run-folder.js';
 import type { RunEnd } from './train-run.js';
 import type { TrainingPlan } from './training-plan.js';
+import { duration, factsOf, percent } from './training-text.js';
 
 export interface Reported {
   readonly plan: TrainingPlan;
@@ -10,7 +14,69 @@ export interface Reported {
   readonly predictor: Predictor;
   readonly folder: RunFolder;
   readonly times: readonly { readonly what: string; readonly seconds: number }[];
-  readonly engine: string;
+  readonly engine: { readonly name: string; readonly threads: number };
 }
 
-export async function writeReport(_reported: Reported): Promise<void> {}
+/** Misread samples that a report may show pictures of; it shows the most confident of them. */
+const mostMistakes = 2000;
+
+/** Writes report.html. */
+export async function writeReport(reported: Reported): Promise<void> {
+  const { renderReport } = await import('../report/index.js');
+  await reported.folder.write('report', await renderReport(reportOf(reported)));
+}
+
+function reportOf({ plan, end, evaluation, predictor, times, engine }: Reported): TrainingReport {
+  const { data, test, network, title } = plan;
+  const seconds = times.reduce((sum, time) => sum + time.seconds, 0);
+  const pictured = data.shape !== undefined && test !== undefined && !('load' in test);
+  const [first] = end.parameters;
+  return {
+    title,
+    facts: [
+      ...factsOf(plan, engine),
+      { name: 'versions', value: `Longhand ${packageFile.version}, Node ${process.version}` },
+      { name: 'time', value: duration(seconds) },
+      ...(evaluation === undefined ? [] : [{ name: 'test accuracy', value: percent(evaluation.accuracy) }]),
+    ],
+    epochs: end.metrics,
+    times,
+    ...(evaluation === undefined ? {} : { test: testFigures(plan, evaluation) }),
+    ...(pictured && evaluation !== undefined ? { mistakes: mistakesOf(test, evaluation, predictor) } : {}),
+    ...(data.shape === undefined ? {} : { shape: data.shape }),
+    ...(network.layers.length > 1
+      ? { hidden: { units: network.layers[0].units, inputs: network.inputs, weights: first.weights } }
+      : {}),
+  };
+}
+
+function testFigures({ classes }: TrainingPlan, { samples, loss, accuracy, confusion }: Evaluation): TestFigures {
+  return {
+    samples,
+    loss,
+    accuracy,
+    ...(confusion === undefined ? {} : { confusion }),
+    classes: classes ?? confusion?.map((_, index) => String(index)) ?? [],
+  };
+}
+
+/** Misread pictures, each with how sure the network was. */
+function mistakesOf(test: DataSet, { answers }: Evaluation, predictor: Predictor): Mistake[] {
+  const { targets, columns, inputs, scale } = test;
+  if (targets.kind !== 'labels') return [];
+  const wrong = Array.from(answers.keys()).filter((sample) => answers[sample] !== targets.labels[sample]);
+  return wrong.slice(0, mostMistakes).map((sample) => {
+    const row = inputs.subarray(sample * columns, (sample + 1) * columns);
+    const outputs = predictor.predict(row, scale);
+    return {
+      label: targets.labels[sample],
+      answer: answers[sample],
+      confidence: outputs.length === 1 ? Math.max(outputs[0], 1 - outputs[0]) : outputs[answers[sample]],
+      picture:
+        row instanceof Uint8Array
+          ? row
+          : Uint8Array.from(row, (value) => Math.min(255, Math.max(0, 255 * value * scale))),
+      index: sample,
+    };
+  });
+}

@@ -15,33 +15,38 @@ export function duration(seconds: number): string {
   return `${minutes} min ${String(Math.floor(seconds % 60)).padStart(2, '0')} s`;
 }
 
-/** Two columns: what it is, and the rest. */
-const fact = (name: string, text: string): string => `  ${name.padEnd(11)} ${text}`;
-
 /** What a training will do, before it does it. */
-export function planText(plan: TrainingPlan, engine: { readonly name: string; readonly threads: number }): string {
+export function planText(plan: TrainingPlan, engine: EngineInUse): string {
+  return factsOf(plan, engine)
+    .map(({ name, value }) => `  ${name.padEnd(11)} ${value}`)
+    .join('\n');
+}
+
+export interface EngineInUse {
+  readonly name: string;
+  readonly threads: number;
+}
+
+/** What a training is, in the order in which people ask. */
+export function factsOf(plan: TrainingPlan, engine: EngineInUse): { readonly name: string; readonly value: string }[] {
   const { network, options, data, test, validation, tensors } = plan;
-  const steps = data.shards.reduce(
-    (sum, samples) => sum + Math.ceil(samples / Math.min(options.batchSize, data.samples)),
-    0,
-  );
+  const batch = Math.min(options.batchSize, data.samples);
+  const steps = data.shards.reduce((sum, samples) => sum + Math.ceil(samples / batch), 0);
   const others = [
     validation === undefined ? '' : `, ${whole(validation.samples)} to validate`,
     test === undefined ? '' : `, ${whole(test.samples)} to test`,
   ].join('');
+  const batches = `${whole(steps)} ${steps === 1 ? 'batch' : 'batches'} of ${whole(batch)}`;
   const threads = engine.threads === 1 ? 'one thread' : `up to ${engine.threads} threads`;
   return [
-    fact('network', `${sizesOf(network).join('-')}: ${activationsText(plan)}, ${lossText(plan)}`),
-    fact('parameters', whole(countOf(tensors))),
-    fact('data', `${plan.dataName}: ${whole(data.samples)} samples to train${others}`),
-    fact(
-      'steps',
-      `${whole(options.epochs)} epochs × ${whole(steps)} batches of ${whole(Math.min(options.batchSize, data.samples))} = ${whole(options.epochs * steps)}`,
-    ),
-    fact('method', `${methodText(plan)}, seed ${options.seed}`),
-    fact('memory', `about ${memoryText(plan)}`),
-    fact('engine', `${engine.name}, ${threads}`),
-  ].join('\n');
+    { name: 'network', value: `${sizesOf(network).join('-')}: ${activationsText(plan)}, ${lossText(plan)}` },
+    { name: 'parameters', value: whole(countOf(tensors)) },
+    { name: 'data', value: `${plan.dataName}: ${whole(data.samples)} samples to train${others}` },
+    { name: 'steps', value: `${whole(options.epochs)} epochs × ${batches} = ${whole(options.epochs * steps)}` },
+    { name: 'method', value: `${methodText(plan)}, seed ${options.seed}` },
+    { name: 'memory', value: `about ${memoryText(plan)}` },
+    { name: 'engine', value: `${engine.name}, ${threads}` },
+  ];
 }
 
 const activationsText = ({ network }: TrainingPlan): string =>
