@@ -43,6 +43,9 @@ export interface CsvPlan {
   readonly headerGuessed: boolean;
 }
 
+/** Columns at most: a picture of 1000 × 1000 pixels. */
+const mostColumns = 1_000_001;
+
 /** Bytes in which the first line is looked for. */
 const startBytes = 1_000_000;
 
@@ -55,6 +58,11 @@ export async function csvPlan(source: ByteSource, options: CsvOptions): Promise<
   let header: { names: string[]; end: RowPlace; rowBytes: number; place: RowPlace } | undefined;
   const fault = await forEachRow(source, delimiter, { offset: hasMark ? 3 : 0, line: 1 }, source.size, (row, place) => {
     if (row.fault !== undefined) throw new LonghandError(row.fault);
+    if (row.cells > mostColumns) {
+      const { line } = row;
+      const expected = `expected at most ${mostColumns}`;
+      throw new LonghandError({ code: 'too-large', path: '', found: `has ${row.cells} cells`, expected, line });
+    }
     const rowBytes = row.end - row.start;
     const names = Array.from({ length: row.cells }, (_, cell) => nameIn(row, cell));
     header = { names, rowBytes, place, end: { offset: place.offset + rowBytes, line: row.nextLine } };
@@ -201,7 +209,7 @@ class Columns {
       );
     }
     const shown = this.#names.slice(0, 20).join(', ') + (this.#names.length > 20 ? ' …' : '');
-    const suggestion = nearest(column, this.#names);
+    const suggestion = nearest(column, this.#names.slice(0, 1000));
     const hint = suggestion === undefined ? undefined : `Did you mean ${JSON.stringify(suggestion)}?`;
     throw wrong('column', `column ${JSON.stringify(column)}`, 'does not exist', `expected one of ${shown}`, hint);
   }

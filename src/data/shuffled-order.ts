@@ -14,36 +14,30 @@ export function shuffledOrder(samples: number, seed: number, epoch: number): Uin
   return shuffle(order, seed, epoch);
 }
 
-/** Shuffles in place. */
+/**
+ * Shuffles in place. Each number is drawn from 0 to n − 1, all equally likely: the upper half of the product of n and 32
+ * random bits, drawn anew for the few products that would favour some numbers (Lemire, Fast Random Integer Generation in an
+ * Interval, 2019).
+ */
 export function shuffle(order: Uint32Array, seed: number, epoch: number): Uint32Array {
-  const below = drawsBelow(streamSeed(seed, epoch));
-  for (let i = order.length - 1; i > 0; i--) {
-    const j = below(i + 1);
-    const moved = order[i];
-    order[i] = order[j];
-    order[j] = moved;
+  const generator = mersenne(streamSeed(seed, epoch));
+  for (let n = order.length; n > 1; n--) {
+    let bits = generator.next() >>> 0;
+    let lower = Math.imul(bits, n) >>> 0;
+    // The remainder is only worked where it can matter, which is seldom.
+    while (lower < n && lower < 2 ** 32 % n) {
+      bits = generator.next() >>> 0;
+      lower = Math.imul(bits, n) >>> 0;
+    }
+    const drawn = n <= 2 ** 21 ? (bits * n - lower) / 2 ** 32 : upperHalf(bits, n);
+    const moved = order[n - 1];
+    order[n - 1] = order[drawn];
+    order[drawn] = moved;
   }
   return order;
 }
 
-/**
- * Whole numbers from 0 to n − 1, all equally likely: the upper half of the product of n and 32 random bits, drawn anew for
- * the few products that would favour some numbers (Lemire, Fast Random Integer Generation in an Interval, 2019).
- */
-function drawsBelow(seed: number): (n: number) => number {
-  const generator = mersenne(seed);
-  return (n) => {
-    for (;;) {
-      const bits = generator.next() >>> 0;
-      const lower = Math.imul(bits, n) >>> 0;
-      // The remainder is only worked where it can matter, which is seldom.
-      if (lower < n && lower < 2 ** 32 % n) continue;
-      return upperHalf(bits, n);
-    }
-  };
-}
-
-/** ⌊bits · n / 2³²⌋ without rounding, for n below 2³². */
+/** ⌊bits · n / 2³²⌋ for n below 2³², where the product has more digits than float64. */
 function upperHalf(bits: number, n: number): number {
   return Math.floor(((bits >>> 16) * n + Math.floor(((bits & 0xffff) * n) / 65_536)) / 65_536);
 }

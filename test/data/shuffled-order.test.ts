@@ -14,6 +14,13 @@ describe('the order of an epoch', () => {
     );
   });
 
+  test('has each once where the product of number and bits has more digits than float64', () => {
+    const samples = 2 ** 21 + 1000;
+    const seen = new Uint8Array(samples);
+    for (const sample of shuffledOrder(samples, 3, 0)) seen[sample]++;
+    expect(seen.every((times) => times === 1)).toBe(true);
+  });
+
   test('is decided by seed and epoch', () => {
     expect(shuffledOrder(100, 5, 3)).toEqual(shuffledOrder(100, 5, 3));
     // Pinned: a training that goes on with another version must take the samples in the same order.
