@@ -5,7 +5,7 @@ import type { Mistake, TestFigures, TrainingReport } from '../report/index.js';
 import type { RunFolder } from './run-folder.js';
 import type { RunEnd } from './train-run.js';
 import type { TrainingPlan } from './training-plan.js';
-import { duration, factsOf, percent } from './training-text.js';
+import { factsOf } from './training-text.js';
 
 export interface Reported {
   readonly plan: TrainingPlan;
@@ -28,7 +28,6 @@ export async function writeReport(reported: Reported): Promise<void> {
 
 function reportOf({ plan, end, evaluation, predictor, times, engine }: Reported): TrainingReport {
   const { data, test, network, title } = plan;
-  const seconds = times.reduce((sum, time) => sum + time.seconds, 0);
   const pictured = data.shape !== undefined && test !== undefined && !('load' in test);
   const [first] = end.parameters;
   return {
@@ -36,8 +35,6 @@ function reportOf({ plan, end, evaluation, predictor, times, engine }: Reported)
     facts: [
       ...factsOf(plan, engine),
       { name: 'versions', value: `Longhand ${packageFile.version}, Node ${process.version}` },
-      { name: 'time', value: duration(seconds) },
-      ...(evaluation === undefined ? [] : [{ name: 'test accuracy', value: percent(evaluation.accuracy) }]),
     ],
     epochs: end.metrics,
     times,
