@@ -6,6 +6,8 @@ import { countText, percentText } from './written-figures.js';
 const mostClasses = 26;
 /** Confusions that are listed where there are more classes. */
 const mostListed = 20;
+/** Confusions that are listed beside the whole table. */
+const mostBeside = 8;
 /** Shades of the heat, from the paper's colour on. */
 const shades = 6;
 
@@ -31,7 +33,14 @@ export function confusionSection({ confusion, classes, samples }: TestFigures): 
   return [
     '<section>',
     '<h2>What was read as what</h2>',
-    few ? heatTable(confusion, totals, confusions, name) : frequentTable(confusions, samples, name),
+    ...(few
+      ? [
+          '<div class="beside">',
+          `<div>${heatTable(confusion, totals, confusions, name)}</div>`,
+          confusion.length > 2 ? frequentTable(confusions, mostBeside, samples, name, false) : '',
+          '</div>',
+        ]
+      : [frequentTable(confusions, mostListed, samples, name, true)]),
     '</section>',
   ].join('\n');
 }
@@ -49,15 +58,15 @@ function heatTable(
     const cells = row.map((count, answer) => {
       if (count === 0) return '<td></td>';
       const shade = label === answer ? 'right' : `heat-${Math.ceil((shades * count) / totals[label] / worst)}`;
-      return `<td class="${shade}">${countText(count)}</td>`;
+      return `<td class="${shade}">${count}</td>`;
     });
     const right = totals[label] === 0 ? '' : percentText(row[label] / totals[label], 1);
-    return `<tr><th scope="row">${name(label)}</th>${cells.join('')}<td class="sum">${right}</td></tr>`;
+    return `<tr><th scope="row"><span>${name(label)}</span></th>${cells.join('')}<td class="sum">${right}</td></tr>`;
   });
   return [
-    `<div class="wide" tabindex="0" role="region" aria-label="Table of confusions">`,
-    `<table class="confusion${long}${confusion.length > 12 ? ' many' : ''}">`,
-    '<caption>Test samples of each class (rows) by the class that they were read as (columns). The diagonal was read rightly; an empty cell is a confusion that never happened.</caption>',
+    '<p class="note" id="confusion-text">Test samples of each class (rows) by the class that they were read as (columns). The diagonal was read rightly; an empty cell is a confusion that never happened.</p>',
+    '<div class="wide" tabindex="0" role="region" aria-label="Table of confusions">',
+    `<table class="confusion${long}${confusion.length > 12 ? ' many' : ''}" aria-describedby="confusion-text">`,
     `<thead><tr><td class="corner"></td><th scope="colgroup" colspan="${confusion.length}" class="group">read as</th><td></td></tr>`,
     `<tr><th scope="col" class="corner">is</th>${head.join('')}<th scope="col" class="sum">right</th></tr></thead>`,
     `<tbody>${rows.join('')}</tbody></table></div>`,
@@ -70,17 +79,27 @@ function legend(worst: number): string {
   return `<p class="scale">Part of its class that was read as another: <span class="nowrap">0${swatches.join('')}${percentText(worst, 1)}</span></p>`;
 }
 
-function frequentTable(confusions: readonly Confusion[], samples: number, name: (index: number) => string): string {
-  const worst = [...confusions].sort((a, b) => b.count - a.count).slice(0, mostListed);
-  const rows = worst.map(
-    ({ label, answer, count, part }) =>
-      `<tr><th scope="row">${name(label)}</th><td class="name">${name(answer)}</td><td>${countText(count)}</td><td>${percentText(part, 1)}</td></tr>`,
-  );
-  const more = confusions.length > worst.length ? ` of ${countText(confusions.length)}` : '';
+function frequentTable(
+  confusions: readonly Confusion[],
+  most: number,
+  samples: number,
+  name: (index: number) => string,
+  withPart: boolean,
+): string {
+  if (confusions.length === 0) return '';
+  const worst = [...confusions].sort((a, b) => b.count - a.count).slice(0, most);
+  const rows = worst.map(({ label, answer, count, part }) => {
+    const last = withPart ? `<td>${percentText(part, 1)}</td>` : '';
+    return `<tr><th scope="row">${name(label)}</th><td class="name">${name(answer)}</td><td>${countText(count)}</td>${last}</tr>`;
+  });
+  const extent =
+    worst.length < confusions.length
+      ? `The ${worst.length} most frequent of ${countText(confusions.length)} confusions`
+      : 'All confusions';
   return [
-    `<div class="wide" tabindex="0" role="region" aria-label="Table of confusions"><table class="numbers">`,
-    `<caption>The ${worst.length} most frequent confusions${more} among ${countText(samples)} test samples</caption>`,
-    '<thead><tr><th scope="col" class="name">is</th><th scope="col" class="name">read as</th><th scope="col">times</th><th scope="col">of its class</th></tr></thead>',
-    `<tbody>${rows.join('')}</tbody></table></div>`,
+    '<table class="numbers">',
+    `<caption>${extent} among ${countText(samples)} test samples</caption>`,
+    `<thead><tr><th scope="col" class="name">is</th><th scope="col" class="name">read as</th><th scope="col">times</th>${withPart ? '<th scope="col">of its class</th>' : ''}</tr></thead>`,
+    `<tbody>${rows.join('')}</tbody></table>`,
   ].join('\n');
 }

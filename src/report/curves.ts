@@ -1,7 +1,7 @@
 import { chartDrawer, type Line, type LineChart } from './line-chart.js';
 import { thinned } from './thinned.js';
 import type { EpochFigures, Figures } from './training-report.js';
-import { countOfText, countText, digitsText, percentText } from './written-figures.js';
+import { countOfText, countText, digitsText, givenText, percentText } from './written-figures.js';
 
 /** Epochs that a line has points for; more could not be told apart. */
 const mostPoints = 300;
@@ -27,7 +27,7 @@ export async function learningSection(epochs: readonly EpochFigures[]): Promise<
   );
   const rates = epochs.map(({ learningRate }) => learningRate);
   const constant = rates.every((rate) => rate === rates[0])
-    ? `The learning rate was ${digitsText(rates[0], 3)} throughout.`
+    ? `The learning rate was ${givenText(rates[0])} throughout.`
     : '';
   const thinner = epochs.length > mostPoints ? `Drawn with ${mostPoints} of ${countText(epochs.length)} epochs. ` : '';
   return [
@@ -66,7 +66,6 @@ function lossChart(epochs: readonly EpochFigures[]): TitledChart | undefined {
     description: described('Loss', lines),
     lines: lines.map(({ line }) => line),
     height: 270,
-    tick: tickText,
     ...(logarithmic ? { logarithmic } : { from: 0 }),
   };
 }
@@ -74,19 +73,18 @@ function lossChart(epochs: readonly EpochFigures[]): TitledChart | undefined {
 function accuracyChart(epochs: readonly EpochFigures[]): TitledChart | undefined {
   const lines = linesOf(
     epochs,
-    ({ accuracy }) => accuracy,
-    (part) => percentText(part),
+    ({ accuracy }) => 100 * accuracy,
+    (percent) => percentText(percent / 100),
   );
   if (lines.length === 0) return undefined;
   return {
     id: 'accuracy',
     title: 'Accuracy',
-    unit: 'samples read rightly, by epoch',
+    unit: 'per cent of the samples, by epoch',
     description: described('Accuracy', lines),
     lines: lines.map(({ line }) => line),
     height: 270,
-    tick: (part) => `${tickText(100 * part)}\u00a0%`,
-    to: Math.max(...lines.flatMap(({ points }) => points.map(({ y }) => y))) > 0.9 ? 1 : undefined,
+    to: Math.max(...lines.flatMap(({ points }) => points.map(({ y }) => y))) > 90 ? 100 : undefined,
   };
 }
 
@@ -94,15 +92,14 @@ function rateChart(epochs: readonly EpochFigures[]): TitledChart | undefined {
   const rates = epochs.filter(({ learningRate }) => Number.isFinite(learningRate));
   if (rates.every(({ learningRate }) => learningRate === rates[0]?.learningRate)) return undefined;
   const points = thinned(rates, mostPoints).map(({ epoch, learningRate }) => ({ x: epoch, y: learningRate }));
-  const label = digitsText(rates[rates.length - 1].learningRate, 3);
+  const label = givenText(rates[rates.length - 1].learningRate);
   return {
     id: 'rate',
     title: 'Learning rate',
     unit: 'by epoch',
-    description: `From ${digitsText(rates[0].learningRate, 3)} to ${label}.`,
+    description: `From ${givenText(rates[0].learningRate)} to ${label}.`,
     lines: [{ name: 'steps', points, label }],
     height: 150,
-    tick: tickText,
     from: 0,
   };
 }
@@ -141,9 +138,6 @@ const described = (what: string, lines: readonly WrittenLine[]): string =>
     })
     .join(' ');
 
-/** A round number, as axes have them, without the last bits of binary fractions. */
-const tickText = (value: number): string => String(Number(value.toPrecision(6)));
-
 /** The same numbers as a table, behind a line to open it. */
 function numbers(epochs: readonly EpochFigures[], shown: readonly (typeof sets)[number][]): string {
   const rows = thinned(epochs, 100);
@@ -155,7 +149,7 @@ function numbers(epochs: readonly EpochFigures[], shown: readonly (typeof sets)[
       if (figures === undefined) return '<td></td><td></td>';
       return `<td>${digitsText(figures.loss)}</td><td>${percentText(figures.accuracy)}</td>`;
     });
-    return `<tr><th scope="row">${countText(epoch.epoch)}</th>${cells.join('')}<td>${digitsText(epoch.learningRate, 3)}</td><td>${digitsText(epoch.seconds, 3)}</td></tr>`;
+    return `<tr><th scope="row">${countText(epoch.epoch)}</th>${cells.join('')}<td>${givenText(epoch.learningRate)}</td><td>${digitsText(epoch.seconds, 3)}</td></tr>`;
   });
   return [
     `<details><summary>The numbers of ${countOfText(epochs.length, 'epoch')}</summary>`,

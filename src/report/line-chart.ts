@@ -22,8 +22,6 @@ export interface LineChart {
   readonly description: string;
   readonly lines: readonly Line[];
   readonly height: number;
-  /** How a number on the vertical axis is written. */
-  readonly tick: (y: number) => string;
   /** Lowest and highest values that the vertical axis shows at least, where the lines do not say. */
   readonly from?: number;
   readonly to?: number;
@@ -34,11 +32,11 @@ export interface LineChart {
 type DrawChart = (chart: LineChart) => string;
 
 /** As wide as half a page: a phone shows it nearly as large as a desk does, so that its letters need no second size. */
-const width = 440;
-const margins = { top: 12, right: 128, bottom: 36, left: 52 };
+const width = 420;
+const margins = { top: 12, right: 132, bottom: 30, left: 44 };
 const labelGap = 17;
 /** With so few epochs each is marked. */
-const mostMarks = 15;
+const mostMarks = 5;
 
 /** What draws charts; the plotting library is loaded where a page has some. */
 export async function chartDrawer(): Promise<DrawChart> {
@@ -60,12 +58,13 @@ export async function chartDrawer(): Promise<DrawChart> {
       margins.top,
       chart.height - margins.bottom,
     );
+    const format = chart.logarithmic ? { tickFormat: powerText } : {};
     const single = first === last;
     const marks = [
       Plot.gridY({ ticks: 5, strokeOpacity: 1, className: 'grid' }),
-      Plot.axisY({ ticks: 5, tickSize: 0, tickPadding: 8, label: null, tickFormat: chart.tick, className: 'axis' }),
+      Plot.axisY({ ticks: 5, tickSize: 0, tickPadding: 8, label: null, ...format, className: 'axis' }),
       Plot.axisX({
-        ticks: single ? [first] : Math.min(6, last - first),
+        ticks: single ? [first] : Math.min(last < 1000 ? 6 : 4, last - first),
         tickSize: 4,
         label: null,
         className: 'axis',
@@ -117,6 +116,10 @@ function extent(values: readonly (number | undefined)[]): [number, number] {
   const known = values.filter((value) => value !== undefined);
   return known.reduce(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [known[0], known[0]]);
 }
+
+/** A number of a logarithmic axis, short where it is small. */
+const powerText = (value: number): string =>
+  value < 1e-3 || value >= 1e4 ? value.toExponential().replace('e+', 'e').replace('-', '\u2212') : String(value);
 
 /** Two different bounds, as an axis needs them. */
 function widened(low: number, high: number, logarithmic = false): [number, number] {

@@ -1,9 +1,8 @@
 import { escapeHtml } from '../base/index.js';
-import { inkPicture, pictureWriter } from './picture.js';
+import { inkPicture, mostPictures, pictureWriter } from './picture.js';
 import type { Mistake, TestFigures, TrainingReport } from './training-report.js';
 import { countText, percentText } from './written-figures.js';
 
-const mostPictures = 100;
 const mostRows = 30;
 /** Pixels on the page that the longer side of a picture has. */
 const side = 56;
@@ -13,7 +12,8 @@ export async function mistakesSection({ mistakes, shape, test }: TrainingReport)
   if (mistakes === undefined || mistakes.length === 0) return '';
   const sorted = [...mistakes].sort((a, b) => b.confidence - a.confidence);
   const name = nameIn(test);
-  const shown = sorted.slice(0, shape === undefined ? mostRows : mostPictures);
+  const most = mostPictures(shape, sorted[0].picture.length);
+  const shown = sorted.slice(0, most === 0 ? mostRows : most);
   const all = Math.max(sorted.length, wrongIn(test));
   const extent =
     shown.length < all ? `The ${shown.length} most confident of ${countText(all)} mistakes` : 'All mistakes';
@@ -21,7 +21,7 @@ export async function mistakesSection({ mistakes, shape, test }: TrainingReport)
     '<section>',
     '<h2>What was misread</h2>',
     `<p>${extent}, the most confident first; the percentage is the network’s output for its answer.</p>`,
-    shape === undefined ? table(shown, name) : await pictures(shown, shape, name),
+    shape === undefined || most === 0 ? table(shown, name) : await pictures(shown, shape, name),
     '</section>',
   ].join('\n');
 }

@@ -1,5 +1,14 @@
 import type { ImageData } from 'fast-png';
 
+/** Pixels of all pictures of one kind: a page with more would be slow to open. */
+const mostPixels = 400_000;
+
+/** So many pictures of this size a page has at most; none where the inputs are not laid out as one picture. */
+export function mostPictures(shape: readonly [height: number, width: number] | undefined, inputs: number): number {
+  if (shape === undefined || shape[0] * shape[1] !== inputs) return 0;
+  return Math.min(100, Math.floor(mostPixels / inputs));
+}
+
 /** Pixels as the address of a PNG that stands in the page itself. */
 type WritePicture = (image: ImageData) => string;
 

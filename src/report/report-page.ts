@@ -71,13 +71,8 @@ function keyFigures({ test, epochs, times }: TrainingReport): string {
 
 function summary({ facts }: TrainingReport): string {
   if (facts.length === 0) return '';
-  const rows = facts.map(
-    ({ name, value }) => `<tr><th scope="row">${escapeHtml(name)}</th><td>${escapeHtml(value)}</td></tr>`,
+  const rows = facts.map(({ name, value }) => `<div><dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd></div>`);
+  return ['<section>', '<h2>What was trained</h2>', `<dl class="summary">${rows.join('')}</dl>`, '</section>'].join(
+    '\n',
   );
-  return [
-    '<section>',
-    '<h2>What was trained</h2>',
-    `<table class="summary"><tbody>${rows.join('')}</tbody></table>`,
-    '</section>',
-  ].join('\n');
 }

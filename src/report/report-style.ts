@@ -23,14 +23,14 @@ th { font-weight: 400; } th, td { padding: .28rem .9rem .28rem 0; text-align: ri
 .key-figures div { display: flex; flex-direction: column-reverse; justify-content: flex-end; }
 .key-figures dt { color: var(--soft); font-size: .8125rem; } .key-figures dd { margin: 0; font-size: 1.7rem; line-height: 1.2; font-variant-numeric: tabular-nums; }
 .key-figures div:first-child dd { color: var(--accent); font-weight: 600; }
-.summary { width: 100%; } .summary tbody { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); column-gap: 2.5rem; }
-.summary tr { display: grid; grid-template-columns: 8.5rem 1fr; border-top: 1px solid var(--rule); } .summary th, .summary td { text-align: left; padding-block: .42rem; }
-.summary th { color: var(--soft); }
+.summary { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); column-gap: 2.5rem; margin: 0; font-size: .875rem; }
+.summary div { display: grid; grid-template-columns: 9.5rem 1fr; gap: .9rem; border-top: 1px solid var(--rule); padding-block: .42rem; }
+.summary dt { color: var(--soft); } .summary dd { margin: 0; overflow-wrap: anywhere; }
 .legend { list-style: none; display: flex; flex-wrap: wrap; gap: .2rem 1.5rem; margin: 0 0 .6rem; padding: 0; font-size: .875rem; }
 .key { width: 30px; height: 10px; margin-right: .5rem; }
-.charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 25rem), 1fr)); gap: 1.6rem 2rem; }
+.charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 25rem), 1fr)); gap: 1.6rem 2.5rem; }
 figure { margin: 0; } figcaption { font-size: .875rem; color: var(--soft); margin-bottom: .5rem; } figcaption b { color: var(--ink); }
-.chart { display: block; width: 100%; max-width: 29rem; height: auto; overflow: visible; font: 13px/1 system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'Open Sans', sans-serif; font-variant-numeric: tabular-nums; }
+.chart { display: block; width: 100%; max-width: 28rem; height: auto; overflow: visible; font: 13px/1 system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'Open Sans', sans-serif; font-variant-numeric: tabular-nums; }
 .grid { stroke: var(--rule); } .axis { color: var(--soft); } .axis path { stroke: var(--rule); }
 .training { color: var(--training); } .validation { color: var(--validation); } .test { color: var(--test); } .steps { color: var(--ink); }
 .training path, .validation path, .test path, .steps path { fill: none; stroke: currentColor; stroke-width: 1.8; }
@@ -42,10 +42,11 @@ details { margin-top: 1rem; font-size: .875rem; } summary { cursor: pointer; col
 .confusion { border-collapse: separate; border-spacing: 2px; } .confusion th { color: var(--soft); }
 .confusion thead th, .confusion tbody td { text-align: center; padding: 0; } .confusion tbody td { width: 3.1rem; height: 2.3rem; }
 .confusion .group { text-align: left; } .confusion .corner, .confusion tbody th { text-align: right; padding: 0 .6rem 0 0; } .confusion tbody td.sum, .confusion thead .sum { padding-left: .7rem; text-align: right; width: auto; white-space: nowrap; }
-.confusion thead th:not(.group) { color: var(--ink); font-weight: 600; } .confusion tbody th { color: var(--ink); font-weight: 600; max-width: 11rem; } .confusion thead .corner, .confusion thead th.sum { color: var(--soft); font-weight: 400; }
+.confusion th:not(.group, .corner, .sum) { color: var(--ink); font-weight: 600; } .confusion tbody th span { display: block; width: max-content; max-width: 9rem; overflow-wrap: anywhere; white-space: normal; margin-left: auto; } .confusion td, .confusion thead th { overflow-wrap: normal; white-space: nowrap; }
+.beside { display: flex; flex-wrap: wrap; gap: 1.2rem 2.2rem; } .beside > div { min-width: 0; } .beside .note { max-width: 38rem; margin-top: 0; } .beside > .numbers { align-self: start; margin: 0; } .beside > .numbers caption { max-width: 13rem; }
 .confusion .right { background: var(--right); font-weight: 600; }
 .confusion.many { font-size: .75rem; border-spacing: 1px; } .confusion.many tbody td { width: 2rem; height: 1.7rem; }
-.confusion.long thead span { writing-mode: vertical-rl; transform: rotate(180deg); max-height: 9rem; overflow: hidden; }
+.confusion.long thead span { writing-mode: vertical-rl; transform: rotate(180deg); max-height: 9rem; overflow: hidden; text-overflow: ellipsis; }
 .confusion.long thead th { vertical-align: bottom; }
 .heat-1 { background: var(--heat-1); } .heat-2 { background: var(--heat-2); } .heat-3 { background: var(--heat-3); } .heat-4 { background: var(--heat-4); }
 .heat-5 { background: var(--heat-5); color: var(--on-hot); } .heat-6 { background: var(--heat-6); color: var(--on-hot); }
@@ -58,8 +59,8 @@ details { margin-top: 1rem; font-size: .875rem; } summary { cursor: pointer; col
 .times td { white-space: nowrap; }
 .unseen { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; white-space: nowrap; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
-@media (max-width: 40rem) { main { padding-top: 1.25rem; } h1 { font-size: 1.6rem; } .key-figures { gap: .8rem 1.8rem; } .key-figures dd { font-size: 1.35rem; }
-  .summary tr { grid-template-columns: 7rem 1fr; } .confusion { font-size: .6875rem; border-spacing: 1px; } .confusion tbody td { width: 1.75rem; height: 1.75rem; } .confusion tbody th, .confusion .corner { padding-right: .3rem; }
+@media (max-width: 40rem) { main { padding-top: 1.25rem; } h1 { font-size: 1.6rem; } .key-figures { gap: .8rem 1.8rem; } .confusion tbody th span { max-width: 5.5rem; } .key-figures dd { font-size: 1.35rem; }
+  .summary div { grid-template-columns: 8.5rem 1fr; } .confusion { font-size: .6875rem; border-spacing: 1px; } .confusion tbody td { width: 1.75rem; height: 1.75rem; } .confusion tbody th, .confusion .corner { padding-right: .3rem; }
   .confusion tbody td.sum, .confusion thead .sum { padding-left: .3rem; } .times .bar { width: 40%; } }
 @media print { @page { margin: 16mm; } :root { color-scheme: light; --ink: #000; --soft: #444; --paper: #fff; --card: #fff; --rule: #bbb; --accent: #0b5c8c;
   --training: #444; --validation: #a34d0c; --test: #0b5c8c; --right: #e6eef5; --heat-1: #fdf0e8; --heat-2: #fadcca; --heat-3: #f5bf9f; --heat-4: #ea9a70; --heat-5: #c8552b; --heat-6: #a33a16; --on-hot: #fff; }

@@ -24,6 +24,16 @@ export function digitsText(value: number, digits = 4): string {
   return signed(value.toPrecision(digits).includes('e') ? value.toFixed(0) : value.toPrecision(digits));
 }
 
+/** A number as it was given, to three digits: 0.5, 0.0108. */
+export function givenText(value: number): string {
+  const short = Number(value.toPrecision(3));
+  return Number.isFinite(short) ? signed(String(short)) : digitsText(value);
+}
+
+/** A number with so many decimals, for a column of such numbers. */
+export const decimalsText = (value: number, decimals: number): string =>
+  Number.isFinite(value) ? signed(value.toFixed(decimals)) : digitsText(value);
+
 /** With a minus sign in place of the hyphen. */
 const signed = (text: string): string => text.replaceAll('-', '\u2212');
 
