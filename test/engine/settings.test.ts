@@ -1,0 +1,241 @@
+import { describe, expect, test } from 'vitest';
+import { LonghandError } from '../../src/base/index.js';
+import type { DataSet } from '../../src/data/index.js';
+import { drawTensors, type FitOptions, openEngine, zerosLike } from '../../src/engine/index.js';
+import type { Network } from '../../src/network/index.js';
+import { classifier, corners, inShards } from './data-sets.js';
+
+const network = classifier(2, 3, 4);
+const data = corners(12, 1);
+const engines = await Promise.all([openEngine('plain'), openEngine('wasm')]);
+
+/** What `fit` says at once, before anything is trained: both engines the same. */
+function faultsOf(options: FitOptions, given: Partial<{ network: Network; data: DataSet }> = {}): string {
+  const [plain, wasm] = engines.map((engine) => {
+    try {
+      engine.fit(given.network ?? network, given.data ?? data, options);
+      return '';
+    } catch (error) {
+      expect(error).toBeInstanceOf(LonghandError);
+      return (error as LonghandError).message;
+    }
+  });
+  expect(wasm).toBe(plain);
+  return plain;
+}
+
+const drawn = drawTensors(network, 1);
+const resume = {
+  parameters: drawn,
+  moments: [],
+  epoch: 0,
+  step: 0,
+  totalSteps: 0,
+  running: { loss: 0, correct: 0, samples: 0 },
+};
+const nan = Number.NaN;
+const infinite = Number.POSITIVE_INFINITY;
+
+describe('an option that cannot be', () => {
+  test.each<[FitOptions, string]>([
+    [{ epochs: -1 }, 'epochs is -1, expected a whole number from 0 to 1000000000.'],
+    [{ epochs: 1.5 }, 'epochs is 1.5, expected a whole number from 0 to 1000000000.'],
+    [{ batchSize: 0 }, 'batchSize is 0, expected a whole number from 1 to 1000000.'],
+    [{ batchSize: nan }, 'batchSize is NaN, expected a whole number from 1 to 1000000.'],
+    [{ seed: -1 }, 'seed is -1, expected a whole number from 0 to 4294967295.'],
+    [{ seed: 2 ** 32 }, 'seed is 4294967296, expected a whole number from 0 to 4294967295.'],
+    [{ reportEvery: 0 }, 'reportEvery is 0, expected a whole number from 1 to 1000000000.'],
+    [{ weightDecay: -0.1 }, 'weightDecay is -0.1, expected a number of at least 0.'],
+    [{ weightDecay: infinite }, 'weightDecay is Infinity, expected a number of at least 0.'],
+    [{ optimizer: { kind: 'momentum', momentum: 1 } }, 'optimizer.momentum is 1, expected at least 0 and less than 1.'],
+    [
+      { optimizer: { kind: 'nesterov', momentum: -0.5 } },
+      'optimizer.momentum is -0.5, expected at least 0 and less than 1.',
+    ],
+    [{ optimizer: { kind: 'adam', beta1: 1 } }, 'optimizer.beta1 is 1, expected at least 0 and less than 1.'],
+    [{ optimizer: { kind: 'adam', beta2: nan } }, 'optimizer.beta2 is NaN, expected at least 0 and less than 1.'],
+    [{ optimizer: { kind: 'adam', epsilon: 0 } }, 'optimizer.epsilon is 0, expected at least 1e-30.'],
+    [{ learningRate: nan }, 'learningRate is NaN, expected a finite number.'],
+    [
+      { learningRate: { kind: 'linear', from: 1, to: infinite } },
+      'learningRate is Infinity, expected a finite number.',
+    ],
+    [
+      { learningRate: { kind: 'steps', from: 1, factor: nan, after: [] } },
+      'learningRate is NaN, expected a finite number.',
+    ],
+    [
+      { learningRate: { kind: 'steps', from: 1, factor: 1, after: [1, -2] } },
+      'learningRate.after[1] is -2, expected a number of at least 0.',
+    ],
+    [
+      { learningRate: { kind: 'cosine', from: 1, to: 0, warmup: nan } },
+      'learningRate.warmup is NaN, expected a number of at least 0.',
+    ],
+    [
+      { learningRate: { kind: 'exponential', from: 1, to: 0 } },
+      'learningRate goes from 1 to 0, expected an exponential schedule above 0.',
+    ],
+    [{ classWeights: [1, 1] }, 'classWeights has 2 numbers, expected 4, one for each class.'],
+    [{ classWeights: [1, -1, 1, 1] }, 'classWeights[1] is -1, expected a number of at least 0.'],
+    [
+      { earlyStopping: { patience: 3 } },
+      'earlyStopping watches the validation loss, expected validation samples beside it.',
+    ],
+    [
+      { earlyStopping: { patience: 0 }, validation: data },
+      'earlyStopping.patience is 0, expected a whole number from 1 to 1000000000.',
+    ],
+    [
+      { earlyStopping: { patience: 1, leastGain: nan }, validation: data },
+      'earlyStopping.leastGain is NaN, expected a number of at least 0.',
+    ],
+    [{ parameters: drawn.slice(1) }, 'parameters has 1 layers, expected 2, as the network has.'],
+    [
+      { parameters: [drawn[0], { weights: new Float32Array(5), biases: new Float32Array(3) }] },
+      'parameters[1].weights has 5 numbers, expected 4 × 3.\nparameters[1].biases has 3 numbers, expected 4.',
+    ],
+    [
+      { parameters: [{ weights: new Float32Array(6).fill(nan) }, drawn[1]] },
+      'parameters holds a number that is not finite, expected finite numbers.',
+    ],
+    [
+      { parameters: [{ weights: new Float32Array(6), bias: infinite }, drawn[1]] },
+      'parameters holds a number that is not finite, expected finite numbers.',
+    ],
+    [{ resume: { ...resume, parameters: [] } }, 'resume.parameters has 0 layers, expected 2, as the network has.'],
+    [
+      { resume, optimizer: { kind: 'adam' } },
+      'resume.moments has 0 of each parameter, expected 2, as the optimizer adam keeps.',
+    ],
+    [
+      { resume: { ...resume, moments: [zerosLike(drawn)] } },
+      'resume.moments has 1 of each parameter, expected 0, as the optimizer sgd keeps.',
+    ],
+    [
+      { resume: { ...resume, moments: [zerosLike(drawn.slice(1))] }, optimizer: { kind: 'momentum' } },
+      'resume.moments[0] has 1 layers, expected 2, as the network has.',
+    ],
+    [
+      { epochs: -1, seed: 0.5, learningRate: nan },
+      'epochs is -1, expected a whole number from 0 to 1000000000.\nseed is 0.5, expected a whole number from 0 to 4294967295.\nlearningRate is NaN, expected a finite number.',
+    ],
+  ])('%j', (options, message) => {
+    expect(faultsOf(options)).toBe(message);
+  });
+
+  test('is nothing else: the least and the greatest of each go through', () => {
+    const least: FitOptions = {
+      epochs: 0,
+      batchSize: 1,
+      seed: 0,
+      weightDecay: 0,
+      optimizer: { kind: 'momentum', momentum: 0 },
+    };
+    expect(faultsOf(least)).toBe('');
+    expect(
+      faultsOf({ epochs: 1e9, batchSize: 1e6, seed: 2 ** 32 - 1, reportEvery: 1e9, classWeights: [0, 0, 0, 1e9] }),
+    ).toBe('');
+    expect(faultsOf({ earlyStopping: { patience: 1, leastGain: 0 }, validation: data })).toBe('');
+    expect(faultsOf({ resume })).toBe('');
+  });
+});
+
+describe('samples that cannot be', () => {
+  const inputs = data.inputs as Float32Array;
+  const labels = { kind: 'labels', labels: new Uint32Array(12), classes: 4 } as const;
+  const withInput = (at: number, value: number): DataSet => ({
+    ...data,
+    inputs: inputs.map((each, index) => (index === at ? value : each)),
+  });
+  const rows = (columns: number, values = new Float32Array(12 * columns)): DataSet => ({
+    ...data,
+    targets: { kind: 'rows', columns, values },
+  });
+  const wrongLabel = Uint32Array.from({ length: 12 }, (_, index) => (index === 7 ? 4 : 0));
+
+  const cases: [string, DataSet, string][] = [
+    [
+      'none',
+      { ...data, samples: 0, inputs: new Float32Array(0), targets: { ...labels, labels: new Uint32Array(0) } },
+      'has no samples, expected at least one.',
+    ],
+    [
+      'other inputs',
+      { ...data, samples: 8, columns: 3, targets: { ...labels, labels: new Uint32Array(8) } },
+      'has 3 inputs a sample, expected 2, as the network has.',
+    ],
+    [
+      'other classes',
+      { ...data, targets: { ...labels, classes: 5 } },
+      'has 5 classes, expected 4, as the network has outputs.',
+    ],
+    ['other targets', rows(3), 'has 3 targets a sample, expected 4, as the network has outputs.'],
+    ['no number', withInput(5, nan), ': input 2 of sample 3 is NaN, expected a finite number.'],
+    ['an infinite number', withInput(0, -infinite), ': input 1 of sample 1 is -Infinity, expected a finite number.'],
+    ['a row that is not whole', { ...data, inputs: inputs.subarray(1) }, ' holds 23 inputs, expected 12 samples of 2.'],
+    [
+      'too few labels',
+      { ...data, targets: { ...labels, labels: new Uint32Array(11) } },
+      ' holds 11 labels, expected 12 for 12 samples.',
+    ],
+    ['too many targets', rows(4, new Float32Array(49)), ' holds 49 targets, expected 48 for 12 samples.'],
+    [
+      'a label of no class',
+      { ...data, targets: { ...labels, labels: wrongLabel } },
+      ': label of sample 8 is 4, expected less than 4, the classes.',
+    ],
+    [
+      'a target that is no number',
+      rows(4, new Float32Array(48).fill(nan, 6, 7)),
+      ': target 3 of sample 2 is NaN, expected a finite number.',
+    ],
+  ];
+
+  test.each(cases)('%s', (_, given, message) => {
+    // The message goes on right after the name of the samples, or after a space.
+    const sentence = (name: string): string => `${name}${/^[: ]/.test(message) ? '' : ' '}${message}`;
+    expect(faultsOf({}, { data: given })).toBe(sentence('data'));
+    expect(faultsOf({ validation: given })).toBe(sentence('validation'));
+  });
+
+  test.each(cases.slice(4))('%s, in a shard', async (_, given, message) => {
+    const sharded = { ...inShards(data, [12, 12]), samples: 24, targets: { kind: given.targets.kind, columns: 4 } };
+    const good: DataSet = given.targets.kind === 'rows' ? rows(4) : data;
+    for (const engine of engines) {
+      const training = engine.fit(network, { ...sharded, load: async (shard) => (shard === 1 ? given : good) });
+      await expect(training[Symbol.asyncIterator]().next()).rejects.toThrow(
+        new LonghandError({ code: '', path: `shard 2${message.replace(/\.$/, '')}`, found: '', expected: '' }).message,
+      );
+    }
+  });
+
+  test('one output tells two classes apart, and no more', () => {
+    const one: Network = {
+      inputs: 2,
+      layers: [{ units: 1, activation: 'sigmoid' }],
+      loss: { kind: 'binary-cross-entropy', overUnits: 'sum', overSamples: 'mean' },
+    };
+    const of = (classes: number): string =>
+      faultsOf({}, { network: one, data: { ...data, targets: { ...labels, classes } } });
+    expect([of(1), of(2)]).toEqual(['', '']);
+    expect(of(3)).toBe('data has 3 classes, expected 1, as the network has outputs.');
+    expect(faultsOf({}, { network: one, data: rows(2) })).toBe(
+      'data has 2 targets a sample, expected 1, as the network has outputs.',
+    );
+  });
+
+  test('have no class weights where they have no classes', () => {
+    const message = 'classWeights are given, expected none for targets that are no labels.';
+    expect(faultsOf({ classWeights: [1, 1, 1, 1] }, { data: rows(4) })).toBe(message);
+  });
+});
+
+describe('a network that cannot be', () => {
+  test('has a loss and an output activation that do not go together', () => {
+    const wrong: Network = { ...network, layers: [network.layers[0], { units: 4, activation: 'relu' }] };
+    expect(faultsOf({}, { network: wrong })).toBe(
+      'network.layers[1].activation is relu, categorical-cross-entropy needs predictions between 0 and 1, which softmax or sigmoid gives.',
+    );
+  });
+});
