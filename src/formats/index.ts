@@ -1,2 +1,5 @@
 export { type Checkpoint, readCheckpoint, writeCheckpoint } from './checkpoint.js';
-export { jsonSchemaOfModel, type Model, readModel, writeModel } from './model.js';
+export { shortestFloat32 } from './float32.js';
+export { greatestModel, jsonSchemaOfModel, type Model } from './model.js';
+export { readModel } from './read-model.js';
+export { writeModel } from './write-model.js';
