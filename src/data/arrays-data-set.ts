@@ -45,7 +45,7 @@ function labelTargets(values: NumberValues, classes: number | readonly string[] 
   const greatest = greatestLabel(values, known, first);
   return {
     kind: 'labels',
-    labels: values instanceof Uint32Array ? values : Uint32Array.from(values),
+    labels: values instanceof Uint32Array ? values : new Uint32Array(values),
     classes: known ?? greatest + 1,
     ...(typeof classes === 'object' ? { names: classes } : {}),
   };

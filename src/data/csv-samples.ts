@@ -62,7 +62,7 @@ export async function readSamples(
       expected: 'expected at least one',
     });
   }
-  return { samples, inputs: inputs.values(), targets: Float32Array.from(targets.values()) };
+  return { samples, inputs: inputs.values(), targets: new Float32Array(targets.values()) };
 }
 
 function cellsFault(row: CsvRow, plan: CsvPlan): Fault | undefined {
