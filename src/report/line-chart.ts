@@ -102,7 +102,7 @@ export async function chartDrawer(): Promise<DrawChart> {
 
 /** The drawing with its text for those who do not see it, without what the page says itself, and with shorter numbers. */
 function finished(svg: string, { id, title, description }: LineChart): string {
-  const head = `<svg class="chart" role="img" aria-labelledby="${id}-title ${id}-text"`;
+  const head = `<svg class="chart" id="${id}-chart" role="img" aria-labelledby="${id}-title ${id}-text"`;
   const texts = `<title id="${id}-title">${escapeHtml(title)}</title><desc id="${id}-text">${escapeHtml(description)}</desc>`;
   return svg
     .replace(/<style>.*?<\/style>/s, texts)

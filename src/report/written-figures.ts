@@ -19,8 +19,9 @@ export function percentText(part: number, decimals = 2): string {
 /** A number to so many significant digits, without an exponent where it reads well without one. */
 export function digitsText(value: number, digits = 4): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'not a number' : 'not finite';
+  if (value === 0) return '0';
   const size = Math.abs(value);
-  if (value !== 0 && (size < 1e-4 || size >= 1e6)) return signed(value.toExponential(Math.max(0, digits - 2)));
+  if (size < 1e-4 || size >= 1e6) return signed(value.toExponential(Math.max(0, digits - 2)));
   return signed(value.toPrecision(digits).includes('e') ? value.toFixed(0) : value.toPrecision(digits));
 }
 
@@ -34,8 +35,8 @@ export function givenText(value: number): string {
 export const decimalsText = (value: number, decimals: number): string =>
   Number.isFinite(value) ? signed(value.toFixed(decimals)) : digitsText(value);
 
-/** With a minus sign in place of the hyphen. */
-const signed = (text: string): string => text.replaceAll('-', '\u2212');
+/** With a minus sign in place of the hyphen, and no plus sign in an exponent. */
+const signed = (text: string): string => text.replaceAll('-', '\u2212').replace('+', '');
 
 /** Seconds as a person reads them: 0.41 s, 12.3 s, 2 min 05 s, 1 h 02 min. */
 export function durationText(seconds: number): string {

@@ -1,13 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import chromium from '@sparticuz/chromium';
-import { type Browser, chromium as playwright } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { preset, presets } from '../../src/notation/index.js';
 import { renderHtml, workingOf } from '../../src/render/index.js';
 import { descend, work } from '../../src/trace/index.js';
+import { browserForPages } from '../page-browser.js';
 import { threeSamples } from './steps.js';
 
 /** What a page must show as text and never run. */
@@ -20,37 +15,7 @@ const hostile = [
   'javascript:document.title="ran"',
 ];
 
-let browser: Browser;
-let folder: string;
-
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'longhand-html-'));
-  const executablePath = await chromium.executablePath();
-  browser = await playwright.launch({
-    executablePath,
-    args: [...chromium.args.filter((arg) => arg !== '--single-process'), '--no-sandbox'],
-    headless: true,
-  });
-}, 120_000);
-
-afterAll(async () => {
-  await browser?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-/** Opens a page and collects what it asks for and complains about. */
-async function opened(html: string, width: number) {
-  const file = join(folder, 'page.html');
-  writeFileSync(file, html);
-  const page = await browser.newPage({ viewport: { width, height: 900 } });
-  const requests: string[] = [];
-  const complaints: string[] = [];
-  page.on('request', (request) => requests.push(request.url()));
-  page.on('console', (message) => complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(pathToFileURL(file).href);
-  return { page, requests: requests.filter((url) => !url.startsWith('file:') && !url.startsWith('data:')), complaints };
-}
+const opened = browserForPages();
 
 const options = { digits: 6, decimal: 'point' } as const;
 const descent = descend({ ...threeSamples, learningRate: 0.001 }, 2);

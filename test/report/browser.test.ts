@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import { expect, test } from 'vitest';
+import { renderReport } from '../../src/report/index.js';
+import { browserForPages } from '../page-browser.js';
+import { randomReport } from './random-report.js';
+
+const opened = browserForPages();
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+const clothes = [
+  'T-shirt/top',
+  'Trouser',
+  'Pullover',
+  'Dress',
+  'Coat',
+  'Sandal',
+  'Shirt',
+  'Sneaker',
+  'Bag',
+  'Ankle boot',
+];
+const many = Array.from({ length: 40 }, (_, index) => `class ${index}`);
+
+/** All sections in all their forms. */
+const reports = {
+  digits: randomReport({ shape: [28, 28] }),
+  letters: randomReport({ shape: [8, 8], classes: letters, units: 120, epochs: 1 }),
+  clothes: randomReport({ shape: [28, 28], classes: clothes, epochs: 400 }),
+  numbers: randomReport({ classes: ['no', 'yes'], units: 6, mistakes: 40 }),
+  many: randomReport({ classes: many, title: 'x'.repeat(300) }),
+};
+
+/** What must be shown as text and never run. */
+const hostile = [
+  '<script>document.title = "ran"</script>',
+  '"><img src=x onerror=document.title="ran">',
+  '</title></style></dl><svg onload=document.title="ran">',
+  '&lt;b&gt; \' onclick=document.title="ran"',
+];
+
+test.for(Object.entries(reports))(
+  '%s: fits every width, in light and dark, with no request and no complaint',
+  async ([, report]) => {
+    const html = await renderReport(report);
+    for (const width of [390, 768, 1440]) {
+      for (const scheme of ['light', 'dark'] as const) {
+        const { page, requests, complaints } = await opened(html, width, scheme);
+        await page.locator('details').evaluateAll((all) => {
+          for (const each of all) each.setAttribute('open', '');
+        });
+        const found = await page.evaluate(() => ({
+          overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          broken: [...document.images].filter(({ naturalWidth }) => naturalWidth === 0).length,
+          doubled: [...document.querySelectorAll('[id]')]
+            .map(({ id }) => id)
+            .filter((id, index, all) => all.indexOf(id) !== index),
+          outside: [...document.querySelectorAll('svg.chart text')]
+            .filter((text) => text.getBoundingClientRect().right > document.documentElement.clientWidth)
+            .map(({ textContent }) => textContent),
+        }));
+        expect(found).toEqual({ overflow: 0, broken: 0, doubled: [], outside: [] });
+        expect({ requests, complaints }).toEqual({ requests: [], complaints: [] });
+        await page.close();
+      }
+    }
+  },
+);
+
+test.for(Object.entries(reports))(
+  '%s: axe has no finding, in light and dark, on a phone and on a desk',
+  async ([, report]) => {
+    const html = await renderReport(report);
+    for (const [width, scheme] of [
+      [1440, 'light'],
+      [1440, 'dark'],
+      [390, 'light'],
+    ] as const) {
+      // The page lets no script run; axe reads it in a copy that does.
+      const { page } = await opened(
+        html.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, ''),
+        width,
+        scheme,
+      );
+      await page.evaluate(axe);
+      const results = await page.evaluate(async () => {
+        for (const each of document.querySelectorAll('details')) each.open = true;
+        const { axe: loaded } = window as unknown as { axe: { run(): Promise<AxeResults> } };
+        return loaded.run();
+      });
+      const findings = results.violations.map(({ id, nodes }) => `${id}: ${nodes[0].html} ${nodes[0].failureSummary}`);
+      expect(findings).toEqual([]);
+      // What axe could not judge, it says too; a chart's text on its own drawing is the only thing.
+      expect(results.incomplete.map(({ id }) => id).filter((id) => id !== 'color-contrast')).toEqual([]);
+      await page.close();
+    }
+  },
+);
+
+test('hostile titles, facts, class names and times are shown as text and run nothing', async () => {
+  for (const text of hostile) {
+    const classes = [text, ...letters.slice(0, 9)];
+    const report = randomReport({ shape: [8, 8], classes, title: text });
+    const times = [{ what: text, seconds: 1 }];
+    const html = await renderReport({ ...report, facts: [{ name: text, value: text }], times });
+    const tabular = await renderReport({ ...report, shape: undefined });
+    for (const each of [html, tabular]) {
+      const { page, requests, complaints } = await opened(each, 800);
+      expect(await page.title()).toBe(text);
+      expect(await page.locator('h1').textContent()).toBe(text);
+      expect(await page.locator('.confusion tbody th').first().textContent()).toBe(text);
+      expect(
+        await page.locator('script, [onerror], [onload], [onclick], img:not([src^="data:image/png"])').count(),
+      ).toBe(0);
+      expect({ requests, complaints }).toEqual({ requests: [], complaints: [] });
+      await page.close();
+    }
+  }
+});
+
+test('the labels at the ends of the lines do not cover one another', async () => {
+  const { epochs } = reports.digits;
+  const close = epochs.map((epoch) => ({ ...epoch, validation: epoch, test: epoch }));
+  const { page } = await opened(await renderReport({ ...reports.digits, epochs: close }), 1440);
+  const tops = await page.locator('#loss-chart text').evaluateAll((texts) =>
+    texts
+      .filter(({ textContent }) => /^(?:training|validation|test) /.test(textContent ?? ''))
+      .map((text) => text.getBoundingClientRect())
+      .sort((a, b) => a.top - b.top)
+      .map(({ top, bottom }) => ({ top, bottom })),
+  );
+  expect(tops).toHaveLength(3);
+  for (const [index, { top }] of tops.entries())
+    if (index > 0) expect(top).toBeGreaterThanOrEqual(tops[index - 1].bottom);
+  await page.close();
+});
+
+test('on paper the numbers behind the line are left out, and the page is light', async () => {
+  const { page } = await opened(await renderReport(reports.digits), 1000, 'dark');
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  expect(await page.locator('details').isVisible()).toBe(false);
+  expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(255, 255, 255)');
+  await page.close();
+});
