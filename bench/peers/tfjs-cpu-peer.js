@@ -1,0 +1,3 @@
+import { runTfjs } from './tfjs.js';
+
+await runTfjs('cpu');

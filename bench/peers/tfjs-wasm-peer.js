@@ -1,0 +1,4 @@
+import '@tensorflow/tfjs-backend-wasm';
+import { runTfjs } from './tfjs.js';
+
+await runTfjs('wasm');
