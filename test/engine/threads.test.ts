@@ -80,7 +80,7 @@ describe('threads', () => {
         if (!numbersOf(expected.parameters).every(Number.isFinite)) return;
         expect(found).toEqual(expected);
       }),
-      { seed, numRuns: 20 },
+      { seed, numRuns: 12 },
     );
     // Plain descent and the other rules go different ways on sparse inputs, and only there.
     expect([...kinds].sort()).toEqual(['other dense', 'other sparse', 'sgd dense', 'sgd sparse']);
