@@ -5,6 +5,7 @@ import {
   countLabels,
   type DataSet,
   fitScaling,
+  fitShardedScaling,
   type InputScaling,
   type ShardedData,
   split,
@@ -43,7 +44,7 @@ export async function planOf(run: Run, loaded?: LoadedData): Promise<TrainingPla
   const { train, test } = loaded ?? (await loadData(data));
   if (train === undefined) throw missing('data', 'has no samples to train on');
   const { kept, validation } = setAside(run, train);
-  const scaling = scalingOf(run, kept);
+  const scaling = await scalingOf(run, kept);
   const parameters = await tensorsFor(run);
   if (training.until !== undefined && test === undefined)
     throw missing('training.until', 'needs test samples, and there are none');
@@ -93,13 +94,16 @@ function setAside({ data, training }: Run, train: DataSet | ShardedData) {
 }
 
 /** What is done to inputs: to columns here, and with the factor that bytes have in all. */
-function scalingOf({ data }: Run, train: DataSet | ShardedData): { columns?: InputScaling; whole?: InputScaling } {
+async function scalingOf(
+  { data }: Run,
+  train: DataSet | ShardedData,
+): Promise<{ columns?: InputScaling; whole?: InputScaling }> {
   const rule = typeof data === 'string' ? 'none' : data.scaling;
   if (rule !== 'none') {
-    if ('load' in train) throw missing('data.scaling', 'cannot be found for data that is read in shards');
-    const columns = fitScaling(train, rule);
+    const columns = 'load' in train ? await fitShardedScaling(train, rule) : fitScaling(train, rule);
+    const { scale } = 'load' in train ? await train.load(0) : train;
     // A model scales numbers as they stand in the file.
-    const whole = columns.kind === 'factor' ? { ...columns, factor: columns.factor * train.scale } : columns;
+    const whole = columns.kind === 'factor' ? { ...columns, factor: columns.factor * scale } : columns;
     return { columns, whole };
   }
   return 'load' in train || train.scale === 1 ? {} : { whole: { kind: 'factor', factor: train.scale } };
