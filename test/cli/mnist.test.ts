@@ -23,7 +23,7 @@ beforeAll(async () => {
 
 async function accuracyOf(seed: number): Promise<number> {
   const training = fit(network, data.train, { epochs: 3, batchSize: 10, learningRate, seed });
-  for await (const _ of training);
+  for await (const { stopped } of training) expect(stopped).toBe(false);
   return (await evaluate(network, training.state().parameters, data.test)).accuracy;
 }
 
