@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadData } from '../../src/cli/data-files.js';
 import type { DataSet } from '../../src/data/index.js';
-import { evaluate, fit, type LearningRate } from '../../src/engine/index.js';
+import { evaluate, type LearningRate, fit as train } from '../../src/engine/index.js';
 import type { Network } from '../../src/network/index.js';
 
 /** The last claim of the notes: biases, random mini-batches, one hidden layer of 30 units, about 95 %. */
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 
 async function accuracyOf(seed: number): Promise<number> {
-  const training = fit(network, data.train, { epochs: 3, batchSize: 10, learningRate, seed });
+  const training = train(network, data.train, { epochs: 3, batchSize: 10, learningRate, seed });
   for await (const { stopped } of training) expect(stopped).toBe(false);
   return (await evaluate(network, training.state().parameters, data.test)).accuracy;
 }
