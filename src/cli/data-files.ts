@@ -69,7 +69,11 @@ const usualMemory = 1_000_000_000;
  */
 export async function loadData(description: DataDescription, options: LoadOptions = {}): Promise<LoadedData> {
   const { parts = ['train', 'test'], folder = '.' } = options;
-  if (typeof description === 'object') return loadFiles(description, parts, folder);
+  if (typeof description === 'object') {
+    const { train, test } = description;
+    const isKnown = typeof train === 'string' && test === undefined && dataNames.includes(train);
+    return isKnown ? loadData(train, options) : loadFiles(description, parts, folder);
+  }
   if (description === 'mnist') return loadParts(parts, loadMnist);
   if (description === 'fashion-mnist') return loadParts(parts, loadFashionMnist);
   if (truthTableNames.some((name) => name === description)) {

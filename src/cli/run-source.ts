@@ -56,15 +56,13 @@ function withWholePaths(run: Run, folder: string): Run {
   const { data, parameters } = run;
   const part = (files: Files): Files =>
     typeof files === 'string'
-      ? resolve(folder, files)
+      ? wholePath(files, folder)
       : { inputs: resolve(folder, files.inputs), targets: resolve(folder, files.targets) };
   return {
     ...run,
     data:
       typeof data === 'string'
-        ? isKnownData(data)
-          ? data
-          : resolve(folder, data)
+        ? wholePath(data, folder)
         : { ...data, train: part(data.train), ...(data.test === undefined ? {} : { test: part(data.test) }) },
     ...(parameters !== undefined && 'model' in parameters
       ? { parameters: { model: resolve(folder, parameters.model) } }
@@ -74,7 +72,8 @@ function withWholePaths(run: Run, folder: string): Run {
 
 type Files = Extract<Run['data'], object>['train'];
 
-const isKnownData = (data: string): boolean => dataNames.includes(data);
+/** A name that is known is no path. */
+const wholePath = (data: string, folder: string): string => (dataNames.includes(data) ? data : resolve(folder, data));
 
 /** Outputs that the targets ask for; two classes are told apart by two outputs. */
 function outputsOf({ targets }: DataSet | ShardedData): number {

@@ -43,15 +43,16 @@ export async function planOf(run: Run, loaded?: LoadedData): Promise<TrainingPla
   const { data, training } = run;
   const { train, test } = loaded ?? (await loadData(data));
   if (train === undefined) throw missing('data', 'has no samples to train on');
+  const network = { ...run.network, inputs: run.network.inputs ?? train.columns };
   const { kept, validation } = setAside(run, train);
   const scaling = await scalingOf(run, kept);
-  const parameters = await tensorsFor(run);
+  const parameters = await tensorsFor(run, network);
   if (training.until !== undefined && test === undefined)
     throw missing('training.until', 'needs test samples, and there are none');
   return {
     title: run.title ?? 'Training run',
     dataName: typeof data === 'string' ? data : typeof data.train === 'string' ? data.train : data.train.inputs,
-    network: run.network,
+    network,
     tensors: parameters,
     data: scaledShards(kept, scaling.columns),
     ...(test === undefined
@@ -118,7 +119,7 @@ function scaledShards(data: DataSet | ShardedData, scaling: InputScaling | undef
   return { ...shards, load: async (shard) => scaled(await shards.load(shard), scaling) };
 }
 
-async function tensorsFor({ network, parameters, training }: Run): Promise<Tensors> {
+async function tensorsFor({ parameters, training }: Run, network: Network): Promise<Tensors> {
   if (parameters === undefined) return drawTensors(network, training.seed);
   if (!('model' in parameters)) return tensorsOf(drawParameters(network, parameters));
   return (await readModelFile(parameters.model)).parameters;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { described } from '../base/index.js';
+import { plainText } from '../document/index.js';
 import {
   drawSchema,
   type Network,
@@ -11,16 +12,12 @@ import {
 } from '../network/index.js';
 import { type Notation, type NotationChoice, notationSchema } from '../notation/index.js';
 
-/** Any text that every format can hold: a tab or a line break is the only character in it that controls anything. */
-const text = (longest: number) =>
-  z.string().check(z.maxLength(longest), z.regex(/^[\t\n\r\P{Cc}]*$/u, 'expected no control characters'));
-
 /** The form of a problem file: one network and one gradient-descent step. Its JSON Schema is published. */
 export const problemSchema = described(
   z.strictObject({
     $schema: described(z.optional(z.string()), 'Address of this schema, for editors.'),
-    title: described(z.optional(text(200)), 'What the working is called.'),
-    description: described(z.optional(text(20_000)), 'Anything to say about the problem, as plain text.'),
+    title: described(z.optional(plainText(200)), 'What the working is called.'),
+    description: described(z.optional(plainText(20_000)), 'Anything to say about the problem, as plain text.'),
     network: networkSchema,
     parameters: described(z.union([parametersSchema, drawSchema]), 'Given in full, or drawn from a seed.'),
     samples: samplesSchema,

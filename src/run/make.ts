@@ -1,4 +1,6 @@
+import { checkData } from '../document/index.js';
 import type { ActivationName, LossKind, Network } from '../network/index.js';
+import { runKind, wholeRun } from './read.js';
 import type { Run } from './run.js';
 
 /** What a run is made from when there is no file. */
@@ -32,12 +34,18 @@ const rateOfTable = 16;
 /** Data sets so small are taken as one batch. */
 export const fewSamples = 32;
 
-/** A run with its defaults, for a data set with so many samples. */
+/**
+ * A run with its defaults, for a data set with so many samples.
+ *
+ * @throws LonghandError where its parts do not go together, or it is too large
+ */
 export function makeRun(recipe: RunRecipe, samples: number): Run {
-  const { title, data, training } = recipe;
+  const { data, training } = recipe;
+  // A title may come from the name of a file, which may hold anything.
+  const title = recipe.title.replace(/\p{Cc}/gu, ' ').slice(0, 200);
   const network = networkOf(recipe);
   const small = samples <= fewSamples;
-  return {
+  const run = {
     title,
     network,
     data,
@@ -53,6 +61,7 @@ export function makeRun(recipe: RunRecipe, samples: number): Run {
       ...training,
     },
   };
+  return wholeRun(checkData(run, runKind));
 }
 
 /** A learning rate that falls to a fortieth, from what the activations and the loss bear in batches of 10. */

@@ -1,0 +1,86 @@
+import type { Fault } from '../base/index.js';
+import { faultsInNetwork } from '../network/index.js';
+
+/** Parameters of the greatest network that can be trained: with gradients and moments they fill the memory of WebAssembly. */
+const mostParameters = 200_000_000;
+
+/** What no part of a run shows by itself: a loss without its activation, numbers that do not fit, what needs something else. */
+export function faultsBetweenParts(data: unknown): Fault[] {
+  const { network, data: source, training } = record(data);
+  return [
+    ...faultsInNetwork(network),
+    ...faultsInSize(network),
+    ...faultsInColumns(source),
+    ...faultsInStopping(source, training),
+    ...faultsInClassWeights(network, training),
+    ...faultsInWarmup(training),
+  ];
+}
+
+const fault = (code: string, path: string, found: string, expected: string, hint?: string): Fault[] => [
+  { code, path, found, expected, ...(hint === undefined ? {} : { hint }) },
+];
+
+function faultsInSize(network: unknown): Fault[] {
+  const { inputs, layers } = record(network);
+  if (!Array.isArray(layers)) return [];
+  const sizes = [inputs ?? 1, ...layers.map((layer) => record(layer).units)].map((size) => Number(size));
+  const parameters = layers.reduce((sum: number, _, index) => sum + sizes[index + 1] * (sizes[index] + 1), 0);
+  if (!(parameters > mostParameters)) return [];
+  const expected = `expected at most ${mostParameters}`;
+  return fault('too-large', 'network', `has ${parameters} parameters, and more`, expected, 'Take fewer units.');
+}
+
+function faultsInColumns(source: unknown): Fault[] {
+  const { label, targets } = record(source);
+  if (label === undefined || targets === undefined) return [];
+  return fault('columns', 'data.label', 'is given beside targets', 'expected one of the two');
+}
+
+/** Early stopping watches samples that are set aside; there must be some. */
+function faultsInStopping(source: unknown, training: unknown): Fault[] {
+  const { earlyStopping } = record(training);
+  if (earlyStopping === undefined || record(source).validation !== undefined) return [];
+  const found = 'watches the validation loss';
+  const hint = 'For example: data: { train: mnist, validation: { fraction: 0.1 } }.';
+  return fault('validation', 'training.earlyStopping', found, 'expected data.validation beside it', hint);
+}
+
+function faultsInClassWeights(network: unknown, training: unknown): Fault[] {
+  const { classWeights } = record(training);
+  const { layers } = record(network);
+  if (!Array.isArray(classWeights) || !Array.isArray(layers)) return [];
+  const { units } = record(layers[layers.length - 1]);
+  // One output tells two classes apart.
+  const classes = units === 1 ? 2 : units;
+  const path = 'training.classWeights';
+  if (Number.isInteger(classes) && classWeights.length !== classes) {
+    const outputs = `the network has ${units} ${units === 1 ? 'output' : 'outputs'}`;
+    return fault(
+      'shape',
+      path,
+      `has ${classWeights.length} numbers`,
+      `${outputs}, which tell ${classes} classes apart`,
+    );
+  }
+  return classWeights.length > 0 && classWeights.every((weight) => weight === 0)
+    ? fault('class-weights', path, 'are all 0', 'expected a class that counts')
+    : [];
+}
+
+function faultsInWarmup(training: unknown): Fault[] {
+  const { learningRate, epochs = 10 } = record(training);
+  const { kind, warmup } = record(learningRate);
+  if (kind !== 'cosine' || typeof warmup !== 'number' || typeof epochs !== 'number' || warmup < epochs) return [];
+  const found = `is ${warmup}`;
+  return fault(
+    'warmup',
+    'training.learningRate.warmup',
+    found,
+    `expected less than the ${epochs} epochs of the training`,
+  );
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
