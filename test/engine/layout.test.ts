@@ -93,6 +93,17 @@ describe('padding', () => {
     await fc.assert(
       fc.asyncProperty(jobs(), async (job) => {
         const { machine, memory, layers } = await openMachine(job);
+        // Memory that samples are held in has been used before, by more of them.
+        const { samples, columns } = job.data;
+        const targets = { kind: 'rows', columns: 0, values: new Float32Array(0) } as const;
+        const before = {
+          samples: 9 * samples,
+          columns,
+          inputs: new Float32Array(9 * samples * columns).fill(7),
+          scale: 1,
+          targets,
+        };
+        machine.hold(before).release();
         const outcome = outcomeOf(machine, job);
         if (![...numbersOf(outcome.parameters), ...outcome.moments.flatMap(numbersOf)].every(Number.isFinite)) return;
         layers().forEach((layer, index) => {
