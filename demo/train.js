@@ -6,7 +6,8 @@ import { truthTable } from 'longhand/data';
 import { openEngine } from 'longhand/engine';
 
 const command = fileURLToPath(new URL('../dist/cli/longhand.js', import.meta.url));
-const folder = fileURLToPath(new URL('mnist', import.meta.url));
+const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = 'demo/mnist';
 
 /**
  * Plain gradient descent on all four samples at once. XOR takes two hidden units; with four, and a step neither so small that
@@ -43,9 +44,9 @@ export async function learnFromEverySeed() {
 
 /** Trains as anyone would, by the command. */
 export function trainDigits() {
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(new URL('mnist', import.meta.url), { recursive: true, force: true });
   console.log('longhand train --data mnist --hidden 30 --seed 1');
   const words = ['train', '--data', 'mnist', '--hidden', '30', '--seed', '1', '--out', folder];
-  const { status } = spawnSync(process.execPath, [command, ...words], { stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [command, ...words], { cwd: root, stdio: 'inherit' });
   if (status !== 0) throw new Error(`the training ended with exit code ${status}`);
 }
