@@ -2,7 +2,7 @@
 export const reportStyle = `
 :root { color-scheme: light dark; --ink: #1d2430; --soft: #565f6e; --paper: #fbfaf7; --card: #fff; --rule: #dcd8ce; --accent: #0b5c8c;
   --training: #565f6e; --validation: #a34d0c; --test: #0b5c8c; --right: #e6eef5; --red: 201 76 42; --blue: 46 122 191;
-  --heat-1: #fdf0e8; --heat-2: #fadcca; --heat-3: #f5bf9f; --heat-4: #ea9a70; --heat-5: #c8552b; --heat-6: #a33a16; --on-hot: #fff; }
+  --heat-1: #fdf0e8; --heat-2: #fadcca; --heat-3: #f5bf9f; --heat-4: #ea9a70; --heat-5: #bc4d24; --heat-6: #a33a16; --on-hot: #fff; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e6e3dc; --soft: #a3abb8; --paper: #15181d; --card: #1c2027; --rule: #343a45;
   --accent: #7cc0ee; --training: #a3abb8; --validation: #eaa15c; --test: #7cc0ee; --right: #22313f;
   --heat-1: #2b2221; --heat-2: #462a22; --heat-3: #653424; --heat-4: #8b4128; --heat-5: #e08a63; --heat-6: #f7b795; --on-hot: #15181d; }
@@ -63,7 +63,7 @@ details { margin-top: 1rem; font-size: .875rem; } summary { cursor: pointer; col
   .summary div { grid-template-columns: 8.5rem 1fr; } .confusion { font-size: .6875rem; border-spacing: 1px; } .confusion tbody td { width: 1.75rem; height: 1.75rem; } .confusion tbody th, .confusion .corner { padding-right: .3rem; }
   .confusion tbody td.sum, .confusion thead .sum { padding-left: .3rem; } .times .bar { width: 40%; } }
 @media print { @page { margin: 16mm; } :root { color-scheme: light; --ink: #000; --soft: #444; --paper: #fff; --card: #fff; --rule: #bbb; --accent: #0b5c8c;
-  --training: #444; --validation: #a34d0c; --test: #0b5c8c; --right: #e6eef5; --heat-1: #fdf0e8; --heat-2: #fadcca; --heat-3: #f5bf9f; --heat-4: #ea9a70; --heat-5: #c8552b; --heat-6: #a33a16; --on-hot: #fff; }
+  --training: #444; --validation: #a34d0c; --test: #0b5c8c; --right: #e6eef5; --heat-1: #fdf0e8; --heat-2: #fadcca; --heat-3: #f5bf9f; --heat-4: #ea9a70; --heat-5: #bc4d24; --heat-6: #a33a16; --on-hot: #fff; }
   .ink { filter: none; } main { max-width: none; padding: 0; } body { font-size: 10pt; } details { display: none; } .charts { grid-template-columns: 1fr 1fr; }
   h2 { break-after: avoid; } figure, tr, li { break-inside: avoid; } td, i, img { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 `;

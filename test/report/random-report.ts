@@ -20,7 +20,7 @@ export function randomReport(kind: Kind = {}): TrainingReport {
   const random = new RandomNumbers(seed);
   const inputs = shape === undefined ? 4 : shape[0] * shape[1];
   const confusion = classes.map((_, label) =>
-    classes.map((_, answer) => (label === answer ? 950 : Math.floor(12 * random.uniform() ** 4))),
+    classes.map((_, answer) => (label === answer ? 950 : Math.floor(16 * random.uniform() ** 2))),
   );
   const samples = confusion.flat().reduce((sum, count) => sum + count, 0);
   const accuracy = (950 * classes.length) / samples;
