@@ -16,7 +16,7 @@ import { type Place, steps } from '../random-networks.js';
 export const engines = await Promise.all([openEngine('plain'), openEngine('wasm')]);
 
 /** The same step in numbers that float32 holds. */
-export function inFloat32({ network, parameters, samples, learningRate }: Required<Step>) {
+function inFloat32({ network, parameters, samples, learningRate }: Required<Step>) {
   const rounded = tensorsOf(parameters);
   return {
     network,
