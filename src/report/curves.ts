@@ -1,7 +1,15 @@
 import { chartDrawer, type Line, type LineChart } from './line-chart.js';
 import { thinned } from './thinned.js';
 import type { EpochFigures, Figures } from './training-report.js';
-import { countOfText, countText, digitsText, givenText, percentText } from './written-figures.js';
+import {
+  countOfText,
+  countText,
+  decimalsFor,
+  decimalsText,
+  digitsText,
+  givenText,
+  percentText,
+} from './written-figures.js';
 
 /** Epochs that a line has points for; more could not be told apart. */
 const mostPoints = 300;
@@ -143,13 +151,18 @@ function numbers(epochs: readonly EpochFigures[], shown: readonly (typeof sets)[
   const rows = thinned(epochs, 100);
   const part = rows.length < epochs.length ? `, ${rows.length} of ${countText(epochs.length)} epochs` : '';
   const head = shown.map(({ name }) => `<th scope="col">${name} loss</th><th scope="col">${name} accuracy</th>`);
+  const decimals = {
+    loss: decimalsFor(rows.flatMap((epoch) => shown.map(({ of }) => of(epoch)?.loss ?? 0))),
+    rate: decimalsFor(rows.map(({ learningRate }) => learningRate)),
+    seconds: decimalsFor(rows.map(({ seconds }) => seconds)),
+  };
   const body = rows.map((epoch) => {
     const cells = shown.map(({ of }) => {
       const figures = of(epoch);
       if (figures === undefined) return '<td></td><td></td>';
-      return `<td>${digitsText(figures.loss)}</td><td>${percentText(figures.accuracy)}</td>`;
+      return `<td>${decimalsText(figures.loss, decimals.loss)}</td><td>${percentText(figures.accuracy)}</td>`;
     });
-    return `<tr><th scope="row">${countText(epoch.epoch)}</th>${cells.join('')}<td>${givenText(epoch.learningRate)}</td><td>${digitsText(epoch.seconds, 3)}</td></tr>`;
+    return `<tr><th scope="row">${countText(epoch.epoch)}</th>${cells.join('')}<td>${decimalsText(epoch.learningRate, decimals.rate)}</td><td>${decimalsText(epoch.seconds, decimals.seconds)}</td></tr>`;
   });
   return [
     `<details><summary>The numbers of ${countOfText(epochs.length, 'epoch')}</summary>`,

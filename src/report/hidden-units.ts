@@ -1,6 +1,6 @@
 import { mostPictures, pictureWriter, weightPicture } from './picture.js';
 import type { HiddenUnits, TrainingReport } from './training-report.js';
-import { countText, decimalsText, digitsText } from './written-figures.js';
+import { countText, decimalsFor, decimalsText, digitsText } from './written-figures.js';
 
 /** Weights that can still be read as numbers. */
 const mostNumbers = 240;
@@ -67,7 +67,7 @@ function table(hidden: HiddenUnits): string {
   if (units * inputs > mostNumbers || inputs > mostColumns) return '';
   const full = greatest(weights, 1);
   // Three digits of the largest weight, and as many decimals of the others.
-  const decimals = full > 0 ? Math.max(0, Math.min(6, 2 - Math.floor(Math.log10(full)))) : 0;
+  const decimals = decimalsFor([full]);
   const head = Array.from({ length: inputs }, (_, input) => `<th scope="col">input ${input + 1}</th>`);
   const rows = Array.from({ length: units }, (_, unit) => {
     const cells = Array.from(weightsOf(hidden, unit), (weight) => {

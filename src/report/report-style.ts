@@ -6,7 +6,7 @@ export const reportStyle = `
 @media (prefers-color-scheme: dark) { :root { --ink: #e6e3dc; --soft: #a3abb8; --paper: #15181d; --card: #1c2027; --rule: #343a45;
   --accent: #7cc0ee; --training: #a3abb8; --validation: #eaa15c; --test: #7cc0ee; --right: #22313f;
   --heat-1: #2b2221; --heat-2: #462a22; --heat-3: #653424; --heat-4: #8b4128; --heat-5: #e08a63; --heat-6: #f7b795; --on-hot: #15181d; }
-  .ink { filter: invert(1); } }
+  .pictures .ink { filter: invert(1); outline: 0; } }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.5 Georgia, 'Iowan Old Style', 'Noto Serif', serif; }
 main { max-width: 62rem; margin: 0 auto; padding: 2rem 1.25rem 4rem; }
@@ -28,7 +28,7 @@ th { font-weight: 400; } th, td { padding: .28rem .9rem .28rem 0; text-align: ri
 .summary dt { color: var(--soft); } .summary dd { margin: 0; overflow-wrap: anywhere; }
 .legend { list-style: none; display: flex; flex-wrap: wrap; gap: .2rem 1.5rem; margin: 0 0 .6rem; padding: 0; font-size: .875rem; }
 .key { width: 30px; height: 10px; margin-right: .5rem; }
-.charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 25rem), 1fr)); gap: 1.6rem 2.5rem; }
+.charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20.5rem), 1fr)); gap: 1.6rem 2.5rem; }
 figure { margin: 0; } figcaption { font-size: .875rem; color: var(--soft); margin-bottom: .5rem; } figcaption b { color: var(--ink); }
 .chart { display: block; width: 100%; max-width: 28rem; height: auto; overflow: visible; font: 13px/1 system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'Open Sans', sans-serif; font-variant-numeric: tabular-nums; }
 .grid { stroke: var(--rule); } .axis { color: var(--soft); } .axis path { stroke: var(--rule); }
@@ -53,7 +53,7 @@ details { margin-top: 1rem; font-size: .875rem; } summary { cursor: pointer; col
 .scale i { display: inline-block; width: 1.5rem; height: .8rem; vertical-align: -.08rem; } .scale i:first-of-type { margin-left: .5rem; } .scale i:last-of-type { margin-right: .5rem; }
 .scale .ramp { width: 12rem; border: 1px solid var(--rule); background: linear-gradient(90deg, rgb(var(--red)), rgb(var(--red) / 0) 50%, rgb(var(--blue) / 0) 50%, rgb(var(--blue))), var(--card); }
 .pictures { list-style: none; display: grid; grid-template-columns: repeat(auto-fill, minmax(5.2rem, 1fr)); gap: 1rem .6rem; margin: 0; padding: 0; font-size: .8125rem; line-height: 1.3; }
-.pictures li { overflow-wrap: anywhere; } .pictures img { display: block; margin-bottom: .3rem; image-rendering: pixelated; outline: 1px solid var(--rule); }
+.pictures li { overflow-wrap: anywhere; } .pictures img { display: block; margin-bottom: .3rem; image-rendering: pixelated; } :where(.pictures img) { outline: 1px solid var(--rule); }
 .pictures small { color: var(--soft); font-size: .8125rem; font-variant-numeric: tabular-nums; display: block; } .pictures .weights { background: var(--card); }
 .times { width: 100%; max-width: 44rem; } .times th { text-align: left; } .times .bar { width: 60%; padding-right: .9rem; } .times i { display: block; height: .9rem; min-width: 1px; background: var(--accent); }
 .times td { white-space: nowrap; }
@@ -64,6 +64,6 @@ details { margin-top: 1rem; font-size: .875rem; } summary { cursor: pointer; col
   .confusion tbody td.sum, .confusion thead .sum { padding-left: .3rem; } .times .bar { width: 40%; } }
 @media print { @page { margin: 16mm; } :root { color-scheme: light; --ink: #000; --soft: #444; --paper: #fff; --card: #fff; --rule: #bbb; --accent: #0b5c8c;
   --training: #444; --validation: #a34d0c; --test: #0b5c8c; --right: #e6eef5; --heat-1: #fdf0e8; --heat-2: #fadcca; --heat-3: #f5bf9f; --heat-4: #ea9a70; --heat-5: #bc4d24; --heat-6: #a33a16; --on-hot: #fff; }
-  .ink { filter: none; } main { max-width: none; padding: 0; } body { font-size: 10pt; } details { display: none; } .charts { grid-template-columns: 1fr 1fr; }
+  .pictures .ink { filter: none; outline: 1px solid var(--rule); } main { max-width: none; padding: 0; } body { font-size: 10pt; } details { display: none; } .charts { grid-template-columns: 1fr 1fr; }
   h2 { break-after: avoid; } figure, tr, li { break-inside: avoid; } td, i, img { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 `;

@@ -31,7 +31,15 @@ export function givenText(value: number): string {
   return Number.isFinite(short) ? signed(String(short)) : digitsText(value);
 }
 
-/** A number with so many decimals, for a column of such numbers. */
+/** Decimals with which the least of some numbers still has three digits, for a column in which digits stand below one another. */
+export function decimalsFor(values: readonly number[]): number {
+  const sizes = values.map(Math.abs).filter((size) => size > 0 && Number.isFinite(size));
+  if (sizes.length === 0) return 0;
+  const least = sizes.reduce((small, size) => Math.min(small, size));
+  return Math.max(0, Math.min(6, 2 - Math.floor(Math.log10(least))));
+}
+
+/** A number with so many decimals. */
 export const decimalsText = (value: number, decimals: number): string =>
   Number.isFinite(value) ? signed(value.toFixed(decimals)) : digitsText(value);
 
