@@ -40,7 +40,13 @@ const { metafile } = await build({
 
 /** The licences of what is inside go along with it. */
 const packages = Object.keys(metafile.inputs).map((file) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1]);
-const folders = [...new Set([...packages.filter((folder) => folder !== undefined), 'node_modules/katex'])].sort();
+/** linkedom comes with what it depends on built into it. */
+function withDependencies(name) {
+  const { dependencies = {} } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8'));
+  return [`node_modules/${name}`, ...Object.keys(dependencies).flatMap(withDependencies)];
+}
+const found = packages.filter((folder) => folder !== undefined);
+const folders = [...new Set([...found, ...withDependencies('linkedom'), 'node_modules/katex'])].sort();
 const notices = folders.map((folder) => {
   const { name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));

@@ -64,7 +64,8 @@ async function inputsOf(path: string): Promise<DataSet> {
 
 /** The class that outputs stand for: the greatest, or of one output its side of ½. */
 function answerOf(outputs: Float32Array): number {
-  return outputs.length === 1 ? Number(outputs[0] > 0.5) : outputs.indexOf(Math.max(...outputs));
+  if (outputs.length === 1) return Number(outputs[0] > 0.5);
+  return outputs.indexOf(outputs.reduce((most, each) => Math.max(most, each)));
 }
 
 function written({ network, classes }: Model, outputs: Float32Array, format: PredictOptions['format']): string {

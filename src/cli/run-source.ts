@@ -18,7 +18,7 @@ export interface RunSource {
   readonly resumed?: Resumed;
 }
 
-export interface Resumed {
+interface Resumed {
   readonly folder: RunFolder;
   /** The run file as it was written when the run began. */
   readonly text: string;

@@ -35,7 +35,7 @@ export interface TrainingPlan {
 }
 
 /** Options that a plan always has. */
-export type PlannedOptions = FitOptions &
+type PlannedOptions = FitOptions &
   Required<Pick<FitOptions, 'epochs' | 'batchSize' | 'learningRate' | 'optimizer' | 'weightDecay' | 'seed'>>;
 
 /** Loads what a run describes, unless it was loaded already. Its paths begin where the command was called. */

@@ -64,7 +64,7 @@ function methodText({ options }: TrainingPlan): string {
   return `${method}, learning rate ${rateText(options.learningRate)}${decay}`;
 }
 
-export function rateText(rate: LearningRate): string {
+function rateText(rate: LearningRate): string {
   if (typeof rate === 'number') return String(rate);
   if (rate.kind === 'steps') return `${rate.from}, times ${rate.factor} after epochs ${rate.after.join(', ')}`;
   return `${rate.from} to ${rate.to} (${rate.kind})`;

@@ -20,7 +20,7 @@ export interface Settings {
   readonly reportEvery: number;
 }
 
-export const defaultLearningRate = 0.5;
+const defaultLearningRate = 0.5;
 
 /**
  * Options with their defaults, where all is right with them.
@@ -174,8 +174,30 @@ export function faultsInData(network: Network, data: DataSet | ShardedData, path
       ? []
       : [fault(path, `has ${data.columns} inputs a sample`, `expected ${network.inputs}, as the network has`)]),
     ...(fits ? [] : [fault(path, `has ${named}`, `expected ${outputs}, as the network has outputs`)]),
-    ...('inputs' in data && fits ? faultsInNumbersOf(data, path) : []),
+    ...('inputs' in data && fits ? [...faultsInNumbersOf(data, path), ...faultsInTargets(network, data, path)] : []),
   ];
+}
+
+/** How far the sum of targets in float32 may be from 1. */
+const sumTolerance = 1e-5;
+
+/** Target rows that are no probabilities, where the loss is a cross-entropy. */
+function faultsInTargets({ loss }: Network, { targets }: DataSet, path: string): Fault[] {
+  if (targets.kind === 'labels' || loss.kind === 'squared-error') return [];
+  const { values, columns } = targets;
+  const outside = values.findIndex((each) => each < 0 || each > 1);
+  if (outside >= 0) {
+    const place = `${path}: target ${(outside % columns) + 1} of sample ${Math.floor(outside / columns) + 1}`;
+    return [fault(place, `is ${values[outside]}`, 'expected a target of a cross-entropy to lie from 0 to 1')];
+  }
+  if (loss.kind === 'binary-cross-entropy') return [];
+  for (let sample = 0; sample * columns < values.length; sample++) {
+    const sum = values.subarray(sample * columns, (sample + 1) * columns).reduce((total, each) => total + each, 0);
+    if (Math.abs(sum - 1) > sumTolerance) {
+      return [fault(`${path}: targets of sample ${sample + 1}`, `sum to ${sum}`, 'expected a sum of 1')];
+    }
+  }
+  return [];
 }
 
 /** Numbers of samples that no training can use. */

@@ -1,28 +1,6 @@
 /** Rows of inputs as they come to rows as the kernels take them: compressed, or dense float32. */
 import { SMALLEST } from './functions';
 
-/** How many of `count` bytes are not zero; eight at a time. */
-export function countBytes(at: usize, count: u32): u32 {
-  let found: u32 = 0;
-  const end = at + count;
-  for (; at + 8 <= end; at += 8) {
-    const eight = load<u64>(at);
-    if (eight == 0) continue;
-    // A byte's highest bit, after this, says whether any bit of it is set.
-    const set = (((eight & 0x7f7f7f7f7f7f7f7f) + 0x7f7f7f7f7f7f7f7f) | eight) & 0x8080808080808080;
-    found += popcnt(set) as u32;
-  }
-  for (; at < end; at++) found += load<u8>(at) != 0 ? 1 : 0;
-  return found;
-}
-
-/** How many of `count` float32 numbers count as not zero after scaling. What is no number is not zero. */
-export function countFloats(at: usize, count: u32, scale: f32): u32 {
-  let found: u32 = 0;
-  for (let i: u32 = 0; i < count; i++, at += 4) found += abs(load<f32>(at) * scale) < SMALLEST ? 0 : 1;
-  return found;
-}
-
 // @ts-ignore: decorator
 @inline
 function after(entry: usize, byte: u64): usize {
@@ -79,10 +57,28 @@ export function compressBytes(at: usize, rows: u32, columns: u32, scale: f32, en
   return entries;
 }
 
-/** The same for rows of float32. */
+/** The same for rows of float32. What is smaller than the smallest number that counts is 0; what is no number is not. */
 export function compressFloats(at: usize, rows: u32, columns: u32, scale: f32, entries: usize, starts: usize): usize {
   for (let row: u32 = 0; row < rows; row++) {
-    for (let column: u32 = 0; column < columns; column++, at += 4) {
+    let column: u32 = 0;
+    for (; column + 4 <= columns; column += 4, at += 16) {
+      const four = f32x4.mul(v128.load(at), f32x4.splat(scale));
+      const zeros = i32x4.bitmask(f32x4.lt(f32x4.abs(four), f32x4.splat(SMALLEST)));
+      if (zeros == 15) continue;
+      store<u32>(entries, column);
+      v128.store_lane<f32>(entries, four, 0, 4);
+      entries += ((~zeros & 1) << 3) as usize;
+      store<u32>(entries, column + 1);
+      v128.store_lane<f32>(entries, four, 1, 4);
+      entries += ((~zeros & 2) << 2) as usize;
+      store<u32>(entries, column + 2);
+      v128.store_lane<f32>(entries, four, 2, 4);
+      entries += ((~zeros & 4) << 1) as usize;
+      store<u32>(entries, column + 3);
+      v128.store_lane<f32>(entries, four, 3, 4);
+      entries += (~zeros & 8) as usize;
+    }
+    for (; column < columns; column++, at += 4) {
       const value = load<f32>(at) * scale;
       if (abs(value) < SMALLEST) continue;
       store<u32>(entries, column);

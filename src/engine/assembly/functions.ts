@@ -1,6 +1,6 @@
 /**
  * Elementary functions of four numbers at once. Only +, −, ×, ÷ and comparisons, each rounded to float32, so that every
- * machine gives the same bits; `src/engine/functions.ts` does the same operations on one number.
+ * machine gives the same bits; `src/engine/plain/functions.ts` does the same operations on one number.
  */
 
 /** Smaller numbers count as 0: the product of two greater ones is never denormal, which would cost a hundred times as much. */

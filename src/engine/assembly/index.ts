@@ -11,7 +11,7 @@ import { Layer, layerAt, Net, Rule, Step } from './net';
 import { answerOf, gatherTargets, measure, outputDelta } from './output';
 import { addBlock32, byInput, updateBiases, updateDense, updateSparseByRule, updateSparsePlain } from './update';
 
-export { compressBytes, compressFloats, countBytes, countFloats, spreadBytes, spreadFloats } from './compress';
+export { compressBytes, compressFloats, spreadBytes, spreadFloats } from './compress';
 export { exp1 } from './functions';
 // What is exported is not built into its only caller, so that each kernel is compiled for speed as soon as it is hot.
 export {

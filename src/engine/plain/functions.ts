@@ -5,7 +5,7 @@
 const f = Math.fround;
 
 /** Smaller numbers count as 0; see `assembly/functions.ts`. */
-export const smallest = 2 ** -63;
+const smallest = 2 ** -63;
 
 export const flush = (x: number): number => (Math.abs(x) < smallest ? 0 : x);
 

@@ -25,8 +25,15 @@ export function targetsOf({ targets }: DataSet, sample: number, outputs: number)
 
 /** One output answers by its side of ½, several by the greatest. */
 export function isRight(outputs: Float32Array, targets: Float32Array): boolean {
-  if (outputs.length === 1) return outputs[0] > 0.5 === targets[0] > 0.5;
-  return outputs.indexOf(Math.max(...outputs)) === targets.indexOf(Math.max(...targets));
+  return answerOf(outputs) === answerOf(targets);
+}
+
+/** The place of the greatest, the first where several are equal; of one output its side of ½. */
+export function answerOf(outputs: Float32Array): number {
+  if (outputs.length === 1) return Number(outputs[0] > 0.5);
+  let best = 0;
+  for (let unit = 1; unit < outputs.length; unit++) if (outputs[unit] > outputs[best]) best = unit;
+  return best;
 }
 
 export function lossOfSample({ kind, factor }: OutputLoss, outputs: Float32Array, targets: Float32Array): number {

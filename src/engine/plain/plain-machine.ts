@@ -11,7 +11,7 @@ import {
 import type { Step, StepList } from '../step-list.js';
 import type { LayerTensors, Tensors } from '../tensors.js';
 import { flush } from './functions.js';
-import { deltaOfOutputs, isRight, lossOfSample, type OutputLoss, targetsOf } from './output.js';
+import { answerOf, deltaOfOutputs, isRight, lossOfSample, type OutputLoss, targetsOf } from './output.js';
 import { PlainLayer } from './plain-layer.js';
 import { applyRule } from './rule.js';
 
@@ -141,7 +141,7 @@ export class PlainMachine implements Machine {
       const targets = targetsOf(data, sample, outputs.length);
       loss += f(this.#weightOf(data, sample)) * lossOfSample(this.#loss, outputs, targets);
       correct += isRight(outputs, targets) ? 1 : 0;
-      answers[sample] = outputs.length === 1 ? Number(outputs[0] > 0.5) : outputs.indexOf(Math.max(...outputs));
+      answers[sample] = answerOf(outputs);
     }
     return { loss, correct, answers };
   }

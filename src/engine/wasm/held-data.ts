@@ -91,12 +91,10 @@ function compressed(memory: Memory, kernels: Kernels, data: DataSet) {
   memory.words(rowStarts, 1)[0] = begin;
   const compress = ofBytes ? kernels.compressBytes : kernels.compressFloats;
   stage.forEach((first, rows) => {
-    const count = rows * columns;
-    const found = ofBytes ? kernels.countBytes(stage.at, count) : kernels.countFloats(stage.at, count, scale);
-    // Zeros are written too, and written over: the last ones after all entries.
-    memory.extend(entryBytes * (found + 1));
-    memory.giveBack(memory.top() - entryBytes);
+    // Room for all inputs and one more: zeros are written too, and written over. What is left over is given back.
+    memory.extend(entryBytes * (rows * columns + 1));
     end = compress(stage.at, rows, columns, scale, end, rowStarts + 4 * first) >>> 0;
+    memory.giveBack(end);
   });
   const starts = memory.words(rowStarts, samples + 1);
   let most = 0;

@@ -5,8 +5,6 @@ export interface Kernels {
   train(net: number, order: number, steps: number, count: number, repeats: number, sums: number, thread: number): void;
   predict(net: number, order: number, samples: number, outputs: number): void;
   evaluate(net: number, order: number, samples: number, sums: number, answers: number): void;
-  countBytes(at: number, count: number): number;
-  countFloats(at: number, count: number, scale: number): number;
   compressBytes(at: number, rows: number, columns: number, scale: number, entries: number, starts: number): number;
   compressFloats(at: number, rows: number, columns: number, scale: number, entries: number, starts: number): number;
   spreadBytes(at: number, rows: number, columns: number, scale: number, to: number, stride: number): void;
