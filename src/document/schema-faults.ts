@@ -52,7 +52,8 @@ function faultsOfIssue(issue: Issue, steps: readonly PathStep[], data: unknown, 
     case 'too_small':
     case 'too_big': {
       const limit = issue.code === 'too_small' ? issue.minimum : issue.maximum;
-      const bound = issue.code === 'too_small' ? (issue.inclusive ? 'at least' : 'more than') : 'at most';
+      const [within, beyond] = issue.code === 'too_small' ? ['at least', 'more than'] : ['at most', 'less than'];
+      const bound = issue.inclusive === false ? beyond : within;
       if (issue.origin === 'array') {
         const count = Array.isArray(value) ? value.length : 0;
         const entries = limit === 1 ? 'entry' : 'entries';
@@ -107,7 +108,9 @@ function faultsOfUnion(
   }
   const values = issue.errors.flat().flatMap((each) => (each.code === 'invalid_value' ? each.values : []));
   if (typeof value === 'string' && values.length > 0) {
-    return [fault(`is ${described(value)}`, `expected one of ${named(values)}`, didYouMean(value, values))];
+    const isNumber = issue.errors.flat().find((each) => each.code === 'invalid_type' && each.expected === 'number');
+    const orNumber = isNumber === undefined ? '' : ' or a number';
+    return [fault(`is ${described(value)}`, `expected one of ${named(values)}${orNumber}`, didYouMean(value, values))];
   }
   const expected = issue.errors
     .flat()
@@ -130,6 +133,7 @@ const strangeKeys = (issues: readonly Issue[]): number =>
 const typeNames: Readonly<Record<string, string>> = {
   number: 'expected a number',
   int: 'expected a whole number',
+  boolean: 'expected true or false',
   string: 'expected a text',
   array: 'expected a list',
   object: 'expected keys with values',

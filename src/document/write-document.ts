@@ -4,6 +4,10 @@ import { Document, isScalar, isSeq, visit } from 'yaml';
 export function writeDocument(data: unknown): string {
   const document = new Document(data, { aliasDuplicateObjects: false, keepUndefined: false });
   visit(document, {
+    Scalar: (_, scalar) => {
+      // As a block, which the library would write, white space alone is taken for indentation.
+      if (typeof scalar.value === 'string' && scalar.value.trim() === '') scalar.type = 'QUOTE_DOUBLE';
+    },
     Seq: (_, sequence) => {
       const isRow = sequence.items.every((item) => isScalar(item) || (isSeq(item) && item.items.every(isScalar)));
       if (isRow) sequence.flow = true;

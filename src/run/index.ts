@@ -1,5 +1,5 @@
 export { jsonSchemaOfRun } from './json-schema.js';
 export { fewSamples, makeRun, type RunRecipe } from './make.js';
 export { readRun } from './read.js';
-export { type Run, runSchema } from './run.js';
+export { type Run, type RunFile, runSchema } from './run.js';
 export { writeRun } from './write.js';

@@ -141,6 +141,11 @@ describe('a name', () => {
     expect(await loadData('xor', { parts: ['test'] })).toEqual({});
   });
 
+  test('may stand where files may, beside what is said about them', async () => {
+    expect(await loadData({ train: 'xor' })).toEqual({ train: truthTable('xor') });
+    expect(await loadData({ train: 'xor' }, { parts: ['test'] })).toEqual({});
+  });
+
   test('that nothing has is refused with the nearest', async () => {
     expect(await refused('minst')).toBe(
       '"minst" is no data set that Longhand knows, expected a file or one of mnist, fashion-mnist, and, or, xor, nand, document-003. Did you mean "mnist"?',

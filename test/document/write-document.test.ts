@@ -28,6 +28,17 @@ describe('data that is written as YAML', () => {
     );
   });
 
+  test('keeps white space', () => {
+    const texts = fc.array(fc.constantFrom(' ', '\n', '\t', '\r', 'a'), { maxLength: 6 }).map((all) => all.join(''));
+    fc.assert(
+      fc.property(texts, (text) => {
+        const data = { text, deep: { list: [text] } };
+        expect(parse(writeDocument(data))).toEqual(data);
+      }),
+      { seed, numRuns: 2000 },
+    );
+  });
+
   test('writes equal objects out each time', () => {
     const same = { a: [1, 2] };
     expect(writeDocument({ one: same, two: same })).toBe('one:\n  a: [ 1, 2 ]\ntwo:\n  a: [ 1, 2 ]\n');
