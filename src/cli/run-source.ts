@@ -102,7 +102,7 @@ export async function runFromFolder(path: string): Promise<RunSource> {
         path: '',
         found: 'is not the run that its checkpoint was made for',
         expected: `expected ${file} as it was when the run began`,
-        hint: 'Begin a new run with the new settings; data.model can start it from this one.',
+        hint: 'Begin a new run with the new settings; parameters: { model: … } can start it from this one.',
       },
       file,
     );

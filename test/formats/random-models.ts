@@ -7,7 +7,7 @@ import { steps } from '../random-networks.js';
 const networks = steps.map(({ network }) => network);
 
 /** Any finite float32, by its bits: denormals and −0 too. */
-export const anyFloat32 = fc
+const anyFloat32 = fc
   .integer({ min: 0, max: 0xffffffff })
   .map((bits) => new Float32Array(Uint32Array.of(bits).buffer)[0])
   .map((value) => (Number.isFinite(value) ? value : -0));
