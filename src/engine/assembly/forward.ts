@@ -1,5 +1,5 @@
 /** Pre-activations of a layer: every one is its bias plus input times weight, input after input. */
-import { Layer } from './net';
+import { Layer, Narrow, Wide } from './net';
 
 /** Rows of a dense layer from `from` to `to`, four at a time; the rows of a last, partly empty four are there but unused. */
 export function forwardDense(layer: Layer, from: u32, to: u32): void {
@@ -11,20 +11,20 @@ export function forwardDense(layer: Layer, from: u32, to: u32): void {
     let row = from;
     for (; row + 1 < to; row += 4) {
       const a = layer.a + (row as usize) * bytes + ((column as usize) << 2);
-      if (wide) fourRows(layer, row, weights, biases, a, bytes, true);
-      else fourRows(layer, row, weights, biases, a, bytes, false);
+      if (wide) fourRows<Wide>(layer, row, weights, biases, a, bytes);
+      else fourRows<Narrow>(layer, row, weights, biases, a, bytes);
     }
     if (row < to) {
       const a = layer.a + (row as usize) * bytes + ((column as usize) << 2);
-      if (wide) oneRow(layer, row, weights, biases, a, true);
-      else oneRow(layer, row, weights, biases, a, false);
+      if (wide) oneRow<Wide>(layer, row, weights, biases, a);
+      else oneRow<Narrow>(layer, row, weights, biases, a);
     }
   }
 }
 
 // @ts-ignore: decorator
 @inline
-function fourRows(layer: Layer, row: u32, weights: usize, biases: usize, a: usize, bytes: usize, wide: bool): void {
+function fourRows<T>(layer: Layer, row: u32, weights: usize, biases: usize, a: usize, bytes: usize): void {
   const rows = layer.inputRows + ((row as usize) << 2);
   let x0 = load<u32>(rows) as usize;
   let x1 = load<u32>(rows, 4) as usize;
@@ -35,60 +35,60 @@ function fourRows(layer: Layer, row: u32, weights: usize, biases: usize, a: usiz
   let a10 = a00;
   let a20 = a00;
   let a30 = a00;
-  let a01 = wide ? v128.load(biases, 16) : a00;
+  let a01 = sizeof<T>() == 8 ? v128.load(biases, 16) : a00;
   let a11 = a01;
   let a21 = a01;
   let a31 = a01;
   while (x0 < end) {
     const w0 = v128.load(weights);
-    const w1 = wide ? v128.load(weights, 16) : w0;
+    const w1 = sizeof<T>() == 8 ? v128.load(weights, 16) : w0;
     let x = v128.load32_splat(x0);
     a00 = f32x4.add(a00, f32x4.mul(x, w0));
-    if (wide) a01 = f32x4.add(a01, f32x4.mul(x, w1));
+    if (sizeof<T>() == 8) a01 = f32x4.add(a01, f32x4.mul(x, w1));
     x = v128.load32_splat(x1);
     a10 = f32x4.add(a10, f32x4.mul(x, w0));
-    if (wide) a11 = f32x4.add(a11, f32x4.mul(x, w1));
+    if (sizeof<T>() == 8) a11 = f32x4.add(a11, f32x4.mul(x, w1));
     x = v128.load32_splat(x2);
     a20 = f32x4.add(a20, f32x4.mul(x, w0));
-    if (wide) a21 = f32x4.add(a21, f32x4.mul(x, w1));
+    if (sizeof<T>() == 8) a21 = f32x4.add(a21, f32x4.mul(x, w1));
     x = v128.load32_splat(x3);
     a30 = f32x4.add(a30, f32x4.mul(x, w0));
-    if (wide) a31 = f32x4.add(a31, f32x4.mul(x, w1));
-    weights += wide ? 32 : 16;
+    if (sizeof<T>() == 8) a31 = f32x4.add(a31, f32x4.mul(x, w1));
+    weights += sizeof<T>() == 8 ? 32 : 16;
     x0 += 4;
     x1 += 4;
     x2 += 4;
     x3 += 4;
   }
   v128.store(a, a00);
-  if (wide) v128.store(a, a01, 16);
+  if (sizeof<T>() == 8) v128.store(a, a01, 16);
   a += bytes;
   v128.store(a, a10);
-  if (wide) v128.store(a, a11, 16);
+  if (sizeof<T>() == 8) v128.store(a, a11, 16);
   a += bytes;
   v128.store(a, a20);
-  if (wide) v128.store(a, a21, 16);
+  if (sizeof<T>() == 8) v128.store(a, a21, 16);
   a += bytes;
   v128.store(a, a30);
-  if (wide) v128.store(a, a31, 16);
+  if (sizeof<T>() == 8) v128.store(a, a31, 16);
 }
 
 // @ts-ignore: decorator
 @inline
-function oneRow(layer: Layer, row: u32, weights: usize, biases: usize, a: usize, wide: bool): void {
+function oneRow<T>(layer: Layer, row: u32, weights: usize, biases: usize, a: usize): void {
   let x0 = load<u32>(layer.inputRows + ((row as usize) << 2)) as usize;
   const end = x0 + ((layer.inputs as usize) << 2);
   let a0 = v128.load(biases);
-  let a1 = wide ? v128.load(biases, 16) : a0;
+  let a1 = sizeof<T>() == 8 ? v128.load(biases, 16) : a0;
   while (x0 < end) {
     const x = v128.load32_splat(x0);
     a0 = f32x4.add(a0, f32x4.mul(x, v128.load(weights)));
-    if (wide) a1 = f32x4.add(a1, f32x4.mul(x, v128.load(weights, 16)));
-    weights += wide ? 32 : 16;
+    if (sizeof<T>() == 8) a1 = f32x4.add(a1, f32x4.mul(x, v128.load(weights, 16)));
+    weights += sizeof<T>() == 8 ? 32 : 16;
     x0 += 4;
   }
   v128.store(a, a0);
-  if (wide) v128.store(a, a1, 16);
+  if (sizeof<T>() == 8) v128.store(a, a1, 16);
 }
 
 /** Rows of a layer whose inputs are compressed: only what is not zero is multiplied. */

@@ -7,7 +7,7 @@ import { activate } from './activate';
 import { backward, bySample } from './backward';
 import { barrier } from './barrier';
 import { forwardDense, forwardSparse, sparseBlock32 } from './forward';
-import { Layer, layerAt, Net, Rule, Step } from './net';
+import { Layer, layerAt, Net, Rule, scratchOf, Step } from './net';
 import { answerOf, gatherTargets, measure, outputDelta } from './output';
 import { addBlock32, byInput, updateBiases, updateDense, updateSparseByRule, updateSparsePlain } from './update';
 
@@ -70,7 +70,7 @@ function once(netAt: usize, order: usize, stepsAt: usize, steps: u32, before: u3
     const from = min(((eights * thread) / threads) << 3, samples);
     const to = min(((eights * (thread + 1)) / threads) << 3, samples);
     if (to > from) {
-      workSamples(net, batch, step, from, to);
+      workSamples(net, batch, step, from, to, scratchOf(net, thread));
       if (index + 1 < steps && net.rowStarts != 0) {
         const next = changetype<Step>(changetype<usize>(step) + offsetof<Step>());
         fetch(net, order + ((begin as usize) << 2), next.end - begin, thread);
@@ -100,7 +100,7 @@ function fetch(net: Net, batch: usize, samples: u32, thread: u32): void {
   sink = seen;
 }
 
-function workSamples(net: Net, batch: usize, step: Step, from: u32, to: u32): void {
+function workSamples(net: Net, batch: usize, step: Step, from: u32, to: u32, scratch: usize): void {
   forward(net, batch, from, to);
   gatherTargets(net, batch, from, to);
   measure(net, from, to);
@@ -108,7 +108,7 @@ function workSamples(net: Net, batch: usize, step: Step, from: u32, to: u32): vo
   for (let index = net.layers - 1; index > 0; index--) {
     const above = layerAt(net, index);
     bySample(above, net.capacity, from, to);
-    backward(layerAt(net, index - 1), above, net.capacity, from, to);
+    backward(layerAt(net, index - 1), above, net.capacity, from, to, scratch);
   }
 }
 

@@ -111,6 +111,9 @@ export class Net {
   /** Batches of rows by inputs (compressed columns), for rules that need the whole gradient at once. */
   columnStarts: usize;
   columnEntries: usize;
+  /** For each thread `scratchBytes`: 128 for eight sums, then four numbers for every sample of the batch and every unit. */
+  scratch: usize;
+  scratchBytes: u32;
 }
 
 /** What changes from step to step. */
@@ -133,3 +136,16 @@ export class Step {
 export function layerAt(net: Net, index: u32): Layer {
   return changetype<Layer>(net.layer + index * offsetof<Layer>());
 }
+
+// @ts-ignore: decorator
+@inline
+export function scratchOf(net: Net, thread: u32): usize {
+  return net.scratch + (thread as usize) * net.scratchBytes;
+}
+
+/**
+ * Whether a kernel works a whole panel of eight or half of one, as a type: a function of a type is compiled for each, while
+ * of two calls with true and false the optimizer makes one that asks every time.
+ */
+export type Wide = u64;
+export type Narrow = u32;

@@ -1,6 +1,7 @@
 /** Gradients of weights and biases, and the step that follows from them: each number is worked by one thread alone. */
 import { flush } from './functions';
-import { Biases, Layer, Net, Rule, Step } from './net';
+import { Biases, Layer, Narrow, Net, Rule, scratchOf, Step, Wide } from './net';
+import { product } from './product';
 import { apply4 } from './rule';
 
 /** This thread's part of a dense layer's weights: rows of four inputs, shared out among the threads. */
@@ -8,61 +9,38 @@ export function updateDense(net: Net, layer: Layer, step: Step, samples: u32, th
   const fours = layer.rows >> 2;
   const from = ((fours * thread) / net.threads) << 2;
   const to = ((fours * (thread + 1)) / net.threads) << 2;
+  const scratch = scratchOf(net, thread);
+  const packed = scratch + 128;
   for (let input = from; input < to; input += 4) {
+    pack(layer, input, samples, packed);
     for (let column: u32 = 0; column < layer.padded; column += 8) {
-      if (column + 8 <= layer.padded) tile(net, layer, step, samples, input, column, true);
-      else tile(net, layer, step, samples, input, column, false);
+      const delta = layer.delta + ((((column >> 3) as usize) * net.capacity) << 5);
+      if (column + 8 <= layer.padded) product<Wide>(packed, delta, samples, scratch);
+      else product<Narrow>(packed, delta, samples, scratch);
+      stepTile(net, layer, step, input, column, scratch);
     }
   }
 }
 
-/** Four inputs times eight units (or four, in the last panel), summed over the samples. */
-// @ts-ignore: decorator
-@inline
-function tile(net: Net, layer: Layer, step: Step, samples: u32, input: u32, column: u32, wide: bool): void {
-  let g00 = f32x4.splat(0);
-  let g10 = g00;
-  let g20 = g00;
-  let g30 = g00;
-  let g01 = g00;
-  let g11 = g00;
-  let g21 = g00;
-  let g31 = g00;
+/** Four inputs of each sample, one sample after the other: as they come, each sample would lie on another page of memory. */
+function pack(layer: Layer, input: u32, samples: u32, packed: usize): void {
   let row = layer.inputRows;
   const end = row + ((samples as usize) << 2);
-  const offset = (input as usize) << 2;
-  let delta = layer.delta + (((column >> 3) as usize) * net.capacity << 5);
-  while (row < end) {
-    const x = (load<u32>(row) as usize) + offset;
-    const d0 = v128.load(delta);
-    const d1 = wide ? v128.load(delta, 16) : d0;
-    let each = v128.load32_splat(x);
-    g00 = f32x4.add(g00, f32x4.mul(each, d0));
-    if (wide) g01 = f32x4.add(g01, f32x4.mul(each, d1));
-    each = v128.load32_splat(x, 4);
-    g10 = f32x4.add(g10, f32x4.mul(each, d0));
-    if (wide) g11 = f32x4.add(g11, f32x4.mul(each, d1));
-    each = v128.load32_splat(x, 8);
-    g20 = f32x4.add(g20, f32x4.mul(each, d0));
-    if (wide) g21 = f32x4.add(g21, f32x4.mul(each, d1));
-    each = v128.load32_splat(x, 12);
-    g30 = f32x4.add(g30, f32x4.mul(each, d0));
-    if (wide) g31 = f32x4.add(g31, f32x4.mul(each, d1));
+  do {
+    v128.store(packed, v128.load((load<u32>(row) as usize) + ((input as usize) << 2)));
+    packed += 16;
     row += 4;
-    delta += 32;
-  }
-  const width: u32 = wide ? 8 : 4;
-  const at = ((layer.rows as usize) * column + (input as usize) * width) << 2;
+  } while (row < end);
+}
+
+/** The step of a tile whose gradient stands in `scratch`. */
+function stepTile(net: Net, layer: Layer, step: Step, input: u32, column: u32, scratch: usize): void {
+  const width = min<u32>(8, layer.padded - column);
   const bytes = (width as usize) << 2;
-  part(net, layer, step, at, g00);
-  part(net, layer, step, at + bytes, g10);
-  part(net, layer, step, at + 2 * bytes, g20);
-  part(net, layer, step, at + 3 * bytes, g30);
-  if (wide) {
-    part(net, layer, step, at + 16, g01);
-    part(net, layer, step, at + 16 + bytes, g11);
-    part(net, layer, step, at + 16 + 2 * bytes, g21);
-    part(net, layer, step, at + 16 + 3 * bytes, g31);
+  const at = ((layer.rows as usize) * column + (input as usize) * width) << 2;
+  for (let i: usize = 0; i < 4; i++) {
+    part(net, layer, step, at + i * bytes, v128.load(scratch + (i << 4)));
+    if (width == 8) part(net, layer, step, at + i * bytes + 16, v128.load(scratch + (i << 4), 64));
   }
 }
 

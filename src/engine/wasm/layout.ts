@@ -29,6 +29,8 @@ export const netFields = [
   'epsilon',
   'columnStarts',
   'columnEntries',
+  'scratch',
+  'scratchBytes',
 ] as const;
 
 export const layerFields = [

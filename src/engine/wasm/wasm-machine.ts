@@ -72,7 +72,9 @@ export class WasmMachine implements Machine {
     const team = { module: this.#module, memory: this.#memory.memory, control: this.#memory.take(commandBytes) };
     const { stop } = await threads.start(team);
     this.#team = { ...team, stop };
-    writeFields(this.#memory.buffer, this.#net, netFields, { threads: threads.count });
+    const [scratchBytes] = this.#memory.words(this.#net + 4 * netFields.indexOf('scratchBytes'), 1);
+    const scratch = this.#memory.take(scratchBytes * threads.count);
+    writeFields(this.#memory.buffer, this.#net, netFields, { threads: threads.count, scratch });
   }
 
   #takePlace({ units }: Layer, index: number): Place {
@@ -100,6 +102,7 @@ export class WasmMachine implements Machine {
       this.#writeLayer(layer + index * sizeOf(layerFields), each, index, capacity);
     });
     this.#linkRows(layer, capacity);
+    const scratchBytes = 128 + 16 * Math.max(capacity, ...layers.map(({ units }) => roundUp(units, 8)));
     const net: FieldsOf<typeof netFields> = {
       layers: layers.length,
       layer,
@@ -127,6 +130,8 @@ export class WasmMachine implements Machine {
       epsilon: rule.epsilon,
       columnStarts: sparse && rule.kind !== 'sgd' && trains ? memory.take(4 * (this.#network.inputs + 2)) : 0,
       columnEntries: 0,
+      scratch: trains ? memory.take(scratchBytes) : 0,
+      scratchBytes,
     };
     // Taking memory may move it, so the buffer is asked for last.
     writeStructure(memory.buffer, this.#net, netFields, net);
