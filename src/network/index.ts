@@ -1,4 +1,10 @@
-export { type Activation, type ActivationName, activationNames, activationOf, defaultSlope } from './activations/index.js';
+export {
+  type Activation,
+  type ActivationName,
+  activationNames,
+  activationOf,
+  defaultSlope,
+} from './activations/index.js';
 export { drawParameters, toDecimals } from './draw.js';
 export { type JoinedLoss, type Loss, type LossKind, lossKinds, lossOf } from './losses/index.js';
 export {
