@@ -1,6 +1,6 @@
 /**
  * Bundles the command into dist/cli, so that it starts quickly: one file for what every call needs, others for what some
- * formats need. KaTeX and write-file-atomic stay outside, they are loaded only where they are needed. Part of `npm run build`.
+ * formats need. KaTeX stays outside, it is loaded only where it is needed. Part of `npm run build`.
  */
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -29,7 +29,7 @@ const { metafile } = await build({
   platform: 'node',
   format: 'esm',
   target: 'node20',
-  external: ['katex', 'write-file-atomic'],
+  external: ['katex'],
   // As ES modules, of which what is not used can be left out.
   alias: { yaml: fileURLToPath(new URL('browser/dist/index.js', import.meta.resolve('yaml/package.json'))) },
   plugins: [withoutChildProcesses],

@@ -1,4 +1,5 @@
-import { open, readdir, stat } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { TextDecoder } from 'node:util';
 import { LonghandError, nearest } from '../base/index.js';
@@ -143,17 +144,33 @@ export async function writeText(path: string, text: string, replace: boolean): P
 }
 
 /**
- * Writes a file whole or not at all, in place of any that was there.
+ * Writes a file whole or not at all, in place of any that was there: first beside it, and when all of it is on the disk, under its
+ * name. A link stays a link, and a file keeps its permissions.
  *
  * @throws LonghandError where it cannot be written
  */
 export async function writeWhole(path: string, contents: string | Uint8Array): Promise<void> {
-  const { default: writeFileAtomic } = await import('write-file-atomic');
   try {
-    await writeFileAtomic(
-      path,
-      typeof contents === 'string' ? contents : Buffer.from(contents.buffer, contents.byteOffset, contents.byteLength),
+    const target = await realpath(path).catch(() => path);
+    const mode = (await stat(target).catch(() => undefined))?.mode;
+    const beside = join(
+      dirname(target),
+      `.${basename(target).slice(0, 100)}.${process.pid}-${randomUUID().slice(0, 8)}`,
     );
+    try {
+      const file = await open(beside, 'wx', mode);
+      try {
+        // Writes on until all bytes are written, and fails where the disk takes no more.
+        await file.writeFile(contents);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await rename(beside, target);
+    } catch (error) {
+      await rm(beside, { force: true });
+      throw error;
+    }
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
