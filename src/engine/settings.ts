@@ -174,8 +174,13 @@ export function faultsInData(network: Network, data: DataSet | ShardedData, path
       ? []
       : [fault(path, `has ${data.columns} inputs a sample`, `expected ${network.inputs}, as the network has`)]),
     ...(fits ? [] : [fault(path, `has ${named}`, `expected ${outputs}, as the network has outputs`)]),
-    ...('inputs' in data && fits ? [...faultsInNumbersOf(data, path), ...faultsInTargets(network, data, path)] : []),
+    ...('inputs' in data && fits ? faultsInSamples(network, data, path) : []),
   ];
+}
+
+function faultsInSamples(network: Network, data: DataSet, path: string): Fault[] {
+  const faults = faultsInNumbersOf(data, path);
+  return faults.length > 0 ? faults : faultsInTargets(network, data, path);
 }
 
 /** How far the sum of targets in float32 may be from 1. */

@@ -135,7 +135,7 @@ describe('wrong usage', () => {
     ['explain a.yaml w --style matrix', "error: unknown option '--style'", '(longhand explain --help tells more)'],
     [
       'schema prob',
-      "error: command-argument value 'prob' is invalid for argument 'kind'. Expected one of problem, trace. Did you mean \"problem\"?",
+      "error: command-argument value 'prob' is invalid for argument 'kind'. Expected one of problem, trace, run, model. Did you mean \"problem\"?",
       '(longhand schema --help tells more)',
     ],
     [

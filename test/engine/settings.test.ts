@@ -154,7 +154,22 @@ describe('samples that cannot be', () => {
   });
   const wrongLabel = Uint32Array.from({ length: 12 }, (_, index) => (index === 7 ? 4 : 0));
 
+  /** Rows that name the first of four classes, but for one number. */
+  const rowsBut = (at: number, value: number): Float32Array =>
+    Float32Array.from({ length: 48 }, (_, index) => (index === at ? value : index % 4 === 0 ? 1 : 0));
+  const firstClass = rowsBut(0, 1);
+
   const cases: [string, DataSet, string][] = [
+    [
+      'a target that is no probability',
+      rows(4, rowsBut(5, -0.5)),
+      ': target 2 of sample 2 is -0.5, expected a target of a cross-entropy to lie from 0 to 1.',
+    ],
+    [
+      'targets that sum to more than 1',
+      rows(4, rowsBut(6, 0.5)),
+      ': targets of sample 2 sum to 1.5, expected a sum of 1.',
+    ],
     [
       'none',
       { ...data, samples: 0, inputs: new Float32Array(0), targets: { ...labels, labels: new Uint32Array(0) } },
@@ -227,7 +242,7 @@ describe('samples that cannot be', () => {
 
   test('have no class weights where they have no classes', () => {
     const message = 'classWeights are given, expected none for targets that are no labels.';
-    expect(faultsOf({ classWeights: [1, 1, 1, 1] }, { data: rows(4) })).toBe(message);
+    expect(faultsOf({ classWeights: [1, 1, 1, 1] }, { data: rows(4, firstClass) })).toBe(message);
   });
 });
 
