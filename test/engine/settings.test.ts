@@ -155,7 +155,7 @@ describe('samples that cannot be', () => {
   const wrongLabel = Uint32Array.from({ length: 12 }, (_, index) => (index === 7 ? 4 : 0));
 
   /** Rows that name the first of four classes, but for one number. */
-  const rowsBut = (at: number, value: number): Float32Array =>
+  const rowsBut = (at: number, value: number): Float32Array<ArrayBuffer> =>
     Float32Array.from({ length: 48 }, (_, index) => (index === at ? value : index % 4 === 0 ? 1 : 0));
   const firstClass = rowsBut(0, 1);
 
