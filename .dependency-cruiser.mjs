@@ -16,6 +16,7 @@ const rooms = {
   run: ['base', 'data', 'document', 'engine', 'network'],
   formats: ['base', 'data', 'document', 'engine', 'network'],
   report: ['base'],
+  note: ['base'],
 };
 
 const onlyDownwards = Object.entries(rooms).map(([room, below]) => ({

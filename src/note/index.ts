@@ -1,0 +1,17 @@
+export type { Note, NumberTable, Side, Statement } from './note.js';
+export type {
+  BigSumSyntax,
+  EvaluatedSyntax,
+  FractionSyntax,
+  GroupSyntax,
+  MatrixSyntax,
+  NumberSyntax,
+  ProductSyntax,
+  RootSyntax,
+  Script,
+  ScriptedSyntax,
+  Span,
+  SumSyntax,
+  SymbolSyntax,
+  Syntax,
+} from './syntax.js';
