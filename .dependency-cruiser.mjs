@@ -17,6 +17,7 @@ const rooms = {
   formats: ['base', 'data', 'document', 'engine', 'network'],
   report: ['base'],
   note: ['base'],
+  marking: ['base', 'check', 'document', 'notation', 'network', 'trace', 'render'],
 };
 
 const onlyDownwards = Object.entries(rooms).map(([room, below]) => ({

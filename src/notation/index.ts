@@ -1,6 +1,6 @@
 export { chosenNotation, faultsInNotation, faultsInSpellings, type NotationChoice, notationSchema } from './author.js';
 export type { Condition, Notation, Spelling, SpellingKey } from './notation.js';
-export { plainText } from './plain-text.js';
+export { allowedCommands, plainText } from './plain-text.js';
 export { preset, presetNames, presets } from './presets/index.js';
 export { SpellingReader } from './reader.js';
 export { Speller } from './speller.js';

@@ -3,13 +3,11 @@ import { alignedRows } from './aligned.js';
 import { networkDiagram } from './diagram.js';
 import { latexOf } from './latex-math.js';
 import { pageStyle } from './page-style.js';
+import { mathSetter, type SetMath } from './set-math.js';
 import type { Entry, Working } from './working.js';
 
 /** Lines of mathematics that one page may have: with more, browsers become slow. */
 const mostLines = 6000;
-
-/** Writes a formula in LaTeX as HTML. */
-type SetMath = (latex: string, display: boolean) => string;
 
 /**
  * Workings as one self-contained HTML page: style, fonts and diagrams inside, nothing fetched, no script.
@@ -22,17 +20,7 @@ export async function renderHtml(
   title = workings[0]?.title ?? 'Longhand',
 ): Promise<string> {
   refuseTooLarge(workings);
-  const { default: katex } = await import('katex');
-  const { mathStyle } = await import('./math-style.generated.js');
-  const setMath: SetMath = (latex, displayMode) =>
-    katex.renderToString(latex, {
-      displayMode,
-      fleqn: true,
-      trust: false,
-      strict: 'error',
-      maxExpand: 100,
-      throwOnError: true,
-    });
+  const { setMath, mathStyle } = await mathSetter('error');
   const bodies = workings.map((working, index) =>
     article(working, setMath, workings.length > 1 ? `working-${index + 1}-` : ''),
   );

@@ -20,6 +20,7 @@ const planted: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'formats-stands-on-its-floors': { 'src/formats/planted.ts': `import '../run/index.js';` },
   'report-stands-on-its-floors': { 'src/report/planted.ts': `import '../engine/index.js';` },
   'render-stands-on-its-floors': { 'src/render/planted.ts': `import '../problem/index.js';` },
+  'marking-stands-on-its-floors': { 'src/marking/planted.ts': `import '../problem/index.js';` },
   'enter-by-the-door': { 'src/render/planted-door.ts': `import '../trace/work.js';` },
   'no-cycles': {
     'src/trace/planted-one.ts': `import type { Two } from './planted-two.js';\nexport interface One { two: Two }`,
