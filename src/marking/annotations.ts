@@ -1,0 +1,41 @@
+import { explainer } from './explanation.js';
+import { findingText, findingTitle } from './finding-text.js';
+import type { HandIn } from './hand-in.js';
+import type { Mark } from './mark.js';
+import { visible } from './visible.js';
+
+/** What a runner of GitHub workflows shows beside a line. */
+const commands: Readonly<Record<Mark, 'error' | 'warning' | 'notice' | undefined>> = {
+  root: 'error',
+  harmless: 'warning',
+  follows: 'notice',
+  'rounded-early': 'notice',
+  unchecked: 'notice',
+  right: undefined,
+};
+
+/** What is wrong with hand-ins as commands of GitHub workflows, one a line; what is right is left out. */
+export function markedAnnotations(handIns: readonly HandIn[]): string {
+  return handIns
+    .flatMap(({ name, checked }) => {
+      const explain = explainer(checked);
+      return checked.findings.map((finding, index) => {
+        const explanation = explain(index);
+        const command = commands[explanation.mark];
+        if (command === undefined) return '';
+        const { line, column, endLine, endColumn } = finding;
+        const place = { file: visible(name), line, endLine, col: column, ...(endLine === line ? { endColumn } : {}) };
+        const properties = Object.entries({ ...place, title: findingTitle(explanation) })
+          .map(([key, value]) => `${key}=${escapedProperty(String(value))}`)
+          .join(',');
+        return `::${command} ${properties}::${escapedData(findingText(explanation))}\n`;
+      });
+    })
+    .join('');
+}
+
+/** As the runner undoes it: a per cent sign first, then the ends of lines. */
+const escapedData = (text: string): string =>
+  text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+
+const escapedProperty = (text: string): string => escapedData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');

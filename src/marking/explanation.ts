@@ -1,0 +1,123 @@
+import type { Checked, Finding, Reason } from '../check/index.js';
+import { writeNumber } from '../render/index.js';
+import { type Mark, markOf } from './mark.js';
+
+/** All that there is to say about one finding, in the order in which it is said; mathematics as LaTeX. */
+export interface Explanation {
+  readonly finding: Finding;
+  readonly mark: Mark;
+  /** `slip`, `wrong operand`, … */
+  readonly kind: string;
+  /** What stands in the note. */
+  readonly printed: string;
+  /** What belongs there; absent where nothing can be said. */
+  readonly expected?: string;
+  /** What its own line gives, where that is neither of the two. */
+  readonly own?: string;
+  readonly reasons: readonly Reason[];
+  /** What would decide between several reasons: LaTeX. */
+  readonly decides?: { readonly latex: string; readonly line?: number };
+  /** Lines on which something follows from it, each once, in order. */
+  readonly followedOn: readonly number[];
+  /** Lines of the mistakes that it follows from. */
+  readonly followsFrom: readonly number[];
+}
+
+/** Findings that are followed up for one mistake: a note may have hundreds of thousands. */
+const mostFollowed = 2000;
+
+/** Explains the findings of a note, one at a time. */
+export function explainer({ findings }: Checked): (index: number) => Explanation {
+  const following = findings.map((): number[] => []);
+  findings.forEach(({ follows }, index) => {
+    for (const cause of follows) following[cause]?.push(index);
+  });
+  return (index) => {
+    const finding = findings[index];
+    const { reasons, decides } = finding;
+    const mark = markOf(finding);
+    const followers = mark === 'root' || mark === 'harmless' ? reached(index, (at) => following[at]) : [];
+    const causes = mark === 'follows' ? rootsOf(index, findings) : [];
+    return {
+      finding,
+      mark,
+      kind: finding.verdict.replaceAll('-', ' '),
+      ...workings(finding),
+      reasons,
+      ...(decides === undefined ? {} : { decides }),
+      followedOn: linesOf(followers, findings),
+      followsFrom: linesOf(causes, findings),
+    };
+  };
+}
+
+/** The mistakes at the beginning of what a finding follows from; what it names itself where none is known. */
+function rootsOf(index: number, findings: readonly Finding[]): number[] {
+  const causes = reached(index, (at) => findings[at]?.follows ?? []);
+  const roots = causes.filter((at) => findings[at] !== undefined && markOf(findings[at]) === 'root');
+  return roots.length > 0 ? roots : causes.filter((at) => findings[index].follows.includes(at));
+}
+
+/** Everything that can be reached from one finding, nearest first. */
+function reached(from: number, next: (index: number) => readonly number[]): number[] {
+  const seen = new Set([from]);
+  for (const at of seen) {
+    for (const each of next(at)) if (seen.size <= mostFollowed) seen.add(each);
+  }
+  seen.delete(from);
+  return [...seen];
+}
+
+const linesOf = (indices: readonly number[], findings: readonly Finding[]): number[] =>
+  [...new Set(indices.map((index) => findings[index].line))].sort((a, b) => a - b);
+
+/** What is printed, what belongs there and what its own line gives, each as an equation where the quantity is known. */
+function workings(finding: Finding): Pick<Explanation, 'printed' | 'expected' | 'own'> {
+  const { printed, spelled, expected, own, aspect } = finding;
+  const isWhole = (aspect === 'result' || aspect === 'formula') && spelled !== undefined && !printed.includes('=');
+  const style = numberStyle(printed);
+  return {
+    printed: isWhole ? equation([spelled, printed]) : printed,
+    ...(expected === undefined
+      ? {}
+      : {
+          expected: equation([
+            ...(spelled === undefined || expected.latex.includes('=') ? [] : [spelled]),
+            ...withValue(expected, style),
+          ]),
+        }),
+    ...(own === undefined ? {} : { own: equation(withValue(own, style)) }),
+  };
+}
+
+/** LaTeX, and its value after it unless the one is the other. */
+function withValue(
+  { latex, value }: { readonly latex: string; readonly value?: number },
+  style: { readonly digits: number; readonly decimal: 'point' | 'comma' },
+): string[] {
+  if (value === undefined || !Number.isFinite(value)) return [latex];
+  const { mantissa, exponent, exact } = writeNumber(value, style);
+  const comma = style.decimal === 'comma' ? mantissa.replace(',', '{,}') : mantissa;
+  const number = exponent === undefined ? comma : `${comma} \\cdot 10^{${exponent}}`;
+  const alone = Number(latex.replace(/\{,\}|,/, '.').replaceAll(/[\s{}]/g, ''));
+  const isNumber = latex.trim() !== '' && !Number.isNaN(alone);
+  return [...(isNumber ? [] : [latex]), exact ? number : `\\approx ${number}`];
+}
+
+/** Enough digits to see where a printed number goes wrong, written as its author writes numbers. */
+function numberStyle(printed: string): { digits: number; decimal: 'point' | 'comma' } {
+  const digits = /\d[\d.,{} ]*/.exec(printed)?.[0].replace(/\D/g, '').replace(/^0+/, '').length ?? 4;
+  const decimal = /\d\{?,\}?\d/.test(printed) ? 'comma' : 'point';
+  return { digits: Math.min(12, Math.max(4, digits + 2)), decimal };
+}
+
+/** Sides of an equation, the same one after another once, each joined with `=` unless it begins with a relation. */
+function equation(sides: readonly string[]): string {
+  const parts = sides.map((side) => side.trim());
+  return parts
+    .filter((side, index) => side !== '' && (index === 0 || normal(side) !== normal(parts[index - 1])))
+    .map((side, index) => (index === 0 ? side.replace(/^=\s*/, '') : /^(?:=|\\approx)/.test(side) ? side : `= ${side}`))
+    .join(' ');
+}
+
+const normal = (latex: string): string => latex.replaceAll(/[\s{}]/g, '');

@@ -1,0 +1,11 @@
+export { markedAnnotations } from './annotations.js';
+export { marksCsv } from './csv.js';
+export { gradescopeResults } from './gradescope.js';
+export type { HandIn } from './hand-in.js';
+export { jsonSchemaOfMarks, type Marks, markedJson, readMarks } from './json.js';
+export { hasMistakes, summaryOf } from './mark.js';
+export { type Award, type Points, type PointsOfQuantity, pointsFor } from './points.js';
+export { markedSarif, type RuleText, type SarifOptions } from './sarif.js';
+export { jsonSchemaOfScheme, readScheme, type Scheme } from './scheme.js';
+export { type MarksTableOptions, marksTable, type UnreadHandIn } from './table.js';
+export { type MarkedTextOptions, markedText } from './text.js';

@@ -1,0 +1,115 @@
+import type { Finding } from '../check/index.js';
+import { explainer } from './explanation.js';
+import { findingText } from './finding-text.js';
+import type { HandIn } from './hand-in.js';
+import { type Mark, markOf } from './mark.js';
+import { inertJson, visible } from './visible.js';
+
+/** What there is to say about a mistake of the library wherever it is made. */
+export interface RuleText {
+  readonly name: string;
+  readonly title: string;
+  readonly explanation: string;
+  readonly mend: string;
+}
+
+export interface SarifOptions {
+  /** Version of Longhand. */
+  readonly version: string;
+  /** The library's mistakes. */
+  readonly rules: readonly RuleText[];
+}
+
+const levels: Readonly<Record<Mark, 'error' | 'warning' | 'note' | 'none'>> = {
+  root: 'error',
+  harmless: 'warning',
+  follows: 'note',
+  'rounded-early': 'note',
+  unchecked: 'note',
+  right: 'none',
+};
+
+/** What is wrong with hand-ins as SARIF 2.1.0 (OASIS, 2020), which code hosts and editors show; what is right is left out. */
+export function markedSarif(handIns: readonly HandIn[], { version, rules }: SarifOptions): string {
+  const names = [
+    ...new Set(
+      handIns.flatMap(({ checked }) => checked.findings.filter((each) => markOf(each) !== 'right').map(ruleOf)),
+    ),
+  ];
+  const known = new Map(rules.map((rule) => [rule.name, rule]));
+  return inertJson({
+    $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'Longhand', version, rules: names.map((name) => rule(name, known.get(name))) } },
+        columnKind: 'utf16CodeUnits',
+        artifacts: handIns.map(({ name }) => ({ location: { uri: uriOf(name) } })),
+        results: handIns.flatMap((handIn, artifact) => results(handIn, artifact, names)),
+      },
+    ],
+  });
+}
+
+/** The mistake that was made, or the verdict where the library has no name for it. */
+const ruleOf = ({ reasons, verdict }: Finding): string => reasons[0]?.mistake ?? verdict;
+
+function rule(id: string, text: RuleText | undefined): object {
+  if (text === undefined) return { id, shortDescription: { text: id.replaceAll('-', ' ') } };
+  const { title, explanation, mend } = text;
+  return {
+    id,
+    shortDescription: { text: visible(title) },
+    fullDescription: { text: visible(explanation) },
+    help: { text: visible(`${explanation} ${mend}`) },
+  };
+}
+
+function results({ name, checked }: HandIn, artifact: number, rules: readonly string[]): object[] {
+  const explain = explainer(checked);
+  const artifactLocation = { uri: uriOf(name), index: artifact };
+  const location = (finding: Finding): object => ({
+    physicalLocation: { artifactLocation, region: regionOf(finding) },
+  });
+  return checked.findings.flatMap((finding, index) => {
+    const mark = markOf(finding);
+    if (mark === 'right') return [];
+    const ruleId = ruleOf(finding);
+    const causes = finding.follows.flatMap((at) => checked.findings[at] ?? []);
+    return [
+      {
+        ruleId,
+        ruleIndex: rules.indexOf(ruleId),
+        level: levels[mark],
+        message: { text: findingText(explain(index)) },
+        locations: [location(finding)],
+        ...(causes.length === 0
+          ? {}
+          : {
+              relatedLocations: causes.map((cause) => ({ ...location(cause), message: { text: 'follows from this' } })),
+            }),
+      },
+    ];
+  });
+}
+
+function regionOf({ line, column, endLine, endColumn, span }: Finding): object {
+  return {
+    startLine: line,
+    startColumn: column,
+    endLine,
+    endColumn,
+    charOffset: span.start,
+    charLength: span.end - span.start,
+  };
+}
+
+/** A path as a URI: relative stays relative, and no character of it means anything else. */
+function uriOf(path: string): string {
+  const parts = path
+    .replaceAll(/\p{Cs}/gu, '\ufffd')
+    .replaceAll('\\', '/')
+    .split('/')
+    .map(encodeURIComponent);
+  return path.startsWith('/') ? `file://${parts.join('/')}` : parts.join('/');
+}

@@ -1,0 +1,86 @@
+import type { Explanation } from './explanation.js';
+import { linesText } from './lines.js';
+import { type Mark, signs } from './mark.js';
+import { mathText, sentenceText } from './math-text.js';
+
+export interface Fact {
+  readonly label: string;
+  readonly text: string;
+  readonly strong?: boolean;
+}
+
+/** What there is to say, each with a word in front. */
+export function facts({ printed, expected, own, reasons, decides }: Explanation): Fact[] {
+  const one = reasons.length === 1;
+  return [
+    { label: 'Printed', text: mathText(printed), strong: true },
+    ...(expected === undefined ? [] : [{ label: 'Should be', text: mathText(expected), strong: true }]),
+    ...(own === undefined ? [] : [{ label: 'Line gives', text: mathText(own) }]),
+    ...reasons.flatMap(({ sentence, mend }, index) => [
+      { label: one ? 'Why' : index === 0 ? 'Either' : 'or', text: sentenceText(sentence) },
+      ...(mend === undefined ? [] : [{ label: 'Mend', text: sentenceText(mend) }]),
+    ]),
+    ...(decides === undefined ? [] : [{ label: 'Decides', text: decidingText(decides) }]),
+  ];
+}
+
+function decidingText({ latex, line }: NonNullable<Explanation['decides']>): string {
+  const place = line === undefined ? ', which is not in the note' : `, on line ${line}`;
+  return `${mathText(latex)}${place}`;
+}
+
+export interface Remark {
+  readonly mark: Mark;
+  readonly text: string;
+}
+
+/** What stands below a line about one of its findings; nothing about what is right. */
+export function remarks(explanation: Explanation, isFirst: boolean): Remark[] {
+  const { mark, finding, kind, printed, expected, reasons, followsFrom } = explanation;
+  const sign = signs[mark];
+  const should = expected === undefined ? '' : `, should be ${mathText(expected)}`;
+  switch (mark) {
+    case 'right':
+      return [];
+    case 'follows': {
+      const from = followsFrom.length === 0 ? 'an earlier mistake' : linesText(followsFrom);
+      const whole = expected === undefined ? '' : `; worked from the right numbers: ${mathText(expected)}`;
+      return [{ mark, text: `${sign} ${mathText(finding.printed)} follows from ${from}${whole}` }];
+    }
+    case 'rounded-early': {
+      const whole = expected === undefined ? '' : `; from unrounded ones: ${mathText(expected)}`;
+      return [{ mark, text: `${sign} ${mathText(finding.printed)} is right for rounded numbers${whole}` }];
+    }
+    case 'unchecked': {
+      const why = reasons.map(({ sentence }) => sentenceText(sentence)).join(' ');
+      return [{ mark, text: `${sign} ${mathText(finding.printed)} is not checked${why === '' ? '' : `: ${why}`}` }];
+    }
+    case 'root':
+    case 'harmless': {
+      const harmless = mark === 'harmless' ? ', harmless: it changes no result' : '';
+      if (isFirst)
+        return [{ mark, text: `${sign} ${kind}: ${mathText(printed)}${should} (the first real mistake, above)` }];
+      const [head, ...more] = mistakeLines(explanation);
+      return [
+        { mark, text: `${sign} ${kind}${harmless}: ${head}` },
+        ...more.map((text) => ({ mark, text: `  ${text}` })),
+      ];
+    }
+  }
+}
+
+/** A mistake in short: what stands there and what should; then why, and how to mend it. */
+function mistakeLines(explanation: Explanation): string[] {
+  const { printed, expected, own, reasons, decides, followedOn } = explanation;
+  const gives = own === undefined ? '' : `; its line gives ${mathText(own)}`;
+  const why = reasons.map(({ sentence, mend }, index) => {
+    const either = reasons.length === 1 ? '' : index === 0 ? 'Either: ' : 'Or: ';
+    return `${either}${sentenceText(sentence)}${mend === undefined ? '' : ` ${sentenceText(mend)}`}`;
+  });
+  return [
+    `${mathText(printed)}${expected === undefined ? '' : `, should be ${mathText(expected)}`}${gives}`,
+    ...why,
+    ...(decides === undefined ? [] : [`What decides: ${decidingText(decides)}`]),
+    ...(followedOn.length === 0 ? [] : [`From it follows what stands on ${linesText(followedOn)}.`]),
+  ];
+}
