@@ -1,4 +1,7 @@
 export type { Note, NumberTable, Side, Statement } from './note.js';
+export { placeIn } from './place.js';
+export { readMathematics } from './read-mathematics.js';
+export { readNote } from './read-note.js';
 export type {
   BigSumSyntax,
   EvaluatedSyntax,

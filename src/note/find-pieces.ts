@@ -1,0 +1,229 @@
+import { eitherEnvironments, forbidden, matrixEnvironments, rowEnvironments } from './commands.js';
+import { linesOf } from './lines.js';
+import { shown } from './misreading.js';
+import { NextPlaces } from './next-places.js';
+import type { NumberTable } from './note.js';
+import { numberTableAt } from './number-table.js';
+import type { Piece } from './piece.js';
+import { plainEquation } from './plain-equation.js';
+import { plainProse } from './prose.js';
+import type { Span } from './syntax.js';
+import { sectionCommand, verbatim } from './tex-file.js';
+
+/** Where a text has mathematics and tables of numbers. */
+export interface Found {
+  readonly pieces: readonly Piece[];
+  readonly tables: readonly NumberTable[];
+  /** First numbers of the lines that begin with a number like `3.4`. */
+  readonly sections: ReadonlySet<string>;
+}
+
+/**
+ * Goes through a text once: Markdown or plain text, or the body of a LaTeX file. Prose, code and comments are left alone.
+ * Formulas end within their paragraph, so that a lost dollar sign spoils no more than that.
+ */
+export function findPieces(text: string, body: Span, isTex: boolean): Found {
+  const lines = linesOf(text, body.start, body.end);
+  const pieces: Piece[] = [];
+  const tables: NumberTable[] = [];
+  const sections = new Set<string>();
+  const places = new NextPlaces(text, body.end);
+  const special = isTex ? /[$\\%]/g : /[$\\`<]/g;
+  let heading = '';
+  let line = 0;
+  let at = body.start;
+  /** End of the last formula. */
+  let last = body.start;
+
+  const paragraphEnd = paragraphs(text, lines);
+  while (line < lines.length) {
+    const { start, end } = lines[line];
+    if (at < start) at = start;
+    if (at > end) {
+      line++;
+      continue;
+    }
+    if (at === start && !isTex && block(start, end)) continue;
+    scan(end);
+    line++;
+  }
+  return { pieces, tables, sections };
+
+  /** Headings, code, tables and equations in plain text; whether the line needs no further look. */
+  function block(start: number, end: number): boolean {
+    const head = text.slice(start, Math.min(end, start + 300));
+    const section = /^\s*(\d{1,2})\.\d{1,2}\s/.exec(head)?.[1];
+    if (section !== undefined) sections.add(section);
+    const fence = /^ {0,3}(`{3,}|~{3,})\s*(\w*)/.exec(head);
+    if (fence !== null) {
+      code(fence[1], fence[2] === 'math');
+      return true;
+    }
+    const title = /^ {0,3}#{1,6}\s+(.*?)\s*#*$/.exec(head)?.[1] ?? /^\s*\*\*([^*]+?):?\*\*:?\s*$/.exec(head)?.[1];
+    if (title !== undefined) heading = plainProse(title);
+    const under = lines[line + 1];
+    if (under !== undefined && /\S/.test(head) && under.end - under.start < 300) {
+      const isUnderlined = /^ {0,3}(?:={2,}|-{2,})\s*$/.test(text.slice(under.start, under.end));
+      if (isUnderlined && !head.includes('|')) {
+        heading = plainProse(head);
+        // The line of = below is no mathematics.
+        scan(end);
+        line += 2;
+        return true;
+      }
+    }
+    const table = numberTableAt(text, lines, line);
+    if (table !== undefined) {
+      tables.push(table.table);
+      line = table.next;
+      return true;
+    }
+    if (/[$`]|\\[([]|\\begin/.test(head)) return false;
+    const equation = plainEquation(text, lines[line]);
+    if (equation === undefined) return false;
+    const { span, lead } = equation;
+    add({ start, end }, span, { writing: 'plain', lead });
+    line++;
+    return true;
+  }
+  function code(fence: string, isMathematics: boolean): void {
+    const opening = line++;
+    const closes = new RegExp(`^ {0,3}${fence[0]}{${fence.length},}\\s*$`);
+    while (line < lines.length) {
+      const { start, end } = lines[line++];
+      if (end - start < 300 && closes.test(text.slice(start, end))) break;
+    }
+    if (isMathematics && line - 2 > opening) {
+      const inner = { start: lines[opening + 1].start, end: lines[line - 2].end };
+      add({ start: lines[opening].start, end: lines[line - 1].end }, inner, {});
+    }
+  }
+
+  /** What stands in a line, and in the formulas that begin in it. */
+  function scan(end: number): void {
+    special.lastIndex = at;
+    for (;;) {
+      const found = special.exec(text);
+      if (found === null || found.index >= end) break;
+      at = found.index;
+      const next = formulaAt(end);
+      at = next;
+      special.lastIndex = next;
+      if (next >= end) break;
+    }
+    if (at < end) at = end;
+  }
+  /** A formula, code or escape at a special character; returns where to go on. */
+  function formulaAt(end: number): number {
+    switch (text[at]) {
+      case '$':
+        return text[at + 1] === '$' ? between('$$', '$$') : dollar(end);
+      case '\\':
+        return backslash(end);
+      case '%':
+        return end;
+      case '`':
+        return places.afterCode(at, end);
+      default:
+        return angle(end);
+    }
+  }
+  function between(open: string, close: string): number {
+    const from = at + open.length;
+    const limit = paragraphEnd(line);
+    const found = places.next(close, from);
+    if (found !== undefined && found + close.length <= limit) {
+      add({ start: at, end: found + close.length }, { start: from, end: found }, { isInline: open === '\\(' });
+      return found + close.length;
+    }
+    if (open === '\\(' || (open === '\\[' && !isTex)) return from;
+    lost(limit, `has ${open} that does not close`);
+    return limit;
+  }
+  function dollar(end: number): number {
+    const found = places.next('$', at + 1);
+    const limit = paragraphEnd(line);
+    const isClosed = found !== undefined && found < limit;
+    const inside = text.slice(at + 1, Math.min(isClosed ? found : end, at + 400));
+    const isMoney = !isTex && (isProse(inside) || (isClosed && /\d/.test(text[found + 1] ?? '') && /\s$/.test(inside)));
+    if (isMoney) return at + 1;
+    if (isClosed) {
+      add({ start: at, end: found + 1 }, { start: at + 1, end: found }, { isInline: true });
+      return found + 1;
+    }
+    if (!isTex && (!/[\\_^=]/.test(inside) || /^\d/.test(inside))) return at + 1;
+    lost(end, 'has a $ that does not close');
+    return end;
+  }
+  function backslash(end: number): number {
+    const next = text[at + 1];
+    if (next === '(') return between('\\(', '\\)');
+    if (next === '[') return between('\\[', '\\]');
+    const name = places.environmentAt(at);
+    if (name !== undefined) return environment(name);
+    if (isTex) {
+      sectionCommand.lastIndex = at;
+      const section = sectionCommand.exec(text);
+      if (section !== null && section.index + section[0].length <= end) {
+        heading = plainProse(section[1]);
+        return at + section[0].length;
+      }
+      const command = /^\\[A-Za-z]+/.exec(text.slice(at, at + 40))?.[0];
+      // What it would bring into the text is not there to be read.
+      if (command !== undefined && forbidden.has(command) && !/^\\(?:href|url|includegraphics|let)$/.test(command)) {
+        lost(end, `uses ${command}, which a note may not`);
+        return end;
+      }
+    }
+    return at + 2;
+  }
+  function environment(name: string): number {
+    const border = `\\end{${name}}`;
+    const found = places.next(border, at);
+    const isMathematics = rowEnvironments.has(name) || eitherEnvironments.has(name) || matrixEnvironments.has(name);
+    if (!isMathematics) return verbatim.has(name) && found !== undefined ? found + border.length : at + 6;
+    if (found === undefined) {
+      const limit = paragraphEnd(line);
+      lost(limit, `has a \\begin{${shown(name)}} without its \\end`);
+      return limit;
+    }
+    const span = { start: at, end: found + border.length };
+    add(span, span, {});
+    return span.end;
+  }
+  function angle(end: number): number {
+    if (text.startsWith('<!--', at)) {
+      const close = places.next('-->', at);
+      return close === undefined ? at + 4 : close + 3;
+    }
+    if (!/^<https?:/.test(text.slice(at, at + 8))) return at + 1;
+    const close = places.next('>', at);
+    return close === undefined || close > end ? at + 1 : close + 1;
+  }
+  function lost(to: number, fault: string): void {
+    const span = { start: at, end: Math.max(at, to) };
+    add(span, { start: at, end: at + text.slice(at, span.end).trimEnd().length }, { fault });
+  }
+
+  function add(outer: Span, inner: Span, more: Partial<Piece>): void {
+    const { start } = lines[line] ?? outer;
+    const lead = more.lead ?? plainProse(text.slice(Math.max(last, Math.min(start, outer.start)), outer.start));
+    last = outer.end;
+    pieces.push({ outer, inner, writing: isTex ? 'tex' : 'latex', isInline: false, heading, ...more, lead });
+  }
+}
+
+/** `5 and then ` between two dollar signs. */
+const isProse = (inside: string): boolean =>
+  !/[\\_^=]/.test(inside) && /[A-Za-z]{2,}\s+[A-Za-z]{2,}|^\d+(?:\.\d+)?\s+[A-Za-z]{2,}/.test(inside);
+
+/** For each line, where the paragraph ends that it is in; called for lines in their order. */
+function paragraphs(text: string, lines: readonly Span[]): (line: number) => number {
+  let known = -1;
+  return (line) => {
+    if (line <= known) return lines[known].end;
+    known = line;
+    while (known + 1 < lines.length && /\S/.test(text.slice(lines[known + 1].start, lines[known + 1].end))) known++;
+    return lines[known].end;
+  };
+}

@@ -1,0 +1,50 @@
+import type { Formula } from './assemble.js';
+import { type Commas, type DecimalSigns, doubtfulCommas, isDecimal } from './decimal-signs.js';
+import type { Item } from './item.js';
+import { withoutLayout } from './layout.js';
+import { merge } from './merge.js';
+import { Misreading } from './misreading.js';
+import { pairBrackets } from './pair-brackets.js';
+import type { Piece } from './piece.js';
+import { tokensOf } from './tokens.js';
+
+/** Longer formulas are not read. */
+const greatestPiece = 20_000;
+
+/** Takes formulas apart, up to what only all of them together show: whether the note has decimal commas. */
+export function formulasOf(text: string, pieces: readonly Piece[]): Formula[] {
+  const begun = pieces.map((piece) => begin(text, piece));
+  const signs: DecimalSigns = {
+    points: begun.some(({ commas }) => commas?.signs.points === true),
+    commas: begun.some(({ commas }) => commas?.signs.commas === true),
+  };
+  let order = 0;
+  return begun.map(({ piece, items, commas, fault }) => {
+    if (commas === undefined) return { piece, items: [], fault };
+    const decimal = new Set(commas.doubtful.filter((comma) => isDecimal(comma, signs)).map(({ item }) => item));
+    const merged = merge(items, (item) => decimal.has(item));
+    for (const item of merged) item.order = order++;
+    return { piece, items: merged };
+  });
+}
+
+interface Begun {
+  readonly piece: Piece;
+  readonly items: readonly Item[];
+  readonly commas?: Commas;
+  readonly fault?: string;
+}
+
+function begin(text: string, piece: Piece): Begun {
+  const { start, end } = piece.inner;
+  if (piece.fault !== undefined) return { piece, items: [], fault: piece.fault };
+  if (end - start > greatestPiece) return { piece, items: [], fault: `has more than ${greatestPiece} characters` };
+  try {
+    const items = withoutLayout(tokensOf(text, start, end, piece.writing));
+    pairBrackets(items);
+    return { piece, items, commas: doubtfulCommas(items) };
+  } catch (error) {
+    if (error instanceof Misreading) return { piece, items: [], fault: error.message };
+    throw error;
+  }
+}

@@ -1,0 +1,16 @@
+import type { Span } from './syntax.js';
+import type { Writing } from './tokens.js';
+
+/** A formula as it stands in the text of a note. */
+export interface Piece {
+  /** With its dollar signs. */
+  readonly outer: Span;
+  readonly inner: Span;
+  readonly writing: Writing;
+  /** Within a line of prose. */
+  readonly isInline: boolean;
+  readonly heading: string;
+  readonly lead: string;
+  /** Why it cannot be read at all. */
+  readonly fault?: string;
+}

@@ -1,0 +1,94 @@
+import type { Span } from './syntax.js';
+import { greekNames } from './typed-characters.js';
+import { isFunctionName, isJoiningWord, isKnownName } from './words.js';
+
+const relation = /:=|≔|≈|~=|=(?![=>])|→|->|←|<-/;
+const mark = /^\s*(?:>\s*)*(?:(?:[-*+•]|\(?\d{1,2}[.)]|\(?[a-h][.)]|[①-⑳])\s+)?/u;
+const remark = /\s+(?:\([^()]*\p{L}{3,}[^()]*\)|(?:#|\/\/).*)$/u;
+/** What a formula in plain text is written with. */
+const signs = /^[\p{L}\p{M}\p{N}\s=≈≔:~+\-−*·⋅×/÷^_()[\]{}|.,;'′’″∂∇√∑→←<>\\%&∘⊙½¼¾⅓⅔⅛∞…]*$/u;
+const greatestLine = 2000;
+
+/**
+ * Where a line without dollar signs is an equation, and the words before it: `as same: w22' = 0.41`, `inputs = [2, 3, 1]`. It must
+ * clearly be one: a name, a relation, then numbers and signs. All words after the first relation must be names that formulas
+ * have, and no two of them may stand side by side, as they do in a sentence.
+ */
+export function plainEquation(
+  text: string,
+  { start, end }: Span,
+): { readonly span: Span; readonly lead: string } | undefined {
+  if (end - start > greatestLine) return undefined;
+  const line = text.slice(start, end);
+  if (!relation.test(line) || /^\s*[|<#]/.test(line) || /(?:==|!=|=>|https?:)/.test(line)) return undefined;
+  let from = mark.exec(line)?.[0].length ?? 0;
+  let to = line.trimEnd().length;
+  const emphasis = /^(\*\*|__|\*|_)(?=\S)/.exec(line.slice(from))?.[1];
+  if (emphasis !== undefined && line.slice(from, to).endsWith(emphasis) && to - from > 2 * emphasis.length) {
+    from += emphasis.length;
+    to -= emphasis.length;
+  }
+  to -= remark.exec(line.slice(from, to))?.[0].length ?? 0;
+  const listed = from;
+  const first = relation.exec(line.slice(from, to));
+  if (first === null) return undefined;
+  const colon = line.lastIndexOf(': ', from + first.index);
+  if (colon >= from) from = colon + 2;
+  const left = line.slice(from, from + (first.index - (from - listed)));
+  const right = line.slice(from + left.length, to);
+  const before = wordsBefore(left, right);
+  if (before === undefined || !isWorking(right, left) || !signs.test(line.slice(from, to))) return undefined;
+  from += before;
+  while (from < to && /\s/.test(line[from])) from++;
+  const lead = line.slice(mark.exec(line)?.[0].length ?? 0, from).trim();
+  return { span: { start: start + from, end: start + to }, lead: lead.replace(/[*_]+/g, '') };
+}
+
+/** How much of what stands left of the first relation belongs to the prose; undefined where it is no name. */
+function wordsBefore(left: string, right: string): number | undefined {
+  const name = left.trim();
+  // It goes on with the line before.
+  if (name === '') return 0;
+  if (!/\s/.test(name)) return isWritten(name) || /^\p{L}[\p{L}\p{N}_]*['′]?$/u.test(name) ? 0 : undefined;
+  if (isWritten(name) && !hasSentence(name)) return 0;
+  const pieces = name.split(/\s+/);
+  const last = pieces[pieces.length - 1];
+  if (pieces.length > 5 || !pieces.slice(0, -1).every((word) => /^[\p{L}\p{N}.']+,?$/u.test(word))) return undefined;
+  if (isWritten(last) && !/^(?:a|I)$/.test(last)) return left.lastIndexOf(last);
+  // learning rate = 0.5
+  const isName = pieces.length <= 3 && pieces.every((word) => /^\p{L}{2,}$/u.test(word) && !isJoiningWord(word));
+  return isName && /^[\s:=≈~\d.,[\]+\-−]+$/.test(right) ? 0 : undefined;
+}
+
+/** Whether what follows the first relation is made of numbers, signs and names. */
+function isWorking(right: string, left: string): boolean {
+  const own = left.trim();
+  const withoutOwn = own.length > 1 ? right.split(own).join(' 1 ') : right;
+  const joined = withoutOwn.replace(/[,;]?\s+(?:and|so)\s+(?=[^\s=]+\s*=)/g, ', ');
+  // The names that later equations of the line give numbers to: x1 = 0.05, bias = 0.1
+  const plain = joined.replace(/([,;]\s*)\p{L}[\p{L}_]+(?=\s*=)/gu, '$1x');
+  return isWritten(plain) && !hasSentence(plain) && /\d|[₀-₉⁰¹²³]|[-+−*·×/^(]/.test(right);
+}
+
+const words = /\\?\p{L}[\p{L}\p{M}]*(?:\.\p{L}+)*/gu;
+
+/** Whether all words are such as formulas have: letters with indices, functions, Greek, `dL`. */
+function isWritten(text: string): boolean {
+  return [...text.normalize('NFC').matchAll(words)].every(([word], index, all) => {
+    if (word.startsWith('\\') || [...word].length === 1) return true;
+    const afterIndex = /[_^]\{?$/.test(text.normalize('NFC').slice(0, all[index].index));
+    return (
+      afterIndex ||
+      isFunctionName(word) ||
+      greekNames.has(word) ||
+      isKnownName(word) ||
+      /^[d∂]\p{L}$/u.test(word) ||
+      /^[aopxyz](?:hat|bar)$/i.test(word) ||
+      /^[\p{Lu}\p{Script=Greek}]{1,2}\p{L}?$/u.test(word)
+    );
+  });
+}
+
+/** Words side by side: "true label", "the loss". */
+const hasSentence = (text: string): boolean =>
+  /(?<![\\\p{L}])\p{L}{2,}\s+(?:\p{L}{2,})/u.test(text.replace(/\\[A-Za-z]+/g, ''));

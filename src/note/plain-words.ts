@@ -1,0 +1,80 @@
+import type { Token } from './token.js';
+import { greekNames } from './typed-characters.js';
+
+const run = /[A-Za-z]+(?:\.[A-Za-z]+)*/y;
+const accented = /([aopxyzAOPXYZ])_?(hat|bar|tilde)(?![A-Za-z])/y;
+const index = /[A-Za-z0-9]+/y;
+const exponent = /\s*([-+−]?)\s*((?:\d+(?:\.\d+)?)|[A-Za-zα-ω]\d*)/uy;
+const derivative = /d[A-Za-z]/y;
+const restOfDerivative = /[\d_'′₀-₉]*\s*\/\s*[d∂]/y;
+
+/**
+ * Letters, indices and powers as plain text has them: a word is one name (`inputs`), `w11` and `w_11` have an index of two
+ * digits, `y_hat` is ŷ, `sigma` is σ, `dL/dw` a derivative, `x**2` a power, a single `x` between numbers a times.
+ */
+export function plainWord(
+  text: string,
+  at: number,
+  end: number,
+  before: readonly Token[],
+): { readonly tokens: readonly Token[]; readonly end: number } {
+  const match = (pattern: RegExp, from: number): RegExpExecArray | null => {
+    pattern.lastIndex = from;
+    const found = pattern.exec(text);
+    return found !== null && from + found[0].length <= end ? found : null;
+  };
+  const token = (is: string, from: number, to: number, more: Partial<Token> = {}): Token => ({
+    is,
+    start: from,
+    end: to,
+    spaced: from === at && at > 0 && /\s/.test(text[at - 1]),
+    ...more,
+  });
+  const within = (opening: string, from: number, contents: readonly Token[], to: number) => ({
+    tokens: [
+      token(opening, at, from),
+      token('{', from, from, { implied: true }),
+      ...contents,
+      token('}', to, to, { implied: true }),
+    ],
+    end: to,
+  });
+  const characters = (from: number, to: number): Token[] =>
+    Array.from({ length: to - from }, (_, i) =>
+      token(text[from + i] === '−' ? '-' : text[from + i], from + i, from + i + 1),
+    );
+
+  if (text[at] === '*' && text[at + 1] !== '*') return { tokens: [token('*', at, at + 1)], end: at + 1 };
+  if (text[at] === '_') {
+    const found = match(index, at + 1);
+    if (found === null) return { tokens: [token('_', at, at + 1)], end: at + 1 };
+    const to = at + 1 + found[0].length;
+    // w1_new: the index below is taken already.
+    return within(/^(?:new|old)$/.test(found[0]) ? '^' : '_', at + 1, characters(at + 1, to), to);
+  }
+  if (text[at] === '^' || text[at] === '*') {
+    const from = text[at] === '^' ? at + 1 : at + 2;
+    const found = match(exponent, from);
+    if (found === null) return { tokens: [token('^', at, from)], end: from };
+    const to = from + found[0].length;
+    const contents = characters(from, to).filter(({ is }) => /\S/.test(is));
+    return within('^', from, contents, to);
+  }
+  const accent = match(accented, at);
+  if (accent !== null) {
+    const to = at + accent[0].length;
+    const tokens = [token(`\\${accent[2]}`, at, to), token('{', at, to), token(accent[1], at, to), token('}', at, to)];
+    return { tokens, end: to };
+  }
+  const word = match(run, at)?.[0] ?? text[at];
+  const to = at + word.length;
+  const last = before.at(-1)?.is;
+  if (word.length === 1) {
+    const isTimes = word === 'x' && /^\d$/.test(last ?? '') && /^\s+x\s+[\d.(]/.test(text.slice(at - 1, at + 4));
+    return { tokens: [token(isTimes ? '\\times' : word, at, to)], end: to };
+  }
+  if (word.length === 2 && match(derivative, at) !== null && (last === '/' || match(restOfDerivative, to) !== null))
+    return { tokens: characters(at, to), end: to };
+  if (greekNames.has(word)) return { tokens: [token(`\\${word}`, at, to)], end: to };
+  return { tokens: [token('\\text', at, to, { word })], end: to };
+}

@@ -1,0 +1,34 @@
+import { expressionOf } from './expression.js';
+import { formulasOf } from './formulas.js';
+import { spanOf } from './item.js';
+import { Misreading } from './misreading.js';
+import type { Side } from './note.js';
+
+/**
+ * Reads one expression in LaTeX, without dollar signs and without relations.
+ *
+ * @param offset where it begins in a text, for its spans
+ */
+export function readMathematics(latex: string, offset = 0): Side {
+  const inner = { start: 0, end: latex.length };
+  const moved = ({ start, end }: Side['span']) => ({ start: start + offset, end: end + offset });
+  const piece = { outer: inner, inner, writing: 'latex' as const, isInline: false, heading: '', lead: '' };
+  const [{ items, fault }] = formulasOf(latex, [piece]);
+  if (fault !== undefined) return { span: moved(inner), fault };
+  if (items.length === 0) return { span: moved(inner), fault: 'is empty' };
+  for (const item of items) {
+    item.start += offset;
+    item.end += offset;
+    for (const wrapper of item.opens ?? []) {
+      wrapper.start += offset;
+      wrapper.end += offset;
+    }
+  }
+  const span = spanOf(items[0], items[items.length - 1]);
+  try {
+    return { span, syntax: expressionOf(items) };
+  } catch (error) {
+    if (error instanceof Misreading) return { span, fault: error.message };
+    throw error;
+  }
+}

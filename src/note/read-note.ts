@@ -1,0 +1,33 @@
+import { LonghandError } from '../base/index.js';
+import { Assembly } from './assemble.js';
+import { findPieces } from './find-pieces.js';
+import { formulasOf } from './formulas.js';
+import { frontMatterOf } from './front-matter.js';
+import type { Note } from './note.js';
+import { texBody } from './tex-file.js';
+
+const greatestText = 10_000_000;
+const mostStatements = 20_000;
+
+/**
+ * Takes a note apart: Markdown or plain text with LaTeX, or a whole `.tex` file. What it cannot understand is a side with a fault.
+ *
+ * @throws LonghandError `too-large` for more than 10 MB of text or 20,000 statements
+ */
+export function readNote(text: string): Note {
+  if (text.length > greatestText) tooLarge(`has ${text.length} characters`, `at most ${greatestText}`);
+  const { frontMatter, end } = frontMatterOf(text);
+  const body = texBody(text, end);
+  const { pieces, tables, sections } = findPieces(text, body ?? { start: end, end: text.length }, body !== undefined);
+  const assembly = new Assembly(text, sections);
+  for (const formula of formulasOf(text, pieces)) {
+    assembly.add(formula);
+    if (assembly.count > mostStatements)
+      tooLarge(`has more than ${mostStatements} statements`, 'a note has some hundred');
+  }
+  return { text, ...(frontMatter === undefined ? {} : { frontMatter }), statements: assembly.statements(), tables };
+}
+
+function tooLarge(found: string, expected: string): never {
+  throw new LonghandError({ code: 'too-large', path: 'the note', found, expected });
+}
