@@ -1,12 +1,18 @@
-import type { Formula } from './assemble.js';
-import { type Commas, type DecimalSigns, doubtfulCommas, isDecimal } from './decimal-signs.js';
-import type { Item } from './item.js';
-import { withoutLayout } from './layout.js';
-import { merge } from './merge.js';
+import { type Commas, type DecimalSigns, doubtfulCommas, isDecimal } from './items/decimal-signs.js';
+import type { Item } from './items/item.js';
+import { withoutLayout } from './items/layout.js';
+import { merge } from './items/merge.js';
+import { pairBrackets } from './items/pair-brackets.js';
+import { tokensOf } from './items/tokens.js';
 import { Misreading } from './misreading.js';
-import { pairBrackets } from './pair-brackets.js';
-import type { Piece } from './piece.js';
-import { tokensOf } from './tokens.js';
+import type { Piece } from './pieces/piece.js';
+
+/** A formula, ready to be read; without items where it cannot be. */
+export interface Formula {
+  readonly piece: Piece;
+  readonly items: readonly Item[];
+  readonly fault?: string;
+}
 
 /** Longer formulas are not read. */
 const greatestPiece = 20_000;

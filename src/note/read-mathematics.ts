@@ -1,7 +1,5 @@
-import { expressionOf } from './expression.js';
+import { readItems } from './draft.js';
 import { formulasOf } from './formulas.js';
-import { spanOf } from './item.js';
-import { Misreading } from './misreading.js';
 import type { Side } from './note.js';
 
 /**
@@ -24,11 +22,5 @@ export function readMathematics(latex: string, offset = 0): Side {
       wrapper.end += offset;
     }
   }
-  const span = spanOf(items[0], items[items.length - 1]);
-  try {
-    return { span, syntax: expressionOf(items) };
-  } catch (error) {
-    if (error instanceof Misreading) return { span, fault: error.message };
-    throw error;
-  }
+  return readItems(items);
 }

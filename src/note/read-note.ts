@@ -1,10 +1,11 @@
 import { LonghandError } from '../base/index.js';
-import { Assembly } from './assemble.js';
-import { findPieces } from './find-pieces.js';
+import { assemble } from './assemble.js';
+import { statementOf } from './draft.js';
 import { formulasOf } from './formulas.js';
-import { frontMatterOf } from './front-matter.js';
 import type { Note } from './note.js';
-import { texBody } from './tex-file.js';
+import { findPieces } from './pieces/find-pieces.js';
+import { frontMatterOf } from './pieces/front-matter.js';
+import { texBody } from './pieces/tex-file.js';
 
 const greatestText = 10_000_000;
 const mostStatements = 20_000;
@@ -19,13 +20,9 @@ export function readNote(text: string): Note {
   const { frontMatter, end } = frontMatterOf(text);
   const body = texBody(text, end);
   const { pieces, tables, sections } = findPieces(text, body ?? { start: end, end: text.length }, body !== undefined);
-  const assembly = new Assembly(text, sections);
-  for (const formula of formulasOf(text, pieces)) {
-    assembly.add(formula);
-    if (assembly.count > mostStatements)
-      tooLarge(`has more than ${mostStatements} statements`, 'a note has some hundred');
-  }
-  return { text, ...(frontMatter === undefined ? {} : { frontMatter }), statements: assembly.statements(), tables };
+  const drafts = assemble(text, formulasOf(text, pieces), sections);
+  if (drafts.length > mostStatements) tooLarge(`has ${drafts.length} statements`, `at most ${mostStatements}`);
+  return { text, ...(frontMatter === undefined ? {} : { frontMatter }), statements: drafts.map(statementOf), tables };
 }
 
 function tooLarge(found: string, expected: string): never {

@@ -1,15 +1,15 @@
-import type { Item } from './item.js';
+import type { Item } from './items/item.js';
 import type { Segment } from './segments.js';
 
 /**
  * Whether a part of a formula is no mathematics but the formula's number, `- (4)`, or words beside it. Numbers of formulas are
  * whole; `(0.01)` is a number that someone has put there.
  */
-export function isRemark(items: readonly Item[], { from, to, hasRelation, isFirst }: Segment): boolean {
+export function isRemark(items: readonly Item[], { from, to, hasRelation }: Segment, isAlone: boolean): boolean {
   if (hasRelation) return false;
   const inside = items.slice(from, to);
   if (inside.every(({ is }) => is === '\\text' || is === 'words' || is === '-')) return true;
-  if (isFirst) return false;
+  if (isAlone) return false;
   const open = inside.findIndex(({ is }) => !/^(?:-|—|\.|\\[lc]?dots|\\star|\*)$/.test(is));
   const [bracket, number, close, ...rest] = inside.slice(open);
   return (

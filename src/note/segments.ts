@@ -1,6 +1,6 @@
-import type { Item } from './item.js';
-import { topLevel } from './reading.js';
-import { implications, relationOf } from './relations.js';
+import { topLevel } from './expression/reading.js';
+import type { Item } from './items/item.js';
+import { implications, relationOf } from './items/relations.js';
 
 /** What stands between two parts of a formula that may be statements of their own. */
 export type Break = 'row' | 'column' | 'wide' | 'list' | 'bar' | 'label' | 'implies' | 'words';

@@ -1,8 +1,8 @@
-import type { Item } from './item.js';
-import { misread } from './misreading.js';
-import { isPlusOrMinus } from './operators.js';
+import type { Item } from '../items/item.js';
+import { isPlusOrMinus } from '../items/operators.js';
+import { misread } from '../misreading.js';
+import type { GroupSyntax, Syntax } from '../syntax.js';
 import { parts, type Read, type Reading, spanIn } from './reading.js';
-import type { GroupSyntax, Syntax } from './syntax.js';
 
 const signs: Readonly<Record<string, GroupSyntax['open']>> = { '(': '(', '[': '[', '\\{': '{', '|': '|' };
 

@@ -1,13 +1,13 @@
-import { eitherEnvironments, forbidden, matrixEnvironments, rowEnvironments } from './commands.js';
+import { eitherEnvironments, forbidden, matrixEnvironments, rowEnvironments } from '../items/commands.js';
+import { shown } from '../misreading.js';
+import type { NumberTable } from '../note.js';
+import type { Span } from '../syntax.js';
 import { linesOf } from './lines.js';
-import { shown } from './misreading.js';
 import { NextPlaces } from './next-places.js';
-import type { NumberTable } from './note.js';
 import { numberTableAt } from './number-table.js';
 import type { Piece } from './piece.js';
 import { plainEquation } from './plain-equation.js';
 import { plainProse } from './prose.js';
-import type { Span } from './syntax.js';
 import { sectionCommand, verbatim } from './tex-file.js';
 
 /** Where a text has mathematics and tables of numbers. */

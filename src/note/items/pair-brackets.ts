@@ -1,6 +1,6 @@
+import { misread } from '../misreading.js';
 import { closing } from './commands.js';
 import type { Item } from './item.js';
-import { misread } from './misreading.js';
 import { isOperator } from './operators.js';
 import { relationOf } from './relations.js';
 

@@ -1,4 +1,4 @@
-import type { ProductSyntax } from './syntax.js';
+import type { ProductSyntax } from '../syntax.js';
 
 const multiplications: ReadonlyMap<string, ProductSyntax['factors'][number]['sign']> = new Map([
   ['\\cdot', 'dot'],

@@ -1,6 +1,6 @@
-import { Misreading, misread } from './misreading.js';
+import { Misreading, misread } from '../misreading.js';
+import type { Script, Syntax } from '../syntax.js';
 import { latexOf, type Reading } from './reading.js';
-import type { Script, Syntax } from './syntax.js';
 
 export interface Scripts {
   readonly below?: Script;

@@ -1,6 +1,6 @@
-import type { Span } from './syntax.js';
-import { greekNames } from './typed-characters.js';
-import { isFunctionName, isJoiningWord, isKnownName } from './words.js';
+import { greekNames } from '../items/typed-characters.js';
+import { isFunctionName, isJoiningWord, isKnownName } from '../items/words.js';
+import type { Span } from '../syntax.js';
 
 const relation = /:=|≔|≈|~=|=(?![=>])|→|->|←|<-/;
 const mark = /^\s*(?:>\s*)*(?:(?:[-*+•]|\(?\d{1,2}[.)]|\(?[a-h][.)]|[①-⑳])\s+)?/u;

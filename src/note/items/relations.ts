@@ -1,4 +1,4 @@
-import type { Side } from './note.js';
+import type { Side } from '../note.js';
 
 type Relation = NonNullable<Side['relation']>;
 

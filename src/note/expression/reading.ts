@@ -1,5 +1,5 @@
-import { type Item, spanOf } from './item.js';
-import type { Span, Syntax } from './syntax.js';
+import { type Item, spanOf } from '../items/item.js';
+import type { Span, Syntax } from '../syntax.js';
 
 /** The items of one side while they are read, by their positions: from one up to, but not including, another. */
 export interface Reading {

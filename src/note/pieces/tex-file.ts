@@ -1,4 +1,4 @@
-import type { Span } from './syntax.js';
+import type { Span } from '../syntax.js';
 
 /** The body of a whole LaTeX file, or undefined for any other text. Its preamble is left alone. */
 export function texBody(text: string, from: number): Span | undefined {

@@ -1,4 +1,4 @@
-import type { Span } from './syntax.js';
+import type { Span } from '../syntax.js';
 import type { Token } from './token.js';
 
 /** What is left of a token when everything that only concerns the look is taken out. It is changed only while it is prepared. */

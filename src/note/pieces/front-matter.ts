@@ -1,4 +1,4 @@
-import type { Note } from './note.js';
+import type { Note } from '../note.js';
 
 /** The YAML between two `---` lines at the top of a text, and where the rest begins. */
 export function frontMatterOf(text: string): { readonly frontMatter?: Note['frontMatter']; readonly end: number } {

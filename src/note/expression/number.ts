@@ -1,6 +1,6 @@
-import { misread } from './misreading.js';
+import { misread } from '../misreading.js';
+import type { NumberSyntax } from '../syntax.js';
 import { latexOf, type Read, type Reading, spanIn } from './reading.js';
-import type { NumberSyntax } from './syntax.js';
 
 /** A number with the power of ten that may belong to it: `1.2 \cdot 10^{-3}`, `10^{-3}`. */
 export function numberAt(reading: Reading, at: number, to: number): Read<NumberSyntax> {

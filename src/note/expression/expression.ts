@@ -1,11 +1,11 @@
+import type { Item } from '../items/item.js';
+import { isDivision, isOperator, isPlusOrMinus, multiplicationOf } from '../items/operators.js';
+import { deepest } from '../items/pair-brackets.js';
+import { misread } from '../misreading.js';
+import type { ProductSyntax, SumSyntax, Syntax } from '../syntax.js';
 import { bigSum } from './big-sum.js';
 import { factorAt } from './factor.js';
-import type { Item } from './item.js';
-import { misread } from './misreading.js';
-import { isDivision, isOperator, isPlusOrMinus, multiplicationOf } from './operators.js';
-import { deepest } from './pair-brackets.js';
 import { type Read, type Reading, spanIn, topLevel } from './reading.js';
-import type { ProductSyntax, SumSyntax, Syntax } from './syntax.js';
 
 type Factor = ProductSyntax['factors'][number] & { readonly from: number; readonly to: number };
 

@@ -1,5 +1,5 @@
-import type { NumberTable } from './note.js';
-import type { Span } from './syntax.js';
+import type { NumberTable } from '../note.js';
+import type { Span } from '../syntax.js';
 
 const number = /^[-+−]?(?:\d+(?:[.,]\d*)?|[.,]\d+)$/;
 const ruleOfPipes = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/;

@@ -1,5 +1,5 @@
-import type { Span } from './syntax.js';
-import type { Writing } from './tokens.js';
+import type { Writing } from '../items/tokens.js';
+import type { Span } from '../syntax.js';
 
 /** A formula as it stands in the text of a note. */
 export interface Piece {

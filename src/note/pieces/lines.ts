@@ -1,4 +1,4 @@
-import type { Span } from './syntax.js';
+import type { Span } from '../syntax.js';
 
 /** The lines of a text from an offset on, without what ends them. CRLF, CR and LF all end a line. */
 export function linesOf(text: string, from: number, to = text.length): Span[] {

@@ -1,13 +1,13 @@
-import { accents, forbidden, shapes, symbols } from './commands.js';
+import { accents, forbidden, shapes, symbols } from '../items/commands.js';
+import { relationOf } from '../items/relations.js';
+import { fractionCharacters } from '../items/typed-characters.js';
+import { misread, shown } from '../misreading.js';
+import type { SymbolSyntax, Syntax } from '../syntax.js';
 import { groupAt } from './group.js';
 import { matrixAt } from './matrix.js';
-import { misread, shown } from './misreading.js';
 import { numberAt } from './number.js';
 import { latexOf, type Read, type Reading, spanIn } from './reading.js';
-import { relationOf } from './relations.js';
 import { isBare, noScripts, type Scripts, scriptsAt } from './scripts.js';
-import type { SymbolSyntax, Syntax } from './syntax.js';
-import { fractionCharacters } from './typed-characters.js';
 
 /** One factor with its indices, and the place that it is taken at, if there is one. */
 export function factorAt(reading: Reading, at: number, to: number): Read<Syntax> {

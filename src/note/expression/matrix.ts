@@ -1,6 +1,6 @@
-import { misread } from './misreading.js';
+import { misread } from '../misreading.js';
+import type { Syntax } from '../syntax.js';
 import { parts, type Read, type Reading, spanIn } from './reading.js';
-import type { Syntax } from './syntax.js';
 
 /** `\begin{bmatrix} … \end{bmatrix}` and its like. */
 export function matrixAt(reading: Reading, at: number): Read<Syntax> {

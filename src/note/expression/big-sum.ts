@@ -1,6 +1,6 @@
-import { misread } from './misreading.js';
+import { misread } from '../misreading.js';
+import type { BigSumSyntax, Syntax } from '../syntax.js';
 import { latexOf, parts, type Read, type Reading, spanIn, topLevel } from './reading.js';
-import type { BigSumSyntax, Syntax } from './syntax.js';
 
 /** `\sum_{i=1}^{n}` and the product that follows it; `\sum_{i,j}` is a sum of sums. */
 export function bigSum(reading: Reading, at: number, to: number): Read<Syntax> {

@@ -1,0 +1,62 @@
+import { expressionOf } from './expression/expression.js';
+import { type Item, spanOf } from './items/item.js';
+import { Misreading } from './misreading.js';
+import type { Side, Statement } from './note.js';
+import type { Span } from './syntax.js';
+
+/** A statement while it is put together, before its sides are read. */
+export interface Draft {
+  readonly heading: string;
+  readonly lead: string;
+  readonly sides: DraftSide[];
+}
+
+export interface DraftSide {
+  relation?: Side['relation'];
+  /** The relation as it is written. */
+  readonly sign?: string;
+  /** Where it would stand, if it is empty. */
+  readonly at: number;
+  readonly items: Item[];
+  /** Why it cannot be read at all, and where it stands then. */
+  readonly fault?: string;
+  readonly span?: Span;
+}
+
+/** Reads the sides of a statement. */
+export function statementOf({ heading, lead, sides }: Draft): Statement {
+  const read = sides.map((side, index) => sideOf(side, index === 0 ? sides[1] : undefined));
+  const items = sides.flatMap((side) => side.items);
+  const whole = items.length === 0 ? read[0].span : spanOf(items[0], items[items.length - 1]);
+  const start = Math.min(whole.start, read[0].span.start);
+  const end = Math.max(whole.end, read[read.length - 1].span.end);
+  return { span: { start, end }, sides: read, heading, lead };
+}
+
+/** @param next for the first side: the one after it */
+function sideOf(draft: DraftSide, next: DraftSide | undefined): Side {
+  const joined = draft.relation === undefined ? {} : { relation: draft.relation };
+  const nowhere = { start: draft.at, end: draft.at };
+  if (draft.fault !== undefined) return { span: draft.span ?? nowhere, fault: draft.fault };
+  let { items } = draft;
+  // A ) that a machine has read after a label.
+  const last = items.at(-1);
+  if (next !== undefined && items.length > 1 && last?.is === ')' && last.partner === undefined)
+    items = items.slice(0, -1);
+  if (items.length === 0) {
+    const fault = next === undefined ? `has nothing after its ${draft.sign}` : `has nothing before its ${next.sign}`;
+    return { span: nowhere, ...joined, fault };
+  }
+  return { ...joined, ...readItems(items) };
+}
+
+/** What items say that are one expression. */
+export function readItems(items: readonly Item[]): Side {
+  const span = spanOf(items[0], items[items.length - 1]);
+  try {
+    return { span, syntax: expressionOf(items) };
+  } catch (error) {
+    if (error instanceof Misreading) return { span, fault: error.message };
+    throw error;
+  }
+}
