@@ -77,7 +77,7 @@ function workings(finding: Finding): Pick<Explanation, 'printed' | 'expected' | 
   const isWhole = (aspect === 'result' || aspect === 'formula') && spelled !== undefined && !printed.includes('=');
   const style = numberStyle(printed);
   return {
-    printed: isWhole ? equation([spelled, printed]) : printed,
+    printed: isWhole ? equation([spelled, withComma(printed)]) : withComma(printed),
     ...(expected === undefined
       ? {}
       : {
@@ -89,6 +89,9 @@ function workings(finding: Finding): Pick<Explanation, 'printed' | 'expected' | 
     ...(own === undefined ? {} : { own: equation(withValue(own, style)) }),
   };
 }
+
+/** A number with a decimal comma, as LaTeX sets it without a gap. */
+const withComma = (printed: string): string => (/^-?\d+,\d+$/.test(printed) ? printed.replace(',', '{,}') : printed);
 
 /** LaTeX, and its value after it unless the one is the other. */
 function withValue(

@@ -2,6 +2,7 @@ export { markedAnnotations } from './annotations.js';
 export { marksCsv } from './csv.js';
 export { gradescopeResults } from './gradescope.js';
 export type { HandIn } from './hand-in.js';
+export { markedHtml } from './html.js';
 export { jsonSchemaOfMarks, type Marks, markedJson, readMarks } from './json.js';
 export { hasMistakes, summaryOf } from './mark.js';
 export { type Award, type Points, type PointsOfQuantity, pointsFor } from './points.js';

@@ -3,9 +3,9 @@ import { columns } from '../render/index.js';
 import { explainer } from './explanation.js';
 import { findingTitle } from './finding-text.js';
 import type { HandIn } from './hand-in.js';
-import { tallyOf } from './mark.js';
+import { hasMistakes, signs, tallyOf } from './mark.js';
 import { visible } from './visible.js';
-import { padded, shortened } from './wrap.js';
+import { padded, shortened, wrapped } from './wrap.js';
 
 /** A hand-in that could not be checked, and why. */
 export interface UnreadHandIn {
@@ -20,30 +20,43 @@ export interface MarksTableOptions {
 }
 
 const heads = ['right', 'rounded', 'roots', 'follow', 'unchecked'];
-/** Columns of a file's name at most, and of the first mistake at least. */
-const widestName = 28;
-const narrowestMistake = 16;
+/** Columns that a file's name gets at most, and with how many a first mistake stands in the same line. */
+const widestName = 36;
+const narrowestMistake = 36;
 
 /** Several hand-ins in one table: what is right and wrong in each, and its first real mistake with its line. */
 export function marksTable(handIns: readonly (HandIn | UnreadHandIn)[], { width, color }: MarksTableOptions): string {
   const paint = pc.createColors(color);
   const withPoints = handIns.some((handIn) => 'points' in handIn && handIn.points !== undefined);
   const names = [...heads, ...(withPoints ? ['points'] : [])];
-  const rows = handIns.map((handIn) => ({ handIn, cells: cellsOf(handIn, withPoints) }));
-  const widths = names.map((name, at) => Math.max(name.length, ...rows.map(({ cells }) => cells[at]?.length ?? 0)));
+  const cells = handIns.map((handIn) => cellsOf(handIn, withPoints));
+  const widths = names.map((name, at) =>
+    cells.reduce((most, row) => Math.max(most, row[at]?.length ?? 0), name.length),
+  );
   const numbers = widths.reduce((sum, each) => sum + each + 2, 0);
-  const longest = Math.max(4, ...handIns.map(({ name }) => columns(visible(name))));
-  const room = Math.max(8, Math.max(60, width) - numbers - narrowestMistake - 2);
-  const nameWidth = Math.min(longest, widestName, room);
-  const mistakeWidth = Math.max(8, Math.max(60, width) - numbers - nameWidth - 2);
-  const head = [padded('file', nameWidth), ...names.map((name, at) => name.padStart(widths[at])), 'first mistake'];
-  const lines = rows.map(({ handIn, cells }) => {
-    const name = padded(endOf(visible(handIn.name), nameWidth), nameWidth);
-    if ('fault' in handIn) return `${name}  ${paint.red(shortened(visible(handIn.fault), numbers + mistakeWidth - 2))}`;
-    const mistake = shortened(mistakeOf(handIn), mistakeWidth);
-    return [name, ...cells.map((cell, at) => cell.padStart(widths[at])), mistake].join('  ');
+  const room = Math.max(72, width);
+  const longest = handIns.reduce((most, { name }) => Math.max(most, columns(visible(name))), 4);
+  const nameWidth = Math.min(longest, widestName, room - numbers - 2);
+  const beside = room - numbers - nameWidth - 4;
+  const head = [padded('  file', nameWidth + 2), ...names.map((name, at) => name.padStart(widths[at]))];
+  const lines = handIns.flatMap((handIn, index) => {
+    const name = `${signOf(handIn)} ${padded(endOf(visible(handIn.name), nameWidth), nameWidth)}`;
+    if ('fault' in handIn)
+      return [name, ...wrapped(visible(handIn.fault), room - 6).map((line) => paint.red(`    │ ${line}`))];
+    const row = [name, ...cells[index].map((cell, at) => cell.padStart(widths[at]))].join('  ');
+    const mistake = mistakeOf(handIn);
+    if (beside >= narrowestMistake) return [`${row}  ${shortened(mistake, beside)}`];
+    return [row, ...(mistake === '' ? [] : [paint.red(`    │ ${shortened(mistake, room - 6)}`)])];
   });
-  return `${[paint.bold(head.join('  ')), ...lines, '', totalOf(handIns)].map((line) => line.trimEnd()).join('\n')}\n`;
+  const heading = [...head, ...(beside >= narrowestMistake ? ['first mistake'] : [])].join('  ');
+  return `${[paint.bold(heading), ...lines, '', totalOf(handIns)].map((line) => line.trimEnd()).join('\n')}\n`;
+}
+
+/** What a hand-in comes to at a glance. It also keeps its name from the beginning of the line, where a runner of workflows takes commands. */
+function signOf(handIn: HandIn | UnreadHandIn): string {
+  if ('fault' in handIn) return signs.unchecked;
+  if (handIn.checked.first !== undefined) return signs.root;
+  return hasMistakes(handIn.checked) ? signs.harmless : signs.right;
 }
 
 function cellsOf(handIn: HandIn | UnreadHandIn, withPoints: boolean): string[] {
@@ -56,7 +69,7 @@ function cellsOf(handIn: HandIn | UnreadHandIn, withPoints: boolean): string[] {
 
 function mistakeOf({ checked }: HandIn): string {
   const { first, findings } = checked;
-  return first === undefined ? '–' : `${findings[first].line}: ${findingTitle(explainer(checked)(first))}`;
+  return first === undefined ? '' : `line ${findings[first].line}, ${findingTitle(explainer(checked)(first))}`;
 }
 
 /** Of a name that is too long its end, which tells hand-ins of one folder apart. */

@@ -1,0 +1,104 @@
+import { escapeHtml } from '../base/index.js';
+import type { Checked } from '../check/index.js';
+import { type Explanation, explainer } from './explanation.js';
+import type { HandIn } from './hand-in.js';
+import { explanationBody } from './html-explanation.js';
+import { noteHtml } from './html-note.js';
+import { pointsHtml } from './html-points.js';
+import { markedStyle } from './html-style.js';
+import { type Mark, signs, tallyOf, words } from './mark.js';
+import { type Typesetter, typesetter } from './typeset.js';
+import { visible } from './visible.js';
+
+/**
+ * Hand-ins as one self-contained HTML page: each note typeset, with marks in its margin and explanations that open. Style and
+ * fonts are inside; nothing is fetched and nothing runs. Formulas that cannot be typeset stand there as their source.
+ */
+export async function markedHtml(handIns: readonly HandIn[]): Promise<string> {
+  const set = await typesetter();
+  const several = handIns.length > 1;
+  const articles = handIns.map((handIn, index) => article(handIn, several ? `note-${index + 1}-` : '', set));
+  const title = several ? `${handIns.length} marked notes` : `Marks for ${visible(handIns[0]?.name ?? 'nothing')}`;
+  return `${[
+    '<!doctype html>',
+    '<html lang="en">',
+    '<head>',
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<title>${escapeHtml(title)}</title>`,
+    `<style>${set.style}</style>`,
+    `<style>${markedStyle}</style>`,
+    '</head>',
+    '<body>',
+    ...(several ? [contents(handIns, set)] : []),
+    '<main>',
+    ...articles,
+    '</main>',
+    '</body>',
+    '</html>',
+  ].join('\n')}\n`;
+}
+
+function contents(handIns: readonly HandIn[], set: Typesetter): string {
+  const items = handIns.map(({ name, checked }, index) => {
+    const { roots } = tallyOf(checked);
+    const mark = roots > 0 ? 'root' : 'right';
+    return `<li class="${mark}"><a href="#note-${index + 1}-">${set.words(name)}</a> <b>${signs[mark]}</b> ${roots === 0 ? 'no' : roots} root ${roots === 1 ? 'mistake' : 'mistakes'}</li>`;
+  });
+  return `<nav aria-label="Notes"><ol>${items.join('')}</ol></nav>`;
+}
+
+function article({ name, checked, points }: HandIn, prefix: string, set: Typesetter): string {
+  const explain = explainer(checked);
+  const { first } = checked;
+  return [
+    `<article${prefix === '' ? '' : ` id="${prefix}"`}>`,
+    '<header>',
+    `<h1>${set.words(name)}</h1>`,
+    countsHtml(checked),
+    ...(points === undefined ? [] : [`<p class="score"><b>${points.points}</b> of ${points.of} points</p>`]),
+    '</header>',
+    first === undefined ? flawless(checked) : firstHtml(explain(first), prefix, set),
+    '<h2>The note</h2>',
+    noteHtml(checked, explain, prefix, set),
+    ...(points === undefined ? [] : [pointsHtml(points, set)]),
+    '</article>',
+  ].join('\n');
+}
+
+/** How many findings have each mark; what there is none of is left out, but for real mistakes. */
+function countsHtml(checked: Checked): string {
+  const { right, rounded, roundedEarly, roots, harmless, follows, unchecked } = tallyOf(checked);
+  const items: [Mark, number, string][] = [
+    ['right', right, 'right'],
+    ['right', rounded, 'right, rounded'],
+    ['rounded-early', roundedEarly, 'rounded early'],
+    ['root', roots, roots === 1 ? 'root mistake' : 'root mistakes'],
+    ['harmless', harmless, harmless === 1 ? 'harmless mistake' : 'harmless mistakes'],
+    ['follows', follows, roots === 1 ? 'follow from it' : 'follow from them'],
+    ['unchecked', unchecked, 'unchecked'],
+  ];
+  const shown = items
+    .filter(([mark, count]) => count > 0 || mark === 'root')
+    .map(
+      ([mark, count, word]) =>
+        `<li class="${count === 0 ? 'right' : mark}" title="${words[mark]}"><b>${count === 0 ? signs.right : signs[mark]} ${count === 0 ? 'No' : count}</b> ${word}</li>`,
+    );
+  return `<ul class="counts">${shown.join('')}</ul>`;
+}
+
+function flawless({ counts }: Checked): string {
+  const rest = counts.unchecked > 0 ? ' What could not be checked is marked below.' : '';
+  return `<section class="first right"><h2><b>${signs.right}</b> No real mistake</h2><p>Every number and formula that could be checked is right, or follows from what is.${rest}</p></section>`;
+}
+
+function firstHtml(explanation: Explanation, prefix: string, set: Typesetter): string {
+  const { finding, kind } = explanation;
+  return [
+    '<section class="first root">',
+    `<h2><b>${signs.root}</b> The first real mistake: ${kind}, <a href="#${prefix}line-${finding.line}">line ${finding.line}</a></h2>`,
+    explanationBody(explanation, prefix, set),
+    '</section>',
+  ].join('\n');
+}

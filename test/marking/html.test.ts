@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import { expect, test } from 'vitest';
+import { markedHtml, pointsFor, readScheme } from '../../src/marking/index.js';
+import { browserForPages } from '../page-browser.js';
+import { note001 } from './note-001.js';
+
+const opened = browserForPages();
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const scheme = readScheme('points: { z: 2, "w\'": { method: 1, accuracy: 1 } }\nearlyRounding: 1');
+const handIn = { name: '001.md', checked: note001, points: pointsFor(note001, scheme) };
+
+test('the page, without its fonts', async () => {
+  const html = (await markedHtml([handIn])).replace(/<style>@font-face.*?<\/style>/s, '<style></style>');
+  await expect(html).toMatchFileSnapshot('golden/note-001.html');
+});
+
+test('one self-contained page: no request, no complaint, every formula set, on every width', async () => {
+  const html = await markedHtml([handIn]);
+  for (const width of [360, 768, 1440]) {
+    const { page, requests, complaints } = await opened(html, width);
+    expect([requests, complaints]).toEqual([[], []]);
+    const found = await page.evaluate(() => ({
+      overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      sources: [...document.querySelectorAll('code.source')].map(({ textContent }) => textContent),
+      errors: document.querySelectorAll('.katex-error').length,
+      boxes: document.querySelectorAll('.note .math .boxed, .note .math .fbox').length,
+      doubled: [...document.querySelectorAll('[id]')]
+        .map(({ id }) => id)
+        .filter((id, index, all) => all.indexOf(id) !== index),
+      broken: [...document.querySelectorAll('a')].filter(
+        (link) => document.getElementById((link.getAttribute('href') ?? '').slice(1)) === null,
+      ).length,
+    }));
+    expect(found).toMatchObject({ sources: [], errors: 0, doubled: [], broken: 0 });
+    expect(found.overflow).toBeLessThanOrEqual(0);
+    expect(found.boxes).toBeGreaterThanOrEqual(7);
+    await page.close();
+  }
+}, 120_000);
+
+test('every mark says in a sign and a word what it means, and every explanation opens', async () => {
+  const { page } = await opened(await markedHtml([handIn]), 1200);
+  const marks = await page.locator('.mark').allTextContents();
+  expect(marks).toContain('✗ slip');
+  expect(marks).toContain('? unchecked');
+  for (const mark of marks) expect(mark).toMatch(/^[✗!↳~?✓] (?:\d+ × )?[a-z ]+$/);
+  const details = page.locator('details');
+  expect(await details.count()).toBe(note001.findings.length - 5);
+  const slip = page.locator('details', { hasText: 'slip' });
+  expect(await slip.locator('.working').first().isVisible()).toBe(false);
+  await slip.locator('summary').click();
+  expect(await slip.locator('.working .label').allInnerTexts()).toEqual([
+    'As printed',
+    'As it should be',
+    'What its line gives',
+  ]);
+  expect(await slip.locator('.working').first().isVisible()).toBe(true);
+  await page.close();
+}, 60_000);
+
+test.each(['light', 'dark'] as const)(
+  'axe has no finding, in %s',
+  async (scheme) => {
+    // The page lets no script run; axe reads it in a copy that does.
+    const html = (await markedHtml([handIn, handIn])).replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, '');
+    const { page } = await opened(html, 1200, scheme);
+    await page.evaluate(axe);
+    const found = await page.evaluate(async () => {
+      const { axe: loaded } = window as unknown as { axe: { run(): Promise<AxeResults> } };
+      const { violations } = await loaded.run();
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 200))}`);
+    });
+    expect(found).toEqual([]);
+    await page.close();
+  },
+  120_000,
+);
+
+test('in print real mistakes are explained without being opened', async () => {
+  const { page } = await opened(await markedHtml([handIn]), 800);
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('details.root .working').first().isVisible()).toBe(true);
+  expect(await page.locator('details.follows .working').first().isVisible()).toBe(false);
+  await page.close();
+}, 60_000);
