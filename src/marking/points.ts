@@ -79,7 +79,8 @@ interface Named {
 
 /** The quantities that the scheme gives points for. What is given with the problem has none unless it is named. */
 function namedBy({ points, methodShare }: Scheme, quantities: readonly string[]): Named[] {
-  const names = Object.keys(points).sort((a, b) => b.length - a.length);
+  // Everything else comes last.
+  const names = Object.keys(points).sort((a, b) => Number(a === '*') - Number(b === '*') || b.length - a.length);
   return quantities.flatMap((quantity) => {
     const name = names.find((each) => fits(each, quantity));
     if (name === undefined) return [];
@@ -111,7 +112,11 @@ function refuseUnknown({ points }: Scheme, quantities: readonly string[]): void 
   const faults = Object.keys(points)
     .filter((name) => !quantities.some((quantity) => fits(name, quantity)))
     .map((name) => {
-      const suggestion = nearest(name, quantities);
+      const kind = parseIdentifier(name)?.kind;
+      const suggestion = nearest(
+        name,
+        quantities.filter((each) => parseIdentifier(each)?.kind === kind),
+      );
       return {
         code: 'unknown-quantity',
         path: `points[${JSON.stringify(name)}]`,
