@@ -17,6 +17,7 @@ const rooms = {
   formats: ['base', 'data', 'document', 'engine', 'network'],
   report: ['base'],
   note: ['base'],
+  check: ['base', 'document', 'formula', 'network', 'notation', 'note', 'mistakes', 'problem', 'trace'],
   marking: ['base', 'check', 'document', 'notation', 'network', 'trace', 'render'],
 };
 

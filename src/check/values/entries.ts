@@ -1,0 +1,133 @@
+import type { Trace } from '../../trace/index.js';
+import type { MatrixTerm, OperationTerm, Term } from '../meaning/term.js';
+import { activationSlope } from './activation-slope.js';
+import { combined, matrixProduct } from './matrix-rules.js';
+import { partialEntries } from './partial-entries.js';
+import type { PrintedLeaf, Scalar } from './scalar.js';
+import { type Entries, type Fault, isFault, isSingle, matrixEntries, numberEntries, turned } from './shape.js';
+
+/** Terms nested deeper than any working, and parts than any working has; what is larger is not worked. */
+const deepest = 400;
+const mostParts = 100_000;
+
+/**
+ * The single numbers that a term is made of, each as a scalar over the quantities of a trace: matrix products are written out,
+ * partial derivatives are taken. Every printed number becomes one leaf, the same in all entries that it enters.
+ */
+export function entriesOf(term: Term, trace: Trace): Entries | Fault {
+  if (isTooLarge(term)) {
+    return { kind: 'too-large', fault: 'This has more parts than can be worked.', span: term.span };
+  }
+  return lowered(term, { trace, leaves: new Map(), work: { left: mostParts } });
+}
+
+interface Context {
+  readonly trace: Trace;
+  readonly leaves: Map<Term, PrintedLeaf>;
+  /** Entries that matrix products may still make. */
+  readonly work: { left: number };
+}
+
+function lowered(term: Term, context: Context): Entries | Fault {
+  switch (term.kind) {
+    case 'number': {
+      const leaf = context.leaves.get(term) ?? { printed: term };
+      context.leaves.set(term, leaf);
+      return numberEntries(leaf);
+    }
+    case 'quantity':
+      if (context.trace.has(term.id)) return numberEntries(term.id);
+      return { kind: 'unknown', fault: `The network has no ${term.id}.`, span: term.span };
+    case 'unknown':
+      return numberEntries({ unknown: term.spelling });
+    case 'matrix':
+      return matrixOf(term, context);
+    case 'operation':
+      return operationOf(term, context);
+    case 'partial': {
+      const of = lowered(term.of, context);
+      if (isFault(of)) return of;
+      const by = lowered(term.by, context);
+      return isFault(by) ? by : partialEntries(term, of, by, context.trace);
+    }
+  }
+}
+
+function matrixOf({ rows, span, eitherWay, whole }: MatrixTerm, context: Context): Entries | Fault {
+  const made: Scalar[][] = [];
+  for (const row of rows) {
+    const entries: Scalar[] = [];
+    for (const term of row) {
+      const entry = lowered(term, context);
+      if (isFault(entry)) return entry;
+      if (!isSingle(entry)) return { kind: 'shape', fault: 'A matrix stands inside a matrix.', span: term.span };
+      entries.push(entry.rows[0][0]);
+    }
+    made.push(entries);
+  }
+  const width = made[0]?.length ?? 0;
+  if (width === 0 || made.some((row) => row.length !== width)) {
+    return { kind: 'shape', fault: 'The rows of the matrix have different lengths.', span };
+  }
+  return matrixEntries(made, { eitherWay, turnable: eitherWay && whole === undefined });
+}
+
+function operationOf(term: OperationTerm, context: Context): Entries | Fault {
+  const operands: Entries[] = [];
+  for (const operand of term.operands) {
+    const entries = lowered(operand, context);
+    if (isFault(entries)) return entries;
+    operands.push(entries);
+  }
+  const { operator, span } = term;
+  if (operands.length === 0) return { kind: 'unknown', fault: `${operator} has nothing to act on.`, span };
+  switch (operator) {
+    case 'Transpose':
+      return turned(operands[0]);
+    case 'Multiply':
+      return matrixProduct(operands, span, context.work);
+    case 'Hadamard':
+      return combined('Multiply', operands, span);
+    case 'Derivative':
+      return activationSlope(term.of ?? '', operands[operands.length - 1], context.trace, span);
+    case 'Softmax':
+    case 'LogSoftmax': {
+      const [z] = operands;
+      if (operands.length > 1) return combined(operator, operands, span);
+      const all = z.rows.flat();
+      let unit = 0;
+      return { ...z, rows: z.rows.map((row) => row.map((): Scalar => [operator, ++unit, ...all])) };
+    }
+    case 'LeakyReLU':
+      return combined(
+        operator,
+        operands.length > 1 ? operands : [numberEntries(slopeIn(context.trace)), ...operands],
+        span,
+      );
+    default:
+      return combined(operator, operands, span);
+  }
+}
+
+/** The slope of the network's leaky ReLU, where an author writes the function without it. */
+export function slopeIn(trace: Trace): number {
+  return trace.step.network.layers.find(({ activation }) => activation === 'leaky-relu')?.slope ?? 0.01;
+}
+
+function isTooLarge(term: Term): boolean {
+  let parts = 0;
+  let level: readonly Term[] = [term];
+  for (let depth = 0; level.length > 0; depth++) {
+    parts += level.length;
+    if (depth > deepest || parts > mostParts) return true;
+    const next: Term[] = [];
+    for (const each of level) {
+      if (each.kind === 'operation') for (const operand of each.operands) next.push(operand);
+      else if (each.kind === 'matrix') for (const row of each.rows) for (const entry of row) next.push(entry);
+      else if (each.kind === 'partial') next.push(each.of, each.by);
+      if (parts + next.length > mostParts) return true;
+    }
+    level = next;
+  }
+  return false;
+}
