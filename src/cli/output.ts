@@ -26,11 +26,16 @@ async function formatted(working: Working, { format, out }: WritingOptions, desc
     case 'json':
       return writeTrace(working.trace, descent);
     case 'text': {
-      const toTerminal = out === undefined && process.stdout.isTTY === true;
-      const width = toTerminal ? Math.min(widest, process.stdout.columns ?? pageWidth) : pageWidth;
-      return renderText(working, { width, color: out === undefined && pc.isColorSupported && toTerminal });
+      return renderText(working, pageFor(out));
     }
   }
+}
+
+/** How wide a text is written, and whether in colour: as the terminal is, or as a page where it goes to a file or a pipe. */
+export function pageFor(out: string | undefined): { readonly width: number; readonly color: boolean } {
+  const toTerminal = out === undefined && process.stdout.isTTY === true;
+  const width = toTerminal ? Math.min(widest, process.stdout.columns ?? pageWidth) : pageWidth;
+  return { width, color: pc.isColorSupported && toTerminal };
 }
 
 /** Writes to standard output and waits until it is taken; where it is not, `main` hears of it and ends the command. */

@@ -5,12 +5,14 @@ import { jsonSchemaOfTrace } from '../trace/index.js';
 import { oneOf } from './options.js';
 import { print } from './output.js';
 
-const kinds = ['problem', 'trace', 'run', 'model'] as const;
+const kinds = ['problem', 'trace', 'run', 'model', 'marks', 'scheme'] as const;
 
 /** `longhand schema`: the JSON Schema of a file. */
 export function schemaCommand(): Command {
   return new Command('schema')
-    .description('Print the JSON Schema of a problem file, a trace, a training run or a model.')
+    .description(
+      'Print the JSON Schema of a problem file, a trace, a training run, a model, marks or a marking scheme.',
+    )
     .summary('print a JSON Schema')
     .addArgument(new Argument('<kind>', kinds.join(', ')).argParser(oneOf(kinds)))
     .action(async (kind: (typeof kinds)[number]) => {
@@ -28,6 +30,10 @@ async function schemaOf(kind: (typeof kinds)[number]): Promise<unknown> {
       return (await import('../run/index.js')).jsonSchemaOfRun();
     case 'model':
       return (await import('../formats/index.js')).jsonSchemaOfModel();
+    case 'marks':
+      return (await import('../marking/index.js')).jsonSchemaOfMarks();
+    case 'scheme':
+      return (await import('../marking/index.js')).jsonSchemaOfScheme();
   }
 }
 

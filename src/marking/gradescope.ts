@@ -1,8 +1,8 @@
 import { LonghandError } from '../base/index.js';
 import type { HandIn } from './hand-in.js';
 import { summaryOf } from './mark.js';
-import type { Award, PointsOfQuantity } from './points.js';
-import { inertJson, visible } from './visible.js';
+import { outputOf } from './points-text.js';
+import { inertJson } from './visible.js';
 
 /**
  * The points of a hand-in as Gradescope's `results.json`: a test for each quantity, as its autograder specification has it.
@@ -30,15 +30,3 @@ export function gradescopeResults({ checked, points }: HandIn): string {
     })),
   });
 }
-
-/** Why a quantity has its points, a line for each part of them. */
-export function outputOf({ method, accuracy, penalty }: PointsOfQuantity): string {
-  return [
-    ...(method.of > 0 ? [awardText('Method', method)] : []),
-    ...(accuracy.of > 0 ? [awardText('Accuracy', accuracy)] : []),
-    ...(penalty > 0 ? [`Rounded early: −${penalty}, once for the hand-in`] : []),
-  ].join('\n');
-}
-
-const awardText = (what: string, { points, of, reason }: Award): string =>
-  `${what}: ${points} of ${of}, ${visible(reason)}`;

@@ -113,10 +113,8 @@ function refuseUnknown({ points }: Scheme, quantities: readonly string[]): void 
     .filter((name) => !quantities.some((quantity) => fits(name, quantity)))
     .map((name) => {
       const kind = parseIdentifier(name)?.kind;
-      const suggestion = nearest(
-        name,
-        quantities.filter((each) => parseIdentifier(each)?.kind === kind),
-      );
+      const sameKind = quantities.filter((each) => parseIdentifier(each)?.kind === kind);
+      const suggestion = nearest(name, sameKind) ?? sameKind[0];
       return {
         code: 'unknown-quantity',
         path: `points[${JSON.stringify(name)}]`,

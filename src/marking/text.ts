@@ -3,8 +3,10 @@ import type { Checked } from '../check/index.js';
 import { type Explanation, explainer } from './explanation.js';
 import { signs, summaryOf, worstMark } from './mark.js';
 import { type Paint, painted } from './paint.js';
+import type { Points } from './points.js';
 import { firstMistake } from './text-first.js';
 import { type ShownLine, shownLines } from './text-lines.js';
+import { pointsLines } from './text-points.js';
 import { remarks } from './text-remarks.js';
 import { visible } from './visible.js';
 import { wrapped } from './wrap.js';
@@ -15,6 +17,8 @@ export interface MarkedTextOptions {
   /** Columns of the terminal. */
   readonly width: number;
   readonly color: boolean;
+  /** What a marking scheme gives. */
+  readonly points?: Points;
 }
 
 /** Lines in a row without findings that are shown; of more, headings alone. */
@@ -23,7 +27,7 @@ const mostPlainLines = 2;
 const margin = 9;
 
 /** A checked note for a terminal: the first real mistake large, then the note with a mark at each line, then the counts. */
-export function markedText(checked: Checked, { name, width, color }: MarkedTextOptions): string {
+export function markedText(checked: Checked, { name, width, color, points }: MarkedTextOptions): string {
   const paint = pc.createColors(color);
   const room = Math.max(40, width);
   const explain = explainer(checked);
@@ -37,6 +41,7 @@ export function markedText(checked: Checked, { name, width, color }: MarkedTextO
     ...(first === undefined ? [] : [...firstMistake(explain(first), room, paint), '']),
     ...noteLines(checked, explain, room, paint),
     '',
+    ...(points === undefined ? [] : [...pointsLines(points, room, paint), '']),
     ...summary.map((line) => paint.bold(line)),
   ];
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;

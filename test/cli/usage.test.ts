@@ -135,7 +135,7 @@ describe('wrong usage', () => {
     ['explain a.yaml w --style matrix', "error: unknown option '--style'", '(longhand explain --help tells more)'],
     [
       'schema prob',
-      "error: command-argument value 'prob' is invalid for argument 'kind'. Expected one of problem, trace, run, model. Did you mean \"problem\"?",
+      "error: command-argument value 'prob' is invalid for argument 'kind'. Expected one of problem, trace, run, model, marks, scheme. Did you mean \"problem\"?",
       '(longhand schema --help tells more)',
     ],
     [
@@ -149,7 +149,7 @@ describe('wrong usage', () => {
 });
 
 describe('what the command knows', () => {
-  test.each(['problem', 'trace'])('schema %s prints the schema that is published', async (kind) => {
+  test.each(['problem', 'trace', 'marks', 'scheme'])('schema %s prints the schema that is published', async (kind) => {
     const { code, stdout, stderr } = await longhand(['schema', kind]);
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toBe(readFileSync(`schemas/${kind}.schema.json`, 'utf8'));
