@@ -1,0 +1,189 @@
+/**
+ * Notes of people who work backpropagation by hand, made from seeds: what a checker of such notes is measured on. Each case has a problem,
+ * a note that works it, and what was planted in it: nothing, one mistake or two, with the quantity in which each was made and its name.
+ *
+ * The mistakes in formulas come from the library that the checker has too; what each does to a quantity's formula is data, and the note is
+ * worked through from there by the trace's own formulas. Misprints are made here, on the digits.
+ */
+
+import { evaluate } from 'longhand/formula';
+import { mistakes } from 'longhand/mistakes';
+import { activationNames, functionsOf } from 'longhand/network';
+import { preset, presetNames, Speller } from 'longhand/notation';
+import { makeProblem } from 'longhand/problem';
+import { renderMarkdown, workingOf, writeNumber } from 'longhand/render';
+import { Trace, work } from 'longhand/trace';
+import { misprint } from './misprint.js';
+import { RandomNumbers } from './random.js';
+
+/** Seeds that are tried until a case can be made of one: not every mistake shows in every network. */
+const mostTries = 200;
+
+/**
+ * The case of a seed.
+ *
+ * @param count how many mistakes are planted: 0, 1 or 2
+ * @returns `{ seed, problem, note, digits, detail, planted: [{ quantity, mistake }] }`
+ */
+export function caseOf(seed, count) {
+  const random = new RandomNumbers(seed * 3 + count);
+  for (let attempt = 0; attempt < mostTries; attempt++) {
+    const made = tryCase(random, count);
+    if (made !== undefined) return { seed, ...made };
+  }
+  throw new Error(`no case can be made from seed ${seed}`);
+}
+
+function tryCase(random, count) {
+  const problem = drawProblem(random);
+  const trace = work(problem);
+  const digits = 2 + random.below(5);
+  const settings = {
+    digits,
+    // Whether the author goes on with what is printed, or with what the calculator holds.
+    carries: random.below(2) === 1,
+    // All formulas and numbers put in, or results only.
+    detail: random.below(3) === 0 ? 'results' : 'full',
+    notation: preset(random.pick(presetNames)),
+  };
+  const right = worked(trace, settings, new Map());
+  if (right === undefined) return undefined;
+  const plans = new Map();
+  for (let index = 0; index < count; index++) {
+    const plan = drawMistake(random, trace, settings, right, plans);
+    if (plan === undefined) return undefined;
+    plans.set(plan.quantity, plan);
+  }
+  const written = worked(trace, settings, plans);
+  if (written === undefined) return undefined;
+  if (![...plans.values()].every((plan) => shows(trace, written, plan, settings))) return undefined;
+  return {
+    problem: { ...problem, notation: settings.notation.name },
+    note: noteOf(new Trace(trace.step, written), settings),
+    digits,
+    detail: settings.detail,
+    carries: settings.carries,
+    planted: [...plans.values()].map(({ quantity, mistake }) => ({ quantity, mistake })),
+  };
+}
+
+function drawProblem(random) {
+  const layers = 1 + random.below(3);
+  const sizes = Array.from({ length: layers + 1 }, () => 1 + random.below(4));
+  const loss = random.pick(['squared-error', 'squared-error', 'binary-cross-entropy', 'categorical-cross-entropy']);
+  const hidden = activationNames.filter((name) => name !== 'softmax');
+  const output =
+    { 'binary-cross-entropy': ['sigmoid'], 'categorical-cross-entropy': ['softmax'] }[loss] ?? activationNames;
+  return makeProblem({
+    sizes,
+    seed: random.below(2 ** 31),
+    samples: 1,
+    activation: random.pick(hidden),
+    outputActivation: random.pick(output),
+    loss,
+    learningRate: random.pick([0.1, 0.25, 0.5]),
+    weights: { kind: 'uniform', low: -1, high: 1 },
+    biasPer: random.pick(['unit', 'unit', 'layer', 'none']),
+    decimals: random.pick([1, 2]),
+    notation: 'standard',
+  });
+}
+
+/** One mistake in one quantity that has none yet: a variant of its formula, or a misprint of its number. */
+function drawMistake(random, trace, settings, right, plans) {
+  const open = trace.quantities.filter(({ id, formula }) => formula !== undefined && !plans.has(id));
+  for (let attempt = 0; attempt < 40; attempt++) {
+    const { id } = random.pick(open);
+    const mistake = random.pick(mistakes);
+    const quantity = trace.quantity(id);
+    if (mistake.variants === undefined) {
+      const value = right.find((each) => each.id === id).value;
+      const printed = misprint(
+        mistake.name,
+        writeNumber(value, { ...settings, decimal: 'point' }).mantissa,
+        value,
+        random,
+      );
+      if (printed !== undefined) return { quantity: id, mistake: mistake.name, printed };
+      continue;
+    }
+    const variants = [...mistake.variants(quantity, trace)];
+    if (variants.length > 0) return { quantity: id, mistake: mistake.name, formula: random.pick(variants).formula };
+  }
+  return undefined;
+}
+
+/** The quantities as the author has them: planted mistakes made, numbers rounded where the author goes on with what is printed. */
+function worked(trace, settings, plans) {
+  const functions = functionsOf(trace.step.network);
+  const values = new Map();
+  const quantities = [];
+  for (const quantity of trace.quantities) {
+    const plan = plans.get(quantity.id);
+    let value = quantity.value;
+    let { formula } = quantity;
+    if (formula !== undefined) {
+      formula = plan?.formula ?? formula;
+      // A quantity that comes later in the order of working is known truly: the updated weight, used too early.
+      value = evaluate(formula, (id) => values.get(id) ?? trace.value(id), functions) + 0;
+      if (plan?.printed !== undefined) value = Number(plan.printed);
+      else if (settings.carries) value = rounded(value, settings.digits);
+    }
+    if (!Number.isFinite(value) || Math.abs(value) > 1e6) return undefined;
+    values.set(quantity.id, value);
+    quantities.push({
+      ...quantity,
+      value,
+      ...(formula === undefined ? {} : { formula }),
+      ...(plan === undefined ? {} : { derivation: undefined }),
+    });
+  }
+  return quantities;
+}
+
+const rounded = (value, digits) => (value === 0 ? 0 : Number(value.toPrecision(digits)));
+
+/**
+ * Whether a mistake can be seen in the note at all: its number differs from every number that somebody may print who has no mistake there,
+ * with the numbers before it rounded up or down as they were printed. In a full working a wrong formula is printed, too.
+ */
+function shows(trace, written, plan, settings) {
+  const printed = written.find(({ id }) => id === plan.quantity).value;
+  const unit = unitOf(printed, settings.digits);
+  const { formula } = trace.quantity(plan.quantity);
+  const functions = functionsOf(trace.step.network);
+  const values = new Map(written.map((each) => [each.id, each]));
+  const random = new RandomNumbers(1);
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let sample = 0; sample < 200; sample++) {
+    const value = evaluate(
+      formula,
+      (id) => {
+        const { value: center, formula: isWorked } = values.get(id);
+        if (isWorked === undefined) return center;
+        const half = unitOf(center, settings.digits) / 2;
+        return center + half * (sample % 2 === 0 ? Math.sign(random.uniform(-1, 1)) : random.uniform(-1, 1));
+      },
+      functions,
+    );
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  const margin = 0.2 * (high - low) + 0.6 * unit;
+  return printed < low - margin || printed > high + margin;
+}
+
+const unitOf = (value, digits) => (value === 0 ? 0 : 10 ** (Math.floor(Math.log10(Math.abs(value))) + 1 - digits));
+
+/** The note: the whole working, or a line with the result of each quantity. */
+function noteOf(trace, { digits, detail, notation }) {
+  const options = { notation, style: 'scalar', digits, decimal: 'point', title: 'Backpropagation by hand' };
+  if (detail === 'full') return renderMarkdown(workingOf(trace, options));
+  const speller = new Speller(notation, trace.step.network);
+  const lines = trace.quantities.map(({ id, value, formula }) => {
+    const style = { digits: formula === undefined ? 17 : digits, decimal: 'point' };
+    const { mantissa, exponent } = writeNumber(value, style);
+    return `$${speller.latex(id)} = ${mantissa}${exponent === undefined ? '' : ` \\cdot 10^{${exponent}}`}$`;
+  });
+  return `# Backpropagation by hand\n\n${lines.join('\n\n')}\n`;
+}

@@ -1,0 +1,95 @@
+import { type Notation, Speller } from '../notation/index.js';
+import { type Note, placeIn, readNote } from '../note/index.js';
+import { type Problem, readProblem } from '../problem/index.js';
+import { type Trace, work } from '../trace/index.js';
+import { type Checked, type Finding, mistaken, type Verdict, verdicts } from './finding.js';
+import type { Book, Result } from './judge/book.js';
+import { finished } from './judge/draft.js';
+import { judge } from './judge/judge.js';
+import { resultsOf } from './judge/outcomes.js';
+import type { Claim } from './meaning/claim.js';
+import { lettersOf, meaningOf } from './meaning/meaning.js';
+import { problemOfNote } from './problem-of-note.js';
+import { Author } from './values/author.js';
+import { randomNetworks } from './values/identity.js';
+
+export interface CheckOptions {
+  /** What the note works; without it, its front matter or its own definitions say. */
+  readonly problem?: Problem;
+  /** How the author spells quantities, where that is not what the problem says. */
+  readonly notation?: Notation;
+}
+
+/** A learning rate for formulas of the update, where the problem gives none. */
+const anyLearningRate = 0.1;
+/** Random networks on which a formula must hold. */
+const networkCount = 4;
+
+/**
+ * Reads a person's working and gives a verdict on every number and every formula that it prints.
+ *
+ * @param text Markdown or plain text with LaTeX mathematics, or a LaTeX file
+ * @throws LonghandError where the note cannot be read, or where nothing says what problem it works
+ */
+export function check(text: string, { problem: given, notation }: CheckOptions = {}): Checked {
+  const note = readNote(text);
+  const problem =
+    given ??
+    (note.frontMatter === undefined ? problemOfNote(note, (problem) => scoreOf(note, problem)) : readProblem(text));
+  const findings = findingsOf(note, traceOf(problem), notation ?? problem.notation);
+  const first = findings.findIndex(({ verdict, harmless }) => mistaken.includes(verdict) && !harmless);
+  return { text, findings, counts: countsOf(findings), ...(first < 0 ? {} : { first }) };
+}
+
+const traceOf = (problem: Problem): Trace =>
+  work({ ...problem, learningRate: problem.learningRate ?? anyLearningRate });
+
+/** How much of a note is right, if it works this problem: what is not understood or wrong counts against it. */
+function scoreOf(note: Note, problem: Problem): number {
+  const counts = countsOf(findingsOf(note, traceOf(problem), problem.notation));
+  return counts.right + counts.rounded + counts['rounded-early'] - counts.unchecked - 2 * counts.roots;
+}
+
+/** The findings of a note that works the step of a trace. */
+export function findingsOf(note: Note, trace: Trace, notation: Notation): Finding[] {
+  const speller = new Speller(notation, trace.step.network);
+  const claims = claimsOf(note, trace, notation);
+  const book: Book = {
+    trace,
+    networks: randomNetworks(trace, networkCount, 1),
+    statements: note.statements,
+    author: new Author(trace),
+    spell: (id) => speller.latex(id),
+    drafts: [],
+    printedAs: new Map(),
+    formulas: new Map(),
+    hidden: new Map(),
+    results: resultsIn(claims),
+  };
+  judge(claims, book);
+  return finished(note.text, book.drafts, placeIn(note.text));
+}
+
+function claimsOf(note: Note, trace: Trace, notation: Notation): Claim[] {
+  const letters = lettersOf(trace, notation);
+  return note.statements.map((statement) => meaningOf(statement, letters));
+}
+
+/** All numbers that a note prints for quantities, which tell mistakes in earlier steps apart. */
+function resultsIn(claims: readonly Claim[]): Result[] {
+  return claims.flatMap(({ sides }, statement) => {
+    const subject = sides[0]?.term;
+    if (subject === undefined) return [];
+    return sides.slice(1).flatMap(({ term }) => (term === undefined ? [] : resultsOf(statement, subject, term)));
+  });
+}
+
+function countsOf(findings: readonly Finding[]): Checked['counts'] {
+  const counts = Object.fromEntries(verdicts.map((verdict) => [verdict, 0])) as Record<Verdict, number>;
+  let roots = 0;
+  for (const { verdict, harmless } of findings) {
+    counts[verdict]++;
+    if (mistaken.includes(verdict) && !harmless) roots++;
+  }
+  return { ...counts, roots };
+}

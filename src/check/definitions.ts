@@ -1,0 +1,59 @@
+import type { Note, Syntax } from '../note/index.js';
+
+/** Numbers that a note gives a name: `x = [0.5, 0.1]`, `w_1 = \begin{bmatrix}…\end{bmatrix}`, `\eta = 0.1`. */
+export interface Definition {
+  readonly kind: 'inputs' | 'weights' | 'biases' | 'targets' | 'learningRate';
+  /** The name's indices, which tell layers apart. */
+  readonly key: string;
+  readonly rows: number[][];
+}
+
+/** What people call the things that a problem gives, without accents and indices. */
+const names: Readonly<Record<Definition['kind'], RegExp>> = {
+  inputs: /^(x|inputs?|i)$/i,
+  weights: /^(w|weights?|\\theta|\\Theta|θ|Θ)$/i,
+  biases: /^(b|bias(es)?)$/i,
+  targets: /^(y|t|targets?|actual|expected|y_t)$/i,
+  learningRate: /^(\\eta|\\alpha|\\xi|η|α|ξ|eta|alpha|lr|learningrate)$/i,
+};
+
+/** The definitions of a note, in its order. Weights and biases are whole matrices or vectors, one for each layer. */
+export function definitionsIn(note: Note): Definition[] {
+  return note.statements.flatMap(({ sides }) => {
+    const name = sides[0]?.syntax;
+    const value = sides.length === 2 ? sides[1].syntax : undefined;
+    if (name?.kind !== 'symbol' || value === undefined) return [];
+    const rows = numbersOf(value);
+    const plain = name.name
+      .replaceAll(/\\(?:text|mathrm|mathbf|mathcal|hat|bar|vec|tilde|overline)\{([^{}]*)\}/g, '$1')
+      .replaceAll(/\s/g, '');
+    const kind = (Object.keys(names) as Definition['kind'][]).find((each) => names[each].test(plain));
+    if (kind === undefined || rows === undefined || name.primes > 0) return [];
+    const key = [name.below?.latex, name.above?.latex].map((each) => each?.replaceAll(/[{}()\s]/g, '') ?? '').join('');
+    // One entry of a matrix or vector is no definition of the whole.
+    if (kind === 'weights' && rows.length === 1 && rows[0].length === 1) return [];
+    return [{ kind, key, rows }];
+  });
+}
+
+/** The rows of a matrix, a list as one row, a number as one entry; undefined for anything that is not numbers alone. */
+function numbersOf(syntax: Syntax): number[][] | undefined {
+  if (syntax.kind === 'matrix') {
+    const rows = syntax.rows.map((row) => row.map(numberOf));
+    return rows.every((row) => row.every((each) => each !== undefined)) ? (rows as number[][]) : undefined;
+  }
+  if (syntax.kind === 'group') {
+    const items = syntax.items.map(numberOf);
+    return items.every((each) => each !== undefined) ? [items as number[]] : undefined;
+  }
+  const number = numberOf(syntax);
+  return number === undefined ? undefined : [[number]];
+}
+
+function numberOf(syntax: Syntax): number | undefined {
+  if (syntax.kind === 'number') return syntax.value;
+  if (syntax.kind === 'group' && syntax.items.length === 1) return numberOf(syntax.items[0]);
+  if (syntax.kind !== 'sum' || syntax.terms.length !== 1) return undefined;
+  const value = numberOf(syntax.terms[0].syntax);
+  return value === undefined || syntax.terms[0].sign === '+' ? value : -value;
+}

@@ -1,0 +1,34 @@
+import type { Statement } from '../../note/index.js';
+import type { Trace } from '../../trace/index.js';
+import type { Term } from '../meaning/term.js';
+import type { Author } from '../values/author.js';
+import type { Draft } from './draft.js';
+import type { Printed } from './side.js';
+
+/** A number that a note prints for a quantity of the trace, wherever it stands. */
+export interface Result {
+  readonly id: string;
+  readonly printed: Printed;
+  readonly statement: number;
+}
+
+/** What is known while a note is read from its first line to its last. */
+export interface Book {
+  readonly trace: Trace;
+  /** Random networks of the same shape, for what is to hold always. */
+  readonly networks: readonly Trace[];
+  readonly statements: readonly Statement[];
+  /** What the author has printed so far. */
+  readonly author: Author;
+  /** How the note spells a quantity, LaTeX. */
+  readonly spell: (id: string) => string;
+  readonly drafts: Draft[];
+  /** What became of the number that was printed for a quantity last. */
+  readonly printedAs: Map<string, Draft>;
+  /** Formulas that the author has printed for a quantity. */
+  readonly formulas: Map<string, Term[]>;
+  /** Steps that are printed nowhere and in which a mistake was found, with the finding that told. */
+  readonly hidden: Map<string, Draft>;
+  /** All results of the note, those of later lines too. */
+  readonly results: readonly Result[];
+}

@@ -1,0 +1,67 @@
+import type { Span } from '../../note/index.js';
+import type { Aspect, Finding, Reason, Verdict } from '../finding.js';
+import { mistaken } from '../finding.js';
+
+/** A finding before all are numbered and placed. */
+export interface Draft {
+  readonly span: Span;
+  readonly statement: number;
+  readonly aspect: Aspect;
+  readonly printed: string;
+  verdict: Verdict;
+  quantity?: string;
+  spelled?: string;
+  expected?: { readonly latex: string; readonly value?: number };
+  own?: { readonly latex: string; readonly value: number };
+  reasons: readonly Reason[];
+  decides?: { readonly latex: string; readonly line?: number };
+  follows: readonly Draft[];
+  harmless: boolean;
+}
+
+/** What every draft begins as. */
+export function draft(
+  given: Pick<Draft, 'span' | 'statement' | 'aspect' | 'printed' | 'verdict'> & Partial<Draft>,
+): Draft {
+  return { reasons: [], follows: [], harmless: false, ...given };
+}
+
+/** Whether something went wrong here that is not known to be harmless. */
+export const isRoot = ({ verdict, harmless }: Pick<Draft, 'verdict' | 'harmless'>): boolean =>
+  mistaken.includes(verdict) && !harmless;
+
+/** The mistakes that findings come from: themselves, or what they follow from. */
+export function rootsOf(drafts: Iterable<Draft>): Draft[] {
+  const roots = new Set<Draft>();
+  const seen = new Set<Draft>();
+  const open = [...drafts];
+  for (let each = open.pop(); each !== undefined; each = open.pop()) {
+    if (seen.has(each)) continue;
+    seen.add(each);
+    if (isRoot(each)) roots.add(each);
+    open.push(...each.follows);
+  }
+  return [...roots].sort((a, b) => a.span.start - b.span.start);
+}
+
+/** All drafts in the order of the text, numbered and with lines and columns. */
+export function finished(
+  text: string,
+  drafts: readonly Draft[],
+  place: (offset: number) => { line: number; column: number },
+): Finding[] {
+  const ordered = [...drafts].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const numbers = new Map(ordered.map((each, index) => [each, index]));
+  return ordered.map(({ follows, ...each }) => {
+    const start = place(each.span.start);
+    const end = place(each.span.end);
+    return {
+      ...each,
+      printed: text.slice(each.span.start, each.span.end),
+      ...start,
+      endLine: end.line,
+      endColumn: end.column,
+      follows: follows.map((other) => numbers.get(other) as number).sort((a, b) => a - b),
+    };
+  });
+}

@@ -1,0 +1,105 @@
+import { mistakes } from '../../mistakes/index.js';
+import type { Reason, Verdict } from '../finding.js';
+import type { Claim } from '../meaning/claim.js';
+import type { Term } from '../meaning/term.js';
+import { exact } from '../values/exact.js';
+import { holds } from '../values/identity.js';
+import { nearestRight } from '../values/nearest-form.js';
+import type { Book } from './book.js';
+import { type Draft, draft } from './draft.js';
+import { spelledDetail } from './explain-number.js';
+import { stepsTo } from './steps.js';
+import { workAgain } from './work-again.js';
+
+/** A printed formula: whether it equals what stands on the left of its chain, on every network of this shape. */
+export function judgeFormula(book: Book, statement: number, subject: Term, side: Term, before?: Term): Draft {
+  const made = (verdict: Verdict, more: Partial<Draft> = {}): Draft =>
+    draft({
+      span: side.span,
+      statement,
+      aspect: 'formula',
+      printed: '',
+      verdict,
+      ...(subject.kind === 'quantity' ? { quantity: subject.id, spelled: book.spell(subject.id) } : {}),
+      ...more,
+    });
+  const answer = holds(subject, side, book.networks);
+  if (answer === 'holds') return made('right');
+  // What is only rewritten from a wrong form is as wrong as that, and no second mistake.
+  if (before !== undefined && before !== subject && holds(before, side, book.networks) === 'holds') {
+    return made('follow-through', {});
+  }
+  if (answer === 'unknown')
+    return made('unchecked', {
+      reasons: [{ sentence: unknownLetter(side) ?? unknownLetter(subject) ?? 'It has a letter that is not known.' }],
+    });
+  return made('wrong-formula', whyWrong(book, subject, side, typeof answer === 'object' ? answer.fault : undefined));
+}
+
+function whyWrong(book: Book, subject: Term, side: Term, shape: string | undefined): Partial<Draft> {
+  const named = subject.kind === 'quantity' ? namedVariants(book, subject.id, side) : [];
+  const nearest = nearestRight(subject, side, book.networks);
+  const reasons: Reason[] = [...named];
+  if (reasons.length === 0 && shape !== undefined) reasons.push({ sentence: shape });
+  if (reasons.length === 0 && nearest !== undefined)
+    reasons.push(...nearest.changes.map(({ sentence }) => ({ sentence })));
+  if (nearest === undefined) return { reasons };
+  return { reasons, expected: { latex: nearest.latex } };
+}
+
+/** The mistakes of the library that make exactly this formula of a quantity, in its own step or in one before it. */
+function namedVariants(book: Book, id: string, side: Term): Reason[] {
+  const [first, ...others] = book.networks;
+  const printed = book.networks.map((network) => exact(side, network));
+  const isSame = (network: (typeof book.networks)[number], value: number): boolean => {
+    const there = printed[book.networks.indexOf(network)];
+    if (there === undefined || 'fault' in there) return false;
+    const [[number]] = there.rows;
+    return Math.abs(value - number) <= 1e-9 * (Math.abs(value) + Math.abs(number) + 1e-3);
+  };
+  const found: Reason[] = [];
+  for (const { step, distance } of stepsTo(first, id)) {
+    if (found.length > 0 && distance > 0) break;
+    for (const mistake of mistakes) {
+      for (const variant of mistake.variants?.(first.quantity(step), first) ?? []) {
+        const value = workAgain(first, step, variant.formula, id);
+        if (value === undefined || !isSame(first, value)) continue;
+        if (!others.every((network) => isSame(network, workAgain(network, step, variant.formula, id) ?? Number.NaN)))
+          continue;
+        const sentence = spelledDetail(book, variant.detail, distance === 0 ? undefined : step);
+        found.push({ mistake: mistake.name, sentence, mend: mistake.mend });
+        break;
+      }
+      if (found.length >= 3) return found;
+    }
+  }
+  return found;
+}
+
+/** A formula with letters for indices: whether it holds for all numbers that they may stand for. */
+export function judgeGeneral(book: Book, statement: number, claim: Claim, index: number): Draft {
+  const drafts = (claim.instances ?? []).flatMap(({ sides }) => {
+    const [subject, side] = [sides[0].term, sides[index].term];
+    if (subject === undefined || side === undefined) return [];
+    return [{ subject, side, answer: holds(subject, side, book.networks) }];
+  });
+  const span = claim.sides[index].side.span;
+  const made = (verdict: Verdict, more: Partial<Draft> = {}): Draft =>
+    draft({ span, statement, aspect: 'formula', printed: '', verdict, ...more });
+  if (drafts.length === 0)
+    return made('unchecked', { reasons: [{ sentence: claim.sides[index].fault ?? 'Its indices fit no quantity.' }] });
+  const wrong = drafts.find(({ answer }) => answer === 'fails' || typeof answer === 'object');
+  if (wrong !== undefined) return made('wrong-formula', whyWrong(book, wrong.subject, wrong.side, undefined));
+  if (drafts.every(({ answer }) => answer === 'holds')) return made('right');
+  return made('unchecked', { reasons: [{ sentence: 'It has a letter that is not known.' }] });
+}
+
+function unknownLetter(term: Term): string | undefined {
+  if (term.kind === 'unknown') return `The letter $${term.spelling}$ is not known here.`;
+  const parts = term.kind === 'operation' ? term.operands : term.kind === 'matrix' ? term.rows.flat() : [];
+  for (const part of parts) {
+    const found = unknownLetter(part);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,117 @@
+import type { Formula } from '../../formula/index.js';
+import { mistakes } from '../../mistakes/index.js';
+import { parseIdentifier } from '../../trace/index.js';
+import type { Reason, Verdict } from '../finding.js';
+import type { Term } from '../meaning/term.js';
+import { middleOf } from '../values/interval.js';
+import { type Match, matchNumbers } from '../values/match.js';
+import { agrees } from './agree.js';
+import type { Book } from './book.js';
+import { type Draft, draft, rootsOf } from './draft.js';
+import { isExact, isRounded, isStructural } from './side.js';
+import { decimal } from './written.js';
+
+/** What was found out of the numbers that a line puts in. */
+export interface Operands {
+  readonly drafts: readonly Draft[];
+  /** Those that are wrong, or wrong since earlier. */
+  readonly causes: readonly Draft[];
+  /** Numbers by the place where they stand, with what belongs there; for working the line with the right ones. */
+  readonly matches: readonly Match[];
+}
+
+/**
+ * The numbers of a working, each held against the quantity that stands there in one of the given formulas: in that with which
+ * they agree most. Undefined where the working has the shape of none.
+ */
+export function judgeOperands(
+  book: Book,
+  statement: number,
+  working: Term,
+  patterns: readonly (Term | Formula)[],
+): Operands | undefined {
+  let best: readonly Match[] | undefined;
+  let fewest = Number.POSITIVE_INFINITY;
+  for (const pattern of patterns) {
+    const matches = matchNumbers(working, pattern, book);
+    if (matches === undefined) continue;
+    const wrong = matches.filter(({ agrees }) => !agrees).length;
+    if (wrong >= fewest) continue;
+    best = matches;
+    fewest = wrong;
+    if (wrong === 0) break;
+  }
+  // Where most numbers differ, the working is of something else.
+  if (best === undefined || (fewest > 1 && fewest > best.length / 2)) return undefined;
+  const drafts = best
+    .filter(({ number }) => !isPlainFactor(number))
+    .map((match) => judgeOperand(book, statement, match));
+  return { drafts, causes: drafts.filter(({ verdict }) => !unharmed.includes(verdict)), matches: best };
+}
+
+const unharmed: readonly Verdict[] = ['right', 'rounded', 'rounded-early', 'unchecked'];
+
+/** The 1 of 1 − a is no number of the problem. */
+const isPlainFactor = (number: Match['number']): boolean => number.value === 1 && isStructural(number);
+
+function judgeOperand(book: Book, statement: number, match: Match): Draft {
+  const { number, stands } = match;
+  const id = stands.kind === 'quantity' ? stands.id : undefined;
+  const made = (verdict: Verdict, more: Partial<Draft> = {}): Draft =>
+    draft({
+      span: number.span,
+      statement,
+      aspect: 'operand',
+      printed: number.text,
+      verdict,
+      ...(id === undefined ? {} : { quantity: id, spelled: book.spell(id) }),
+      expected: { latex: decimal(match.true, number.unit), value: match.true },
+      ...more,
+    });
+  if (isRounded(number, match.true)) return made(isExact(number, match.true) ? 'right' : 'rounded');
+  if (match.agrees || agrees(match.author, number)) {
+    const before = id === undefined ? undefined : book.printedAs.get(id);
+    const roots = before === undefined ? [] : rootsOf([before]);
+    return made(roots.length > 0 ? 'follow-through' : 'rounded-early', { follows: roots });
+  }
+  const reasons = whyThisNumber(book, match, id);
+  return made(reasons[0]?.verdict ?? 'wrong-operand', { reasons: reasons.map(({ reason }) => reason) });
+}
+
+/** Explanations of a number that stands where another belongs: another quantity's, or the right one written wrongly. */
+export function whyThisNumber(
+  book: Book,
+  { number, true: right, author }: Pick<Match, 'number' | 'true' | 'author'>,
+  id: string | undefined,
+): { verdict: Verdict; cost: number; reason: Reason }[] {
+  const found = [...otherQuantities(book, number, id)];
+  for (const mistake of mistakes) {
+    const sentence = mistake.misprint?.(number, right) ?? mistake.misprint?.(number, middleOf(author));
+    if (sentence === undefined) continue;
+    const reason = { mistake: mistake.name, sentence, mend: mistake.mend };
+    found.push({ verdict: mistake.verdict, cost: mistake.cost, reason });
+  }
+  return found.sort((a, b) => a.cost - b.cost).slice(0, 4);
+}
+
+/** Other quantities that have this number, as the author printed them or truly: those of the same kind first. */
+function* otherQuantities(book: Book, number: Match['number'], id: string | undefined) {
+  const wanted = id === undefined ? undefined : parseIdentifier(id);
+  const given = (other: string): boolean => book.trace.quantity(other).formula === undefined;
+  const seen: { verdict: Verdict; cost: number; reason: Reason }[] = [];
+  for (const { id: other, value } of book.trace.quantities) {
+    if (other === id || other === 'eta') continue;
+    const isPrinted = book.printedAs.has(other);
+    const same = isPrinted ? agrees(book.author.range(other), number) : isRounded(number, value);
+    // With few digits much is alike, so a number that was not printed must agree in several.
+    if (!same || (!isPrinted && !given(other) && Math.abs(number.value) < 30 * number.unit)) continue;
+    const kind = parseIdentifier(other)?.kind;
+    const updated = wanted !== undefined && kind === `${wanted.kind}'`;
+    const cost = updated ? 1 : kind === wanted?.kind ? 1.5 : given(other) || isPrinted ? 2.5 : 4;
+    const right = id === undefined ? '' : `, where $${book.spell(id)}$ belongs`;
+    const sentence = `${number.text} is $${book.spell(other)}$${right}.`;
+    const mistake = updated ? { mistake: 'updated-weight' } : {};
+    seen.push({ verdict: 'wrong-operand', cost, reason: { ...mistake, sentence } });
+  }
+  yield* seen.sort((a, b) => a.cost - b.cost).slice(0, 2);
+}

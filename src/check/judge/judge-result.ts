@@ -1,0 +1,154 @@
+import type { Span } from '../../note/index.js';
+import type { Verdict } from '../finding.js';
+import { type Interval, middleOf } from '../values/interval.js';
+import { agrees } from './agree.js';
+import type { Book } from './book.js';
+import { type Draft, draft, rootsOf } from './draft.js';
+import { type Candidate, comesFrom, decidingQuantity, explainNumber } from './explain-number.js';
+import { isExact, isRounded, type Printed } from './side.js';
+import { decimal } from './written.js';
+
+/** A number that a line ends with, and what it should be. */
+export interface Outcome {
+  readonly statement: number;
+  readonly printed: Printed;
+  /** The quantity that it is, where the trace has it. */
+  readonly id?: string;
+  readonly spelled?: string;
+  /** Its true value; absent where nothing tells what the number is. */
+  readonly truth?: number;
+  /** What follows from the numbers that the author has printed before. */
+  readonly carried?: Interval;
+  /** Quantities that the author has printed and that it comes from. */
+  readonly from: readonly string[];
+  /** Row and column on its side, from 0. */
+  readonly place?: readonly [row: number, column: number];
+}
+
+/** What the rest of its line says of it. */
+export interface Line {
+  /** What the numbers put in give, exactly and within their rounding. */
+  readonly own?: { readonly value: number; readonly range: Interval; readonly span: Span };
+  /** What is wrong in the line before the result. */
+  readonly causes: readonly Draft[];
+}
+
+/** The verdict on a result, and beside it one on the line's arithmetic where that is another matter. */
+export function judgeResult(book: Book, outcome: Outcome, line: Line): Draft[] {
+  const { statement, printed, id, spelled, truth, carried } = outcome;
+  const lineGives = line.own === undefined ? undefined : agrees(line.own.range, printed);
+  const made = (verdict: Verdict, more: Partial<Draft> = {}): Draft =>
+    draft({
+      span: printed.span,
+      statement,
+      aspect: 'result',
+      printed: printed.text,
+      verdict,
+      ...(id === undefined ? {} : { quantity: id }),
+      ...(spelled === undefined ? {} : { spelled }),
+      ...(truth === undefined ? {} : { expected: { latex: decimal(truth, printed.unit), value: truth } }),
+      ...(lineGives === false ? { own: ownOf(line, printed) } : {}),
+      ...more,
+    });
+  if (truth === undefined) return [withoutSubject(made, printed, line, lineGives)];
+  const isRight = isRounded(printed, truth);
+  const follows = !isRight && carried !== undefined && agrees(carried, printed);
+  if (!isRight && !follows) {
+    if (lineGives === true && line.causes.length > 0) return [made('follow-through', { follows: line.causes })];
+    return [wrongResult(book, outcome, line, made, lineGives)];
+  }
+  const roots = follows ? rootsBefore(book, outcome) : [];
+  const verdict = isRight
+    ? isExact(printed, truth)
+      ? 'right'
+      : 'rounded'
+    : roots.length > 0
+      ? 'follow-through'
+      : 'rounded-early';
+  const result = made(verdict, { follows: roots });
+  // A result that is right although its line does not give it: the slip is in the line, and changes nothing.
+  if (lineGives !== false || line.causes.length > 0) return [result];
+  return [result, harmlessSlip(statement, printed, line)];
+}
+
+/** A number that names nothing: only its line's arithmetic can be checked. */
+function withoutSubject(
+  made: (verdict: Verdict, more?: Partial<Draft>) => Draft,
+  printed: Printed,
+  line: Line,
+  lineGives: boolean | undefined,
+): Draft {
+  if (line.own === undefined || lineGives === undefined) {
+    return made('unchecked', { reasons: [{ sentence: 'Nothing here says which quantity this number is.' }] });
+  }
+  if (lineGives) return made(isExact(printed, line.own.value) ? 'right' : 'rounded');
+  return made('slip', { reasons: slipReasons(printed, line) });
+}
+
+function wrongResult(
+  book: Book,
+  { printed, id, truth, carried }: Outcome,
+  line: Line,
+  made: (verdict: Verdict, more?: Partial<Draft>) => Draft,
+  lineGives: boolean | undefined,
+): Draft {
+  // What is given is not worked, so it can only be copied wrongly.
+  const isGiven = id !== undefined && book.trace.quantity(id).formula === undefined;
+  const right = [...(carried === undefined ? [] : [middleOf(carried)]), ...(truth === undefined ? [] : [truth])];
+  const candidates = explainNumber(book, printed, {
+    ...(isGiven || id === undefined ? {} : { id }),
+    ...(line.own === undefined || lineGives === true ? {} : { own: line.own.value }),
+    right,
+  });
+  const best = candidates.filter(({ cost }) => cost <= candidates[0].cost + 0.5);
+  const verdict = verdictOf(best, isGiven ? 'miscopied' : lineGives === true ? 'wrong-formula' : 'slip');
+  const decides = id === undefined || best.length < 2 ? undefined : decidingQuantity(book, id, best);
+  const reasons = candidates.map(({ reason }) => reason);
+  const result = made(verdict, {
+    reasons: reasons.length > 0 ? reasons : lineGives === false ? slipReasons(printed, line) : [],
+    ...(decides === undefined ? {} : { decides }),
+  });
+  const hidden = best[0]?.made;
+  if (best.length > 0 && hidden !== undefined && hidden.id !== id) {
+    book.author.mistake(hidden.id, hidden.variant.formula);
+    book.hidden.set(hidden.id, result);
+  }
+  return result;
+}
+
+const verdictOf = (best: readonly Candidate[], otherwise: Verdict): Verdict => best[0]?.mistake.verdict ?? otherwise;
+
+/** What the author's own line gives, with some digits more than were printed. */
+const ownOf = (line: Line, printed: Printed): { latex: string; value: number } | undefined =>
+  line.own === undefined ? undefined : { latex: decimal(line.own.value, printed.unit / 100), value: line.own.value };
+
+const slipReasons = (printed: Printed, line: Line) =>
+  line.own === undefined
+    ? []
+    : [
+        {
+          sentence: `The numbers of this line give ${decimal(line.own.value, printed.unit / 100)}, not ${printed.text}.`,
+        },
+      ];
+
+function harmlessSlip(statement: number, printed: Printed, line: Line): Draft {
+  return draft({
+    span: line.own?.span ?? printed.span,
+    statement,
+    aspect: 'arithmetic',
+    printed: printed.text,
+    verdict: 'slip',
+    own: ownOf(line, printed) as { latex: string; value: number },
+    reasons: [{ sentence: `${slipReasons(printed, line)[0].sentence} The result is right all the same.` }],
+    harmless: true,
+  });
+}
+
+/** The mistakes behind the numbers that a result comes from. */
+function rootsBefore(book: Book, { from, id }: Outcome): Draft[] {
+  const printed = from.map((each) => book.printedAs.get(each));
+  const hidden = [...book.hidden].map(([step, found]) =>
+    id !== undefined && comesFrom(book, id, step) ? found : undefined,
+  );
+  return rootsOf([...printed, ...hidden].filter((each) => each !== undefined));
+}

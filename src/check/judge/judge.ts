@@ -1,0 +1,165 @@
+import type { Claim, MeantSide } from '../meaning/claim.js';
+import type { Term } from '../meaning/term.js';
+import { exact } from '../values/exact.js';
+import type { Book } from './book.js';
+import { type Draft, draft } from './draft.js';
+import { judgeFormula, judgeGeneral } from './judge-formula.js';
+import { judgeOperands, type Operands } from './judge-operands.js';
+import { judgeResult, type Line, type Outcome } from './judge-result.js';
+import { noteOutcome, outcomesOf } from './outcomes.js';
+import { kindOf, loneNumber } from './side.js';
+
+/** Judges every side of every claim, from the first to the last; the findings go into the book. */
+export function judge(claims: readonly Claim[], book: Book): void {
+  claims.forEach((claim, statement) => {
+    for (const chain of chainsOf(claim)) {
+      if (claim.instances !== undefined) judgeGeneralChain(book, statement, claim, chain);
+      else judgeChain(book, statement, chain);
+    }
+  });
+}
+
+/** A run of sides that are said to be equal. */
+interface Chain {
+  /** Number of its first side in the claim. */
+  readonly from: number;
+  readonly sides: readonly MeantSide[];
+}
+
+/** An arrow parts what is worked from what, unless it is an update `w → w − …`, which the meaning has made a `w'`. */
+function chainsOf({ sides }: Claim): Chain[] {
+  const chains: { from: number; sides: MeantSide[] }[] = [];
+  sides.forEach((side, index) => {
+    const { relation } = side.side;
+    if (index > 0 && (relation === 'equals' || relation === 'approximately'))
+      chains[chains.length - 1].sides.push(side);
+    else chains.push({ from: index, sides: [side] });
+  });
+  return chains;
+}
+
+function judgeGeneralChain(book: Book, statement: number, claim: Claim, { from, sides }: Chain): void {
+  for (let index = 1; index < sides.length; index++) {
+    if (sides[index].fault !== undefined && claim.instances?.length === 0)
+      book.drafts.push(unread(statement, sides[index]));
+    else book.drafts.push(judgeGeneral(book, statement, claim, from + index));
+  }
+}
+
+function judgeChain(book: Book, statement: number, { sides }: Chain): void {
+  const [first] = sides;
+  if (first.fault !== undefined && !isWords(first)) book.drafts.push(unread(statement, first));
+  if (sides.length === 1) return;
+  const chain = new ChainJudge(book, statement, first.term);
+  for (const side of sides.slice(1)) {
+    if (side.term === undefined) {
+      if (!isWords(side)) book.drafts.push(unread(statement, side));
+    } else chain.see(side.term);
+  }
+}
+
+const isWords = ({ fault }: MeantSide): boolean => fault?.includes('is words') === true;
+
+const unread = (statement: number, { side, fault }: MeantSide): Draft =>
+  draft({
+    span: side.span,
+    statement,
+    aspect: 'formula',
+    printed: '',
+    verdict: 'unchecked',
+    reasons: [{ sentence: `This ${fault ?? side.fault ?? 'is not understood'}.` }],
+  });
+
+/** Goes along one chain and remembers what the sides so far have said. */
+class ChainJudge {
+  readonly #book: Book;
+  readonly #statement: number;
+  readonly #subject: Term | undefined;
+  /** Formulas that a working may put numbers into, the last one first. */
+  readonly #patterns: Term[] = [];
+  readonly #causes: Draft[] = [];
+  /** The last side with numbers only, and what was found in it. */
+  #working: { readonly term: Term; readonly operands: Operands | undefined } | undefined;
+
+  constructor(book: Book, statement: number, subject: Term | undefined) {
+    this.#book = book;
+    this.#statement = statement;
+    const kind = subject === undefined ? undefined : kindOf(subject);
+    // A chain may begin with its working: 0.554 + 0.3 = 0.854.
+    if (subject !== undefined && (kind === 'working' || kind === 'number')) {
+      this.#subject = undefined;
+      this.#working = { term: subject, operands: undefined };
+    } else this.#subject = subject;
+  }
+
+  see(term: Term): void {
+    const kind = kindOf(term);
+    if (kind === 'symbols') this.#seeFormula(term);
+    else if (kind === 'mixed' || kind === 'working') this.#seeWorking(term);
+    else this.#seeResult(term);
+  }
+
+  #seeFormula(term: Term): void {
+    const subject = this.#subject;
+    if (subject === undefined) return;
+    const found = judgeFormula(this.#book, this.#statement, subject, term, this.#patterns[0]);
+    if (found.verdict === 'follow-through') found.follows = [...this.#causes];
+    this.#book.drafts.push(found);
+    if (found.verdict === 'wrong-formula') this.#causes.push(found);
+    this.#patterns.unshift(term);
+    if (subject.kind === 'quantity') remember(this.#book, subject.id, term);
+  }
+
+  #seeWorking(term: Term): void {
+    const before = this.#working;
+    const patterns = [...this.#patterns, ...(before === undefined ? [] : [before.term]), ...this.#knownFormulas()];
+    const operands = judgeOperands(this.#book, this.#statement, term, patterns);
+    if (operands !== undefined) {
+      this.#book.drafts.push(...operands.drafts);
+      this.#causes.push(...operands.causes);
+    }
+    this.#working = { term, operands };
+  }
+
+  /** What the author has used for this quantity before, and the trace's own formula. */
+  #knownFormulas() {
+    const subject = this.#subject;
+    if (subject?.kind !== 'quantity') return subject === undefined ? [] : [subject];
+    const { formula } = this.#book.trace.quantity(subject.id);
+    return [...(this.#book.formulas.get(subject.id) ?? []), ...(formula === undefined ? [] : [formula])];
+  }
+
+  #seeResult(term: Term): void {
+    const subject = this.#subject;
+    const outcomes = outcomesOf(this.#book, this.#statement, subject ?? this.#patterns[0], term);
+    const single = outcomes.length === 1;
+    for (const outcome of outcomes) {
+      const line = this.#line(outcome, single);
+      const drafts = judgeResult(this.#book, outcome, line);
+      this.#book.drafts.push(...drafts);
+      noteOutcome(this.#book, outcome, drafts[0]);
+    }
+    const lone = loneNumber(term);
+    if (lone !== undefined) this.#working = { term, operands: undefined };
+  }
+
+  /** What the working before a result gives for it. */
+  #line(outcome: Outcome, single: boolean): Line {
+    const working = this.#working;
+    if (working === undefined) return { causes: this.#causes };
+    const value = exact(working.term, this.#book.trace);
+    const range = this.#book.author.rangeOfTerm(working.term);
+    if ('fault' in value || range === undefined) return { causes: this.#causes };
+    const [row, column] = single ? [0, 0] : (outcome.place ?? [0, 0]);
+    const own = value.rows[row]?.[column];
+    const ownRange = range[row]?.[column];
+    if (own === undefined || ownRange === undefined) return { causes: this.#causes };
+    return { own: { value: own, range: ownRange, span: working.term.span }, causes: this.#causes };
+  }
+}
+
+function remember(book: Book, id: string, term: Term): void {
+  const known = book.formulas.get(id);
+  if (known === undefined) book.formulas.set(id, [term]);
+  else if (known.length < 4) known.push(term);
+}

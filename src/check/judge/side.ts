@@ -1,0 +1,97 @@
+import type { Span } from '../../note/index.js';
+import type { NumberTerm, Term } from '../meaning/term.js';
+
+/** A number as a note prints it, its sign folded in. */
+export interface Printed {
+  readonly span: Span;
+  /** `-0.646`, with a decimal point. */
+  readonly text: string;
+  readonly value: number;
+  /** What one in the last printed place is worth. */
+  readonly unit: number;
+}
+
+/**
+ * What a side of a chain is: quantities and operators only; a single printed number; a matrix of them; a formula with
+ * numbers in place of quantities; or one that has both.
+ */
+export type SideKind = 'symbols' | 'number' | 'numbers' | 'working' | 'mixed';
+
+export function kindOf(term: Term): SideKind {
+  if (loneNumber(term) !== undefined) return 'number';
+  if (loneNumbers(term) !== undefined) return 'numbers';
+  if (!hasQuantity(term)) return 'working';
+  return numbersIn(term).some((number) => !isStructural(number)) ? 'mixed' : 'symbols';
+}
+
+/** Numbers that belong to formulas themselves: 1 − a, 2(a − y), ½. */
+export function isStructural({ value, unit }: Pick<NumberTerm, 'value' | 'unit'>): boolean {
+  return (unit >= 1 && value <= 12) || value === 0.5;
+}
+
+/** A side that is one number, perhaps with a sign. */
+export function loneNumber(term: Term): Printed | undefined {
+  if (term.kind === 'number') return { span: term.span, text: plain(term.text), value: term.value, unit: term.unit };
+  if (term.kind === 'matrix' && term.rows.length === 1 && term.rows[0].length === 1) return loneNumber(term.rows[0][0]);
+  if (term.kind !== 'operation' || term.operator !== 'Negate') return undefined;
+  const number = loneNumber(term.operands[0]);
+  if (number === undefined || number.text.startsWith('-')) return undefined;
+  return { span: term.span, text: `-${number.text}`, value: -number.value, unit: number.unit };
+}
+
+/** A matrix of lone numbers, by rows. */
+export function loneNumbers(term: Term): Printed[][] | undefined {
+  if (term.kind !== 'matrix' || term.whole !== undefined) return undefined;
+  const rows = term.rows.map((row) => row.map(loneNumber));
+  return rows.every((row) => row.every((each) => each !== undefined)) ? (rows as Printed[][]) : undefined;
+}
+
+/** Every printed number in a term, in the order of the text. */
+export function numbersIn(term: Term): NumberTerm[] {
+  const found: NumberTerm[] = [];
+  visit(term, (each) => {
+    if (each.kind === 'number') found.push(each);
+  });
+  return found;
+}
+
+/** The identifiers of all quantities that a term names, each once. */
+export function quantitiesInTerm(term: Term): Set<string> {
+  const found = new Set<string>();
+  visit(term, (each) => {
+    if (each.kind === 'quantity') found.add(each.id);
+  });
+  return found;
+}
+
+function hasQuantity(term: Term): boolean {
+  let has = false;
+  visit(term, (each) => {
+    has ||= each.kind === 'quantity' || each.kind === 'unknown';
+  });
+  return has;
+}
+
+export function visit(term: Term, see: (part: Term) => void): void {
+  see(term);
+  for (const part of partsOf(term)) visit(part, see);
+}
+
+function partsOf(term: Term): readonly Term[] {
+  if (term.kind === 'operation') return term.operands;
+  if (term.kind === 'matrix') return term.rows.flat();
+  return term.kind === 'partial' ? [term.of, term.by] : [];
+}
+
+/** With a decimal point and without TeX. */
+const plain = (text: string): string => text.replace(',', '.').replace(/^\+/, '');
+
+/** Whether a number is a value, rounded to the digits that are printed; half a unit may go either way. */
+export function isRounded({ value, unit }: Pick<Printed, 'value' | 'unit'>, right: number): boolean {
+  return Math.abs(value - right) <= 0.5 * unit * (1 + 1e-9);
+}
+
+/** Whether it is the value itself, as far as float64 can tell. */
+export function isExact({ value }: Pick<Printed, 'value'>, right: number): boolean {
+  return Math.abs(value - right) <= 1e-12 * Math.max(1, Math.abs(right));
+}
