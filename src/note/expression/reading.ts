@@ -53,7 +53,7 @@ export function latexOf(items: readonly Item[], from: number, to: number): strin
     const other = is === '{' ? partner?.index : at;
     const first = is === '}' ? partner?.index : at;
     // e^x needs no braces.
-    const needless = implied === true && first !== undefined && needsNone(items, first);
+    const needless = implied && first !== undefined && needsNone(items, first);
     if ((is === '{' || is === '}') && needless && other !== undefined) continue;
     const text = is === '\\text' ? `\\text{${word}}` : is === 'number' ? (number?.text ?? '') : is;
     latex += /\\[A-Za-z]+$/.test(latex) && /^[A-Za-z]/.test(text) ? ` ${text}` : text;

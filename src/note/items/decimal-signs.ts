@@ -31,7 +31,8 @@ export interface Commas {
   readonly signs: DecimalSigns;
 }
 
-export const isDigit = (item: Item | undefined): boolean => item !== undefined && /^\d$/.test(item.is);
+export const isDigit = (item: Item | undefined): boolean =>
+  item !== undefined && item.is.length === 1 && item.is >= '0' && item.is <= '9';
 export const isTight = (item: Item | undefined, before: Item): boolean =>
   item !== undefined && !item.spaced && item.start === before.end;
 

@@ -18,8 +18,10 @@ export class ItemList {
     return this.#items.at(-1);
   }
 
-  add({ start, end, ...token }: Token, is = token.is): Item {
-    const item: Item = { ...token, is, start: this.prefix ?? start, end, order: 0, index: 0 };
+  add(token: Token, is = token.is): Item {
+    const item = itemOf(is, this.prefix ?? token.start, token.end, token.spaced, token.implied === true);
+    item.word = token.word;
+    item.open = token.open;
     this.prefix = undefined;
     this.#items.push(item);
     return item;
@@ -28,7 +30,7 @@ export class ItemList {
   /** A brace that is not in the text. */
   imply(is: '{' | '}', near: Token): void {
     const place = is === '{' ? near.start : near.end;
-    this.#items.push({ is, start: place, end: place, spaced: false, implied: true, order: 0, index: 0 });
+    this.#items.push(itemOf(is, place, place, false, true));
   }
 
   drop(item: Item): void {
@@ -56,4 +58,25 @@ export class ItemList {
     }
     return kept;
   }
+}
+
+/** With all that it may ever have, so that all items are of one shape. */
+function itemOf(is: string, start: number, end: number, spaced: boolean, implied: boolean): Item {
+  return {
+    is,
+    start,
+    end,
+    spaced,
+    implied,
+    word: undefined,
+    open: undefined,
+    partner: undefined,
+    isBar: false,
+    decimal: false,
+    number: undefined,
+    order: 0,
+    index: 0,
+    opens: undefined,
+    closes: undefined,
+  };
 }

@@ -5,6 +5,7 @@ import type { Token } from './token.js';
 export interface Item extends Token {
   is: string;
   word?: string;
+  open?: boolean;
   start: number;
   end: number;
   /** The bracket, brace or border of an environment that belongs to this one. */

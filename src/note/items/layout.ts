@@ -31,7 +31,8 @@ export function withoutLayout(tokens: readonly Token[]): Item[] {
 
   function step(token: Token): void {
     const { is } = token;
-    if (is === '{') openBrace(token);
+    if (/^[A-Za-z0-9]$/.test(is)) ordinary(token);
+    else if (is === '{') openBrace(token);
     else if (is === '}') closeBrace(token);
     else if (is === '\\left') left(token);
     else if (is === '\\right') right(token);

@@ -17,8 +17,8 @@ export function tokensOf(text: string, start: number, end: number, writing: Writ
   const tokens: Token[] = [];
   let at = start;
   let spaced = false;
-  const add = (is: string, from: number, to: number, more: Partial<Token> = {}): void => {
-    tokens.push({ is, start: from, end: to, spaced, ...more });
+  const add = (is: string, from: number, to: number, word?: string, open = false, implied = false): void => {
+    tokens.push({ is, start: from, end: to, spaced, word, open, implied });
     spaced = false;
   };
   const match = (pattern: RegExp): RegExpExecArray | null => {
@@ -37,7 +37,7 @@ export function tokensOf(text: string, start: number, end: number, writing: Writ
     } else if (character === '\\') at = backslash();
     else if (writing === 'plain' && /[A-Za-z_^*]/.test(character)) {
       const word = plainWord(text, at, end, tokens);
-      for (const token of word.tokens) add(token.is, token.start, token.end, token);
+      for (const token of word.tokens) add(token.is, token.start, token.end, token.word, false, token.implied);
       at = word.end;
     } else at = typed(character);
   }
@@ -48,7 +48,7 @@ export function tokensOf(text: string, start: number, end: number, writing: Writ
     if (words !== null) return wordsOf(at + words[0].length);
     const border = match(environment);
     if (border !== null) {
-      add(`\\${border[1]}`, at, at + border[0].length, { word: border[2] });
+      add(`\\${border[1]}`, at, at + border[0].length, border[2]);
       return at + border[0].length;
     }
     const found = match(command);
@@ -89,11 +89,12 @@ export function tokensOf(text: string, start: number, end: number, writing: Writ
     const own = firstOwn < 0 ? [] : all.slice(firstOwn);
     if (own.length < all.length) add('words', from, own.length === 0 ? to : from);
     if (own.length === 1 && /^\d+(?:\.\d+)?$/.test(own[0])) {
-      for (const digit of own[0]) tokens.push({ is: digit, start: from, end: to, spaced: false });
+      let place = text.indexOf(own[0], from);
+      for (const digit of own[0]) add(digit, place, ++place);
     } else if (own.some((each) => /\p{L}/u.test(each))) {
       const word = own.join(' ').replace(/[\s,;:]+$/, '');
       // `(MSE)`, `-- by (3)`: nothing that could be a factor.
-      if (/^\p{L}/u.test(word)) add('\\text', from, to, { word, open: /\s$/.test(raw) });
+      if (/^\p{L}/u.test(word)) add('\\text', from, to, word, /\s$/.test(raw));
       else add('words', from, to);
     } else spaced = true;
   }
@@ -101,6 +102,11 @@ export function tokensOf(text: string, start: number, end: number, writing: Writ
   function typed(character: string): number {
     const from = at;
     const to = at + character.length;
+    // What most of it is.
+    if (/[A-Za-z0-9]/.test(character) && !combiningAccents.has(text[to])) {
+      add(character, from, to);
+      return to;
+    }
     const two = text.slice(from, from + 2);
     const pair = to < end ? twoCharacters.get(two) : undefined;
     if (pair !== undefined) {
@@ -150,7 +156,7 @@ export function tokensOf(text: string, start: number, end: number, writing: Writ
   function typedScript(script: ReadonlyMap<string, string>): number {
     const from = at;
     add(script === subscripts ? '_' : '^', from, from);
-    add('{', from, from, { implied: true });
+    add('{', from, from, undefined, false, true);
     let to = at;
     for (;;) {
       const plain = to < end ? script.get(text[to]) : undefined;
@@ -158,7 +164,7 @@ export function tokensOf(text: string, start: number, end: number, writing: Writ
       add(typedCharacters.get(plain) ?? plain, to, to + 1);
       to++;
     }
-    add('}', to, to, { implied: true });
+    add('}', to, to, undefined, false, true);
     return to;
   }
 }

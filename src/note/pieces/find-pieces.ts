@@ -30,6 +30,7 @@ export function findPieces(text: string, body: Span, isTex: boolean): Found {
   const places = new NextPlaces(text, body.end);
   const special = isTex ? /[$\\%]/g : /[$\\`<]/g;
   let heading = '';
+  let known = -1;
   let line = 0;
   let at = body.start;
   /** End of the last formula. */
@@ -101,17 +102,15 @@ export function findPieces(text: string, body: Span, isTex: boolean): Found {
 
   /** What stands in a line, and in the formulas that begin in it. */
   function scan(end: number): void {
-    special.lastIndex = at;
-    for (;;) {
-      const found = special.exec(text);
-      if (found === null || found.index >= end) break;
-      at = found.index;
-      const next = formulaAt(end);
-      at = next;
-      special.lastIndex = next;
-      if (next >= end) break;
+    for (at = nextSpecial(at); at < end; at = nextSpecial(at)) at = formulaAt(end);
+  }
+  /** Where the next dollar sign or the like stands; each is looked for once. */
+  function nextSpecial(from: number): number {
+    if (known < from) {
+      special.lastIndex = from;
+      known = special.exec(text)?.index ?? text.length;
     }
-    if (at < end) at = end;
+    return known;
   }
   /** A formula, code or escape at a special character; returns where to go on. */
   function formulaAt(end: number): number {
@@ -170,7 +169,11 @@ export function findPieces(text: string, body: Span, isTex: boolean): Found {
       }
       const command = /^\\[A-Za-z]+/.exec(text.slice(at, at + 40))?.[0];
       // What it would bring into the text is not there to be read.
-      if (command !== undefined && forbidden.has(command) && !/^\\(?:href|url|includegraphics|let)$/.test(command)) {
+      if (
+        command !== undefined &&
+        forbidden.has(command) &&
+        !/^\\(?:href|url|includegraphics|let|documentclass|usepackage)$/.test(command)
+      ) {
         lost(end, `uses ${command}, which a note may not`);
         return end;
       }
@@ -206,6 +209,7 @@ export function findPieces(text: string, body: Span, isTex: boolean): Found {
   }
 
   function add(outer: Span, inner: Span, more: Partial<Piece>): void {
+    if (inner.end - inner.start < 100 && !/\S/.test(text.slice(inner.start, inner.end))) return;
     const { start } = lines[line] ?? outer;
     const lead = more.lead ?? plainProse(text.slice(Math.max(last, Math.min(start, outer.start)), outer.start));
     last = outer.end;

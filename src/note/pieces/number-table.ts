@@ -2,7 +2,7 @@ import type { NumberTable } from '../note.js';
 import type { Span } from '../syntax.js';
 
 const number = /^[-+−]?(?:\d+(?:[.,]\d*)?|[.,]\d+)$/;
-const ruleOfPipes = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/;
+const ruleOfPipes = /^\|?:?-+:?(?:\|:?-+:?)*\|?$/;
 const greatestLine = 2000;
 
 /** The table of numbers that begins at a line, with a head of words above it; and the line after it. */
@@ -19,8 +19,8 @@ export function numberTableAt(
   const head = cellsOf(at);
   if (head === undefined || head.length < 2 || head.some((cell) => cell === '' || number.test(cell))) return undefined;
   const { start, end } = lines[Math.min(at + 1, lines.length - 1)];
-  const hasRule =
-    end - start <= greatestLine && text.slice(start, end).includes('-') && ruleOfPipes.test(text.slice(start, end));
+  const below = end - start > greatestLine ? '' : text.slice(start, end).replace(/\s+/g, '');
+  const hasRule = ruleOfPipes.test(below);
   // Words with one space between them are a head only if each is as short as a name: X1 X2 Y.
   const isNames =
     /[\t|]| {2}/.test(text.slice(lines[at].start, lines[at].end)) ||

@@ -4,7 +4,6 @@ import type { Span } from '../syntax.js';
 
 const relation = /:=|≔|≈|~=|=(?![=>])|→|->|←|<-/;
 const mark = /^\s*(?:>\s*)*(?:(?:[-*+•]|\(?\d{1,2}[.)]|\(?[a-h][.)]|[①-⑳])\s+)?/u;
-const remark = /\s+(?:\([^()]*\p{L}{3,}[^()]*\)|(?:#|\/\/).*)$/u;
 /** What a formula in plain text is written with. */
 const signs = /^[\p{L}\p{M}\p{N}\s=≈≔:~+\-−*·⋅×/÷^_()[\]{}|.,;'′’″∂∇√∑→←<>\\%&∘⊙½¼¾⅓⅔⅛∞…]*$/u;
 const greatestLine = 2000;
@@ -28,7 +27,7 @@ export function plainEquation(
     from += emphasis.length;
     to -= emphasis.length;
   }
-  to -= remark.exec(line.slice(from, to))?.[0].length ?? 0;
+  to = withoutRemark(line, from, to);
   const listed = from;
   const first = relation.exec(line.slice(from, to));
   if (first === null) return undefined;
@@ -42,6 +41,21 @@ export function plainEquation(
   while (from < to && /\s/.test(line[from])) from++;
   const lead = line.slice(mark.exec(line)?.[0].length ?? 0, from).trim();
   return { span: { start: start + from, end: start + to }, lead: lead.replace(/[*_]+/g, '') };
+}
+
+/** Where the equation ends before a comment (`# …`, `// …`) or words in brackets at its end. */
+function withoutRemark(line: string, from: number, to: number): number {
+  for (const sign of [' #', ' //']) {
+    const comment = line.indexOf(sign, from);
+    if (comment >= 0 && comment < to) return line.slice(0, comment).trimEnd().length;
+  }
+  const open = line[to - 1] === ')' ? line.lastIndexOf('(', to) : -1;
+  const isRemark =
+    open > from &&
+    /\s/.test(line[open - 1]) &&
+    /\p{L}{3}/u.test(line.slice(open, to)) &&
+    !/[=+*^\d]/.test(line.slice(open, to));
+  return isRemark ? line.slice(0, open).trimEnd().length : to;
 }
 
 /** How much of what stands left of the first relation belongs to the prose; undefined where it is no name. */
@@ -64,7 +78,7 @@ function wordsBefore(left: string, right: string): number | undefined {
 function isWorking(right: string, left: string): boolean {
   const own = left.trim();
   const withoutOwn = own.length > 1 ? right.split(own).join(' 1 ') : right;
-  const joined = withoutOwn.replace(/[,;]?\s+(?:and|so)\s+(?=[^\s=]+\s*=)/g, ', ');
+  const joined = withoutOwn.replace(/\s+/g, ' ').replace(/[,;]?\s+(?:and|so)\s+(?=[^\s=]+\s*=)/g, ', ');
   // The names that later equations of the line give numbers to: x1 = 0.05, bias = 0.1
   const plain = joined.replace(/([,;]\s*)\p{L}[\p{L}_]+(?=\s*=)/gu, '$1x');
   return isWritten(plain) && !hasSentence(plain) && /\d|[₀-₉⁰¹²³]|[-+−*·×/^(]/.test(right);
@@ -74,11 +88,12 @@ const words = /\\?\p{L}[\p{L}\p{M}]*(?:\.\p{L}+)*/gu;
 
 /** Whether all words are such as formulas have: letters with indices, functions, Greek, `dL`. */
 function isWritten(text: string): boolean {
-  return [...text.normalize('NFC').matchAll(words)].every(([word], index, all) => {
+  const composed = text.normalize('NFC');
+  return [...composed.matchAll(words)].every(({ 0: word, index }) => {
     if (word.startsWith('\\') || [...word].length === 1) return true;
-    const afterIndex = /[_^]\{?$/.test(text.normalize('NFC').slice(0, all[index].index));
     return (
-      afterIndex ||
+      // An index: w_new, w_{new}
+      /[_^]\{?$/.test(composed.slice(Math.max(0, index - 2), index)) ||
       isFunctionName(word) ||
       greekNames.has(word) ||
       isKnownName(word) ||
