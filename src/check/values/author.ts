@@ -4,6 +4,7 @@ import type { NumberTerm, Term } from '../meaning/term.js';
 import { entriesOf } from './entries.js';
 import { contains, type Interval, isPoint, middleOf, printedInterval, wholeLine } from './interval.js';
 import { type Known, knownAs, knownExactly, rangeTape } from './range-tape.js';
+import type { Scalar } from './scalar.js';
 import { isFault } from './shape.js';
 import { type Tape, type TapeStep, tapeOf } from './tape.js';
 
@@ -58,16 +59,22 @@ export class Author {
   rangeOfTerm(term: Term): Interval[][] | undefined {
     const entries = entriesOf(term, this.#trace);
     if (isFault(entries)) return undefined;
-    const tape = tapeOf(entries.rows.flat());
+    const ranges = this.rangesOf(entries.rows.flat());
+    if (ranges === undefined) return undefined;
+    let next = 0;
+    return entries.rows.map((row) => row.map(() => ranges[next++]));
+  }
+
+  /** The same for scalars. */
+  rangesOf(scalars: readonly Scalar[]): Interval[] | undefined {
+    const tape = tapeOf(scalars);
     if (tape === undefined) return undefined;
     const numbers = new Map<string, Known>();
     const known = rangeTape(tape, (step) => {
       if (step.kind === 'quantity') return this.#known(step.id);
       return step.kind === 'printed' ? this.#knownNumber(step.leaf.printed, numbers) : undefined;
     });
-    if (known === undefined) return undefined;
-    let next = 0;
-    return entries.rows.map((row) => row.map(() => known[next++].range));
+    return known?.map(({ range }) => range);
   }
 
   /**

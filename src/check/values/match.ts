@@ -1,0 +1,119 @@
+import type { Formula } from '../../formula/index.js';
+import type { Trace } from '../../trace/index.js';
+import type { MatrixTerm, NumberTerm, Term } from '../meaning/term.js';
+import { align } from './align.js';
+import type { Author } from './author.js';
+import { entriesOf } from './entries.js';
+import type { Interval } from './interval.js';
+import { type Alignment, costOf, MatchContext, type Pair, together } from './match-context.js';
+import { FormMaker, type Sign } from './normal-form.js';
+import { isOperation, type Scalar } from './scalar.js';
+import { type Entries, type Fault, isFault, sameShape, turned, turnedShape } from './shape.js';
+
+/** A number of a working, and what it stands for. */
+export interface Match {
+  /** With its sign folded in: `-0.1`. */
+  readonly number: NumberTerm;
+  /** A quantity, or a part of the formula that was worked out before: a(1 − a) in 0.741 · 0.187. */
+  readonly stands:
+    | { readonly kind: 'quantity'; readonly id: string }
+    | { readonly kind: 'part'; readonly formula: Formula };
+  readonly true: number;
+  /** Where the author's own earlier numbers put it. */
+  readonly author: Interval;
+  /** Whether it is one of the two, to the digits that it has. */
+  readonly agrees: boolean;
+}
+
+/** What numbers are held against. */
+export interface Worth {
+  readonly trace: Trace;
+  readonly author: Author;
+}
+
+/**
+ * Which number of a working stands for which part of a formula: `0.6 - 0.1 (0.658 - 0.9) …` for `w - η (a - y) …`. Sums and products
+ * may be in another order, quantities may be written out, functions and products worked out; of all ways to put the two together that
+ * in which the fewest numbers differ. Undefined where the shapes of the two are too different.
+ */
+export function matchNumbers(
+  substitution: Term,
+  pattern: Term | Formula,
+  { trace, author }: Worth,
+): readonly Match[] | undefined {
+  const working = looseEntries(substitution, trace);
+  const formula = isTerm(pattern) ? looseEntries(pattern, trace) : { rows: [[pattern as Scalar]] };
+  if (isFault(working) || isFault(formula)) return undefined;
+  const turn = sameShape(working, formula)
+    ? working
+    : turnedShape(working, formula)
+      ? turned(working as Entries)
+      : undefined;
+  if (turn === undefined) return undefined;
+  const context = new MatchContext(trace, author);
+  const forms = new FormMaker(true);
+  const found: Alignment[] = [];
+  for (const [i, row] of turn.rows.entries()) {
+    for (const [j, entry] of row.entries()) {
+      const own = forms.formOf(entry);
+      const part = context.formOf(formula.rows[i][j]);
+      const sign = (own.sign * part.sign) as Sign;
+      const alignment =
+        align(context, own.form, part.form, sign) ?? signless(align(context, own.form, part.form, -sign as Sign));
+      if (alignment === undefined) return undefined;
+      found.push(alignment);
+    }
+  }
+  return matchesOf(found.flatMap(({ pairs }) => pairs));
+}
+
+/** Where the whole has the wrong sign, its numbers still stand for the same. */
+const signless = (alignment: Alignment | undefined): Alignment | undefined =>
+  alignment === undefined ? undefined : together([alignment], costOf.sign);
+
+const isTerm = (pattern: Term | Formula): pattern is Term => typeof pattern === 'object' && 'kind' in pattern;
+
+/** Where shapes do not fit, the numbers may still stand in the right places: vectors are then turned as they have to be. */
+function looseEntries(term: Term, trace: Trace): Entries | Fault {
+  const entries = entriesOf(term, trace);
+  if (!isFault(entries) || entries.kind !== 'shape') return entries;
+  return entriesOf(loosened(term), trace);
+}
+
+function loosened(term: Term): Term {
+  if (term.kind === 'operation') return { ...term, operands: term.operands.map(loosened) };
+  if (term.kind !== 'matrix') return term;
+  return { ...term, eitherWay: true } satisfies MatrixTerm;
+}
+
+/** Each number once: a number that enters several entries of a product, or stands in a square, may differ in one of them. */
+function matchesOf(pairs: readonly Pair[]): Match[] {
+  const byNumber = new Map<NumberTerm, Pair[]>();
+  for (const pair of pairs) {
+    const known = byNumber.get(pair.origin);
+    if (known === undefined) byNumber.set(pair.origin, [pair]);
+    else known.push(pair);
+  }
+  return [...byNumber.values()]
+    .map(([first, ...more]) => matchOf([first, ...more].find(({ agrees }) => !agrees) ?? first))
+    .sort((a, b) => a.number.span.start - b.number.span.start);
+}
+
+function matchOf({ number, stands, truth, author, agrees }: Pair): Match {
+  return {
+    number,
+    stands:
+      typeof stands === 'string' ? { kind: 'quantity', id: stands } : { kind: 'part', formula: formulaOf(stands) },
+    true: truth,
+    author,
+    agrees,
+  };
+}
+
+/** Printed numbers become constants. */
+function formulaOf(scalar: Scalar): Formula {
+  if (typeof scalar === 'number' || typeof scalar === 'string') return scalar;
+  if (!isOperation(scalar)) return 'printed' in scalar ? scalar.printed.value : Number.NaN;
+  const [operator, ...operands] = scalar;
+  return [operator, ...operands.map(formulaOf)];
+}
