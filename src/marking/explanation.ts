@@ -25,6 +25,8 @@ export interface Explanation {
 
 /** Findings that are followed up for one mistake: a note may have hundreds of thousands. */
 const mostFollowed = 2000;
+/** Mistakes that are named for one number that follows from them. */
+const mostCauses = 20;
 
 /** Explains the findings of a note, one at a time. */
 export function explainer({ findings }: Checked): (index: number) => Explanation {
@@ -32,12 +34,12 @@ export function explainer({ findings }: Checked): (index: number) => Explanation
   findings.forEach(({ follows }, index) => {
     for (const cause of follows) following[cause]?.push(index);
   });
+  const causes = causesOf(findings);
   return (index) => {
     const finding = findings[index];
     const { reasons, decides } = finding;
     const mark = markOf(finding);
     const followers = mark === 'root' || mark === 'harmless' ? reached(index, (at) => following[at]) : [];
-    const causes = mark === 'follows' ? rootsOf(index, findings) : [];
     return {
       finding,
       mark,
@@ -46,16 +48,25 @@ export function explainer({ findings }: Checked): (index: number) => Explanation
       reasons,
       ...(decides === undefined ? {} : { decides }),
       followedOn: linesOf(followers, findings),
-      followsFrom: linesOf(causes, findings),
+      followsFrom: mark === 'follows' ? linesOf(causes[index], findings) : [],
     };
   };
 }
 
-/** The mistakes at the beginning of what a finding follows from; what it names itself where none is known. */
-function rootsOf(index: number, findings: readonly Finding[]): number[] {
-  const causes = reached(index, (at) => findings[at]?.follows ?? []);
-  const roots = causes.filter((at) => findings[at] !== undefined && markOf(findings[at]) === 'root');
-  return roots.length > 0 ? roots : causes.filter((at) => findings[index].follows.includes(at));
+/** For each finding the mistakes at the beginning of what it follows from; what it names itself where none is known. */
+function causesOf(findings: readonly Finding[]): number[][] {
+  const causes: number[][] = [];
+  findings.forEach(({ follows }, index) => {
+    const roots = new Set<number>();
+    for (const cause of follows) {
+      if (findings[cause] === undefined) continue;
+      // What stands later has no causes yet, and counts as one itself.
+      const before = markOf(findings[cause]) === 'follows' && cause < index ? causes[cause] : [cause];
+      for (const root of before) if (roots.size < mostCauses) roots.add(root);
+    }
+    causes.push([...roots]);
+  });
+  return causes;
 }
 
 /** Everything that can be reached from one finding, nearest first. */

@@ -4,12 +4,12 @@ import { signs, words } from './mark.js';
 import type { Typesetter } from './typeset.js';
 
 /** One finding, as a line that opens to all that there is to say about it. */
-export function explanationHtml(explanation: Explanation, prefix: string, open: boolean, set: Typesetter): string {
+export function explanationHtml(explanation: Explanation, prefix: string, set: Typesetter): string {
   const { mark, kind, finding, printed } = explanation;
   const what = mark === 'root' ? kind : mark === 'harmless' ? `${kind}, harmless` : words[mark];
   const place = finding.line === finding.endLine ? '' : ` (lines ${finding.line}–${finding.endLine})`;
   return [
-    `<details class="${mark}"${open ? ' open' : ''}>`,
+    `<details class="${mark}">`,
     `<summary><b>${signs[mark]}</b> ${what}${place}: ${set.math(mark === 'root' || mark === 'harmless' ? printed : finding.printed)}${shortly(explanation, set)}</summary>`,
     explanationBody(explanation, prefix, set),
     '</details>',

@@ -1,4 +1,4 @@
-import type { Checked } from '../check/index.js';
+import type { Checked, Finding } from '../check/index.js';
 import type { Explanation } from './explanation.js';
 import { highlighted } from './highlight.js';
 import { explanationHtml } from './html-explanation.js';
@@ -31,14 +31,14 @@ export function noteHtml(
     const explanations = found.map(explain);
     const notRight = explanations.filter(({ mark }) => mark !== 'right').slice(0, Math.max(0, room));
     room -= notRight.length;
-    const content = segments.map((segment) => segmentHtml(segment, checked, found, set)).join('');
+    const content = segmentsHtml(segments, checked, found, set);
     const number = line === endLine ? `${line}` : `${line}–${endLine}`;
     const worst = marks.find((mark) => explanations.some((each) => each.mark === mark));
     return [
       `<div class="row${worst === undefined ? '' : ` ${worst}`}" id="${prefix}line-${line}">`,
       `<span class="number">${number}</span><div class="content">${content}</div>`,
       `<div class="margin">${marginHtml(explanations)}</div>`,
-      ...notRight.map((explanation) => explanationHtml(explanation, prefix, false, set)),
+      ...notRight.map((explanation) => explanationHtml(explanation, prefix, set)),
       '</div>',
     ].join('\n');
   });
@@ -106,15 +106,28 @@ function rowsOf(text: string): Row[] {
 
 const breaksIn = (text: string): number => text.match(/\r\n|\n|\r/g)?.length ?? 0;
 
-function segmentHtml(segment: Segment, { text, findings }: Checked, found: readonly number[], set: Typesetter): string {
+function segmentsHtml(
+  segments: readonly Segment[],
+  checked: Checked,
+  found: readonly number[],
+  set: Typesetter,
+): string {
+  const inOrder = found.map((index) => checked.findings[index]).sort((a, b) => a.span.start - b.span.start);
+  let next = 0;
+  return segments
+    .map((segment) => {
+      const from = next;
+      while (next < inOrder.length && inOrder[next].span.start < segment.end) next++;
+      return segmentHtml(segment, checked.text, inOrder.slice(from, next), set);
+    })
+    .join('');
+}
+
+function segmentHtml(segment: Segment, text: string, found: readonly Finding[], set: Typesetter): string {
   const { kind, start, end, inner, display } = segment;
   if (kind === 'words') return wordsHtml(text.slice(start, end), set);
   const plain = text.slice(inner?.start ?? start, inner?.end ?? end);
-  const marked = highlighted(
-    text,
-    segment,
-    found.map((index) => findings[index]),
-  );
+  const marked = highlighted(text, segment, found);
   const forms = marked === plain ? [plain] : [marked, plain];
   return display ? set.display(...forms) : set.math(...forms);
 }

@@ -4,6 +4,8 @@ import { visible } from './visible.js';
 /** Longer or deeper mathematics is shown as it is typed. */
 const longest = 2000;
 const deepest = 40;
+/** What is shown of it. */
+const mostShown = 400;
 
 /** Commands that a working needs besides those of a spelling, with what stands for each. */
 const signs: Readonly<Record<string, string>> = {
@@ -48,7 +50,8 @@ const relations = /^[=≈≃≡≠→←⇒<>]$/u;
 
 /** LaTeX in plain text where that can be done without losing anything, else as it is typed. */
 export function mathText(latex: string): string {
-  return understood(latex) ?? visible(latex).trim();
+  const source = latex.length > longest ? `${latex.slice(0, mostShown)} …` : latex;
+  return understood(latex) ?? visible(source).trim();
 }
 
 /** A formula, or what one line of a note has of it, row by row. */

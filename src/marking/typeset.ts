@@ -21,6 +21,7 @@ export interface Typesetter {
 const longest = 8000;
 const deepest = 60;
 const mostCharacters = 400_000;
+const mostShown = 4000;
 
 /** A typesetter for one page. */
 export async function typesetter(): Promise<Typesetter> {
@@ -37,7 +38,8 @@ export async function typesetter(): Promise<Typesetter> {
     }
   };
   const words = (text: string): string => escapeHtml(visible(text));
-  const source = (latex: string): string => `<code class="source">${words(latex)}</code>`;
+  const source = (latex: string): string =>
+    `<code class="source">${words(latex.slice(0, mostShown))}${latex.length > mostShown ? ' …' : ''}</code>`;
   const firstOf = (forms: readonly string[], display: boolean): string => {
     for (const form of forms) {
       const html = set(form, display);
