@@ -88,9 +88,17 @@ function countsHtml(checked: Checked): string {
   return `<ul class="counts">${shown.join('')}</ul>`;
 }
 
-function flawless({ counts }: Checked): string {
-  const rest = counts.unchecked > 0 ? ' What could not be checked is marked below.' : '';
-  return `<section class="first right"><h2><b>${signs.right}</b> No real mistake</h2><p>Every number and formula that could be checked is right, or follows from what is.${rest}</p></section>`;
+function flawless(checked: Checked): string {
+  const { findings, counts } = checked;
+  if (findings.length === 0) {
+    return `<section class="first unchecked"><h2><b>${signs.unchecked}</b> Nothing to check was found</h2><p>No number and no formula of the note could be read as part of its working.</p></section>`;
+  }
+  const remarks = [
+    'Every result that could be checked is right.',
+    ...(tallyOf(checked).harmless > 0 ? ['Mistakes that change no result are marked below.'] : []),
+    ...(counts.unchecked > 0 ? ['What could not be checked is marked too.'] : []),
+  ];
+  return `<section class="first right"><h2><b>${signs.right}</b> No real mistake</h2><p>${remarks.join(' ')}</p></section>`;
 }
 
 function firstHtml(explanation: Explanation, prefix: string, set: Typesetter): string {

@@ -62,6 +62,7 @@ export function tallyOf({ counts }: Checked): Tally {
 
 /** `23 right, 11 rounded, 2 root mistakes, 9 follow from them, 3 unchecked` */
 export function summaryOf(checked: Checked): string {
+  if (checked.findings.length === 0) return 'nothing to check was found';
   const { right, rounded, roundedEarly, roots, harmless, follows, unchecked } = tallyOf(checked);
   return [
     `${right} right`,
