@@ -14,15 +14,24 @@ import { type Segment, segmentsOf } from './segments.js';
  * a line which ends in one.
  *
  * @param sections first numbers of lines that begin with two, such as `3` for `3.4 get`
+ * @param most with more statements than these it ends
  */
-export function assemble(text: string, formulas: readonly Formula[], sections: ReadonlySet<string>): Draft[] {
+export function assemble(
+  text: string,
+  formulas: readonly Formula[],
+  sections: ReadonlySet<string>,
+  most: number,
+): Draft[] {
   const drafts: Draft[] = [];
   let open: Draft | undefined;
   /** Of several statements side by side, the first: what stands below them goes on with it. */
   let leftmost: Draft | undefined;
   let isLineEmpty = true;
   let end = 0;
-  for (const formula of formulas) add(formula);
+  for (const formula of formulas) {
+    add(formula);
+    if (drafts.length > most) break;
+  }
   return drafts;
 
   function add({ piece, items, fault }: Formula): void {
@@ -57,6 +66,10 @@ export function assemble(text: string, formulas: readonly Formula[], sections: R
       const isList = after.has('list') && first === undefined && !isOperator(items[from].is) && !isPending(before);
       if (isList) before.sides[before.sides.length - 1].items.push(items[from - 1]);
       open = before;
+      const sides = before.sides;
+      // a + at the end of a line, written again at the beginning of the next
+      const isRepeated = isOperator(items[from].is) && sides[sides.length - 1].items.at(-1)?.is === items[from].is;
+      if (isRepeated) sides[sides.length - 1].items.pop();
       if (isLine) leftmost = open;
       isLineEmpty = false;
       append(open, items, from, to);

@@ -20,8 +20,8 @@ export function readNote(text: string): Note {
   const { frontMatter, end } = frontMatterOf(text);
   const body = texBody(text, end);
   const { pieces, tables, sections } = findPieces(text, body ?? { start: end, end: text.length }, body !== undefined);
-  const drafts = assemble(text, formulasOf(text, pieces), sections);
-  if (drafts.length > mostStatements) tooLarge(`has ${drafts.length} statements`, `at most ${mostStatements}`);
+  const drafts = assemble(text, formulasOf(text, pieces), sections, mostStatements);
+  if (drafts.length > mostStatements) tooLarge(`has more than ${mostStatements} statements`, 'fewer');
   return { text, ...(frontMatter === undefined ? {} : { frontMatter }), statements: drafts.map(statementOf), tables };
 }
 

@@ -49,7 +49,13 @@ export function segmentsOf(items: readonly Item[]): Segment[] {
   for (const at of topLevel(items, 0, items.length)) {
     const item = items[at];
     const kind = breakAt(item);
-    if (kind === 'implies' && !statementHasRelation && at > from && !/^\\(?:therefore|because)$/.test(item.is)) {
+    if (
+      kind === 'implies' &&
+      !statementHasRelation &&
+      !hasRelation &&
+      at > from &&
+      !/^\\(?:therefore|because)$/.test(item.is)
+    ) {
       item.is = '\\rightarrow';
       hasRelation = true;
     } else if (kind !== undefined) {

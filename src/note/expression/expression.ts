@@ -1,5 +1,5 @@
 import type { Item } from '../items/item.js';
-import { isDivision, isOperator, isPlusOrMinus, multiplicationOf } from '../items/operators.js';
+import { isDivision, isOperator, isPlusOrMinus, multiplicationOf, saidOperator } from '../items/operators.js';
 import { deepest } from '../items/pair-brackets.js';
 import { misread } from '../misreading.js';
 import type { ProductSyntax, SumSyntax, Syntax } from '../syntax.js';
@@ -77,7 +77,7 @@ function product(reading: Reading, from: number, to: number): Syntax {
       factors = divided.syntax;
       at = divided.next;
     } else {
-      if (sign !== undefined && factors.length === 0) misread(`has ${said(is)} with nothing before it`);
+      if (sign !== undefined && factors.length === 0) misread(`has ${saidOperator(is)} with nothing before it`);
       const { syntax, next } = signedFactor(
         reading,
         sign === undefined ? at : at + 1,
@@ -96,7 +96,7 @@ function product(reading: Reading, from: number, to: number): Syntax {
     misread(
       before === undefined || !isOperator(before.is)
         ? 'has nothing where something must stand'
-        : `has ${said(before.is)} with nothing after it`,
+        : `has ${saidOperator(before.is)} with nothing after it`,
     );
   }
   return together(reading, factors);
@@ -107,7 +107,7 @@ function signedFactor(reading: Reading, from: number, to: number, sign: string |
   const { items } = reading;
   let at = from;
   while (at < to && isSpace(items[at])) at++;
-  if (at >= to) misread(`has ${said(sign ?? '')} with nothing after it`);
+  if (at >= to) misread(`has ${saidOperator(sign ?? '')} with nothing after it`);
   if (isPlusOrMinus(items[at].is)) {
     let negative = false;
     let start = at;
@@ -193,5 +193,3 @@ function together(reading: Reading, factors: readonly Factor[]): Syntax {
     factors: factors.map(({ sign, syntax }, index) => ({ sign: index === 0 ? 'none' : sign, syntax })),
   };
 }
-
-const said = (is: string): string => (is === '\\cdot' ? '·' : is === '\\times' ? '×' : is);

@@ -1,4 +1,5 @@
 import { accents, forbidden, shapes, symbols } from '../items/commands.js';
+import { isOperator, saidOperator } from '../items/operators.js';
 import { relationOf } from '../items/relations.js';
 import { fractionCharacters } from '../items/typed-characters.js';
 import { misread, shown } from '../misreading.js';
@@ -146,6 +147,7 @@ function accented(reading: Reading, at: number): Read<Syntax> {
 function whyNot(is: string): string {
   if (is === '_' || is === '^') return `has a ${is} with nothing before it`;
   if (is === "'" || is === '\\prime') return 'has a prime with nothing before it';
+  if (isOperator(is)) return `has ${saidOperator(is)} where none can stand`;
   if (is === ',' || is === ';') return 'lists several things without brackets around them';
   if (is === ')' || is === ']' || is === '\\}') return `has a ${is.replace('\\', '')} that nothing opens`;
   if (is === '|') return 'has a | with nothing before it';

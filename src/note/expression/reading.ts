@@ -49,20 +49,23 @@ export function parts(
 export function latexOf(items: readonly Item[], from: number, to: number): string {
   let latex = '';
   for (let at = from; at < to; at++) {
-    const { is, word, implied, partner, number } = items[at];
-    const other = is === '{' ? partner?.index : at;
-    const first = is === '}' ? partner?.index : at;
+    const { is, implied, partner } = items[at];
+    const brace = is === '{' ? at : is === '}' ? partner?.index : undefined;
     // e^x needs no braces.
-    const needless = implied && first !== undefined && needsNone(items, first);
-    if ((is === '{' || is === '}') && needless && other !== undefined) continue;
-    const text = is === '\\text' ? `\\text{${word}}` : is === 'number' ? (number?.text ?? '') : is;
+    if (brace !== undefined && implied && needsNone(items, brace)) continue;
+    const text = written(items[at]);
     latex += /\\[A-Za-z]+$/.test(latex) && /^[A-Za-z]/.test(text) ? ` ${text}` : text;
   }
   return latex;
 }
 
+function written({ is, word, number, implied }: Item): string {
+  if (is === '\\text') return implied ? (word ?? '') : `\\text{${word}}`;
+  return is === 'number' ? (number?.text ?? '') : is;
+}
+
 function needsNone(items: readonly Item[], brace: number): boolean {
   const before = items[brace - 1]?.is;
   const end = items[brace].partner?.index ?? brace;
-  return (before === '_' || before === '^') && end - brace === 2 && items[brace + 1].is.length === 1;
+  return (before === '_' || before === '^') && end - brace === 2 && written(items[brace + 1]).length === 1;
 }

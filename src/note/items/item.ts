@@ -6,6 +6,7 @@ export interface Item extends Token {
   is: string;
   word?: string;
   open?: boolean;
+  implied?: boolean;
   start: number;
   end: number;
   /** The bracket, brace or border of an environment that belongs to this one. */

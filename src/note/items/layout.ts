@@ -68,6 +68,8 @@ export function withoutLayout(tokens: readonly Token[]): Item[] {
 
   function ordinary(token: Token): void {
     const is = commands.brackets.get(token.is) ?? token.is;
+    // What nobody would put below or above the line: the argument is missing.
+    if (relationOf(is) !== undefined || /^[,;)\]]$/.test(is)) closeArguments();
     const frame = frames.at(-1);
     if (frame?.kind === 'arguments') {
       only(frame, token, is);

@@ -10,22 +10,18 @@ import { isKnownName } from './words.js';
  */
 export function merge(items: readonly Item[], isComma: (item: Item) => boolean): Item[] {
   const merged: Item[] = [];
-  const around: { readonly item: Item; readonly isIndex: boolean }[] = [];
+  const around: Item[] = [];
   for (let at = 0; at < items.length; at++) {
     const item = items[at];
     const inside = around.at(-1);
     if (item.partner === undefined) {
-      const isInIndex = around.some(({ isIndex }) => isIndex);
       if (isDigit(item) || (item.is === '.' && isDigit(items[at + 1]) && isTight(items[at + 1], item))) at = number(at);
-      else if (!isInIndex && /^[A-Za-z]$/.test(item.is)) {
+      else if (/^[A-Za-z]$/.test(item.is)) {
         at = letters(at);
         continue;
-      } else if ((item.is === '&' || item.is === '\\\\') && inside !== undefined && isBracket(inside.item)) continue;
-    } else if (inside?.item.partner === item) around.pop();
-    else {
-      const before = merged.at(-1)?.is;
-      around.push({ item, isIndex: item.is === '{' && (before === '_' || before === '^') });
-    }
+      } else if ((item.is === '&' || item.is === '\\\\') && inside !== undefined && isBracket(inside)) continue;
+    } else if (inside?.partner === item) around.pop();
+    else around.push(item);
     merged.push(item);
   }
   return merged;
@@ -105,8 +101,10 @@ export function merge(items: readonly Item[], isComma: (item: Item) => boolean):
     return to;
   }
   function name(from: number, to: number, word: string): void {
-    become(from, to, '\\text').word = word;
-    merged.push(items[from]);
+    const item = become(from, to, '\\text');
+    item.word = word;
+    item.implied = true;
+    merged.push(item);
   }
   function become(from: number, to: number, is: string): Item {
     const item = items[from];

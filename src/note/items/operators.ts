@@ -18,3 +18,6 @@ export const isPlusOrMinus = (is: string): boolean => is === '+' || is === '-';
 
 /** Whether something must come after it: a sign between two operands. */
 export const isOperator = (is: string): boolean => isPlusOrMinus(is) || isDivision(is) || multiplications.has(is);
+
+/** As it is told in a fault. */
+export const saidOperator = (is: string): string => (is === '\\cdot' ? '·' : is === '\\times' ? '×' : is);

@@ -2,6 +2,7 @@ import type { Token } from './token.js';
 import { greekNames } from './typed-characters.js';
 
 const run = /[A-Za-z]+(?:\.[A-Za-z]+)*/y;
+const severalWords = /[A-Za-z]{2,}(?: [A-Za-z]{2,}){1,2}(?=\s*[:=≈~])/y;
 const accented = /([aopxyzAOPXYZ])_?(hat|bar|tilde)(?![A-Za-z])/y;
 const index = /[A-Za-z0-9]+/y;
 const exponent = /\s*([-+−]?)\s*((?:\d+(?:\.\d+)?)|[A-Za-zα-ω]\d*)/uy;
@@ -66,11 +67,12 @@ export function plainWord(
     const tokens = [token(`\\${accent[2]}`, at, to), token('{', at, to), token(accent[1], at, to), token('}', at, to)];
     return { tokens, end: to };
   }
-  const word = match(run, at)?.[0] ?? text[at];
+  const several = before.length === 0 ? match(severalWords, at)?.[0] : undefined;
+  const word = several ?? match(run, at)?.[0] ?? text[at];
   const to = at + word.length;
   const last = before.at(-1)?.is;
   if (word.length === 1) {
-    const isTimes = word === 'x' && /^\d$/.test(last ?? '') && /^\s+x\s+[\d.(]/.test(text.slice(at - 1, at + 4));
+    const isTimes = word === 'x' && /^[\d)]$/.test(last ?? '') && /^\s+x\s+[\d.(]/.test(text.slice(at - 1, at + 4));
     return { tokens: [token(isTimes ? '\\times' : word, at, to)], end: to };
   }
   if (word.length === 2 && match(derivative, at) !== null && (last === '/' || match(restOfDerivative, to) !== null))

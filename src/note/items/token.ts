@@ -12,6 +12,6 @@ export interface Token {
   readonly word?: string;
   /** Its words end in white space: `\text{target } o_1`. */
   readonly open?: boolean;
-  /** It is not in the text: the braces around x in `e^x`. */
+  /** It is not in the text: the braces around x in `e^x`, the `\text` around a name that is written without. */
   readonly implied?: boolean;
 }

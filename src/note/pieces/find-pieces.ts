@@ -102,7 +102,10 @@ export function findPieces(text: string, body: Span, isTex: boolean): Found {
 
   /** What stands in a line, and in the formulas that begin in it. */
   function scan(end: number): void {
-    for (at = nextSpecial(at); at < end; at = nextSpecial(at)) at = formulaAt(end);
+    for (let place = nextSpecial(at); place < end; place = nextSpecial(at)) {
+      at = place;
+      at = formulaAt(end);
+    }
   }
   /** Where the next dollar sign or the like stands; each is looked for once. */
   function nextSpecial(from: number): number {
@@ -148,11 +151,20 @@ export function findPieces(text: string, body: Span, isTex: boolean): Found {
     if (isMoney) return at + 1;
     if (isClosed) {
       add({ start: at, end: found + 1 }, { start: at + 1, end: found }, { isInline: true });
-      return found + 1;
+      return found < end ? unmarked(found + 1, end) : found + 1;
     }
     if (!isTex && (!/[\\_^=]/.test(inside) || /^\d/.test(inside))) return at + 1;
     lost(end, 'has a $ that does not close');
     return end;
+  }
+  /** `$z_1$ = 0.25`: what goes on without dollar signs. */
+  function unmarked(from: number, end: number): number {
+    if (isTex || !/^\s*[=≈]/.test(text.slice(from, from + 20))) return from;
+    const span = { start: from, end: Math.min(end, nextSpecial(from)) };
+    const equation = plainEquation(text, span);
+    if (equation === undefined) return from;
+    add(span, equation.span, { writing: 'plain', lead: '' });
+    return span.end;
   }
   function backslash(end: number): number {
     const next = text[at + 1];
@@ -165,7 +177,8 @@ export function findPieces(text: string, body: Span, isTex: boolean): Found {
       const section = sectionCommand.exec(text);
       if (section !== null && section.index + section[0].length <= end) {
         heading = plainProse(section[1]);
-        return at + section[0].length;
+        last = at + section[0].length;
+        return last;
       }
       const command = /^\\[A-Za-z]+/.exec(text.slice(at, at + 40))?.[0];
       // What it would bring into the text is not there to be read.

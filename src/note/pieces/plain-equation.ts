@@ -5,7 +5,7 @@ import type { Span } from '../syntax.js';
 const relation = /:=|≔|≈|~=|=(?![=>])|→|->|←|<-/;
 const mark = /^\s*(?:>\s*)*(?:(?:[-*+•]|\(?\d{1,2}[.)]|\(?[a-h][.)]|[①-⑳])\s+)?/u;
 /** What a formula in plain text is written with. */
-const signs = /^[\p{L}\p{M}\p{N}\s=≈≔:~+\-−*·⋅×/÷^_()[\]{}|.,;'′’″∂∇√∑→←<>\\%&∘⊙½¼¾⅓⅔⅛∞…]*$/u;
+const signs = /^[\p{L}\p{M}\p{N}\s=≈≔:~+\-−*·⋅×/÷^_()[\]{}|.,;'′’″∂∇√∑→←⁺⁻⁽⁾₊₋₍₎<>\\%&∘⊙½¼¾⅓⅔⅛∞…]*$/u;
 const greatestLine = 2000;
 
 /**
@@ -68,10 +68,10 @@ function wordsBefore(left: string, right: string): number | undefined {
   const pieces = name.split(/\s+/);
   const last = pieces[pieces.length - 1];
   if (pieces.length > 5 || !pieces.slice(0, -1).every((word) => /^[\p{L}\p{N}.']+,?$/u.test(word))) return undefined;
-  if (isWritten(last) && !/^(?:a|I)$/.test(last)) return left.lastIndexOf(last);
   // learning rate = 0.5
-  const isName = pieces.length <= 3 && pieces.every((word) => /^\p{L}{2,}$/u.test(word) && !isJoiningWord(word));
-  return isName && /^[\s:=≈~\d.,[\]+\-−]+$/.test(right) ? 0 : undefined;
+  const isName = pieces.length <= 3 && pieces.every((word) => /^[A-Za-z]{2,}$/.test(word) && !isJoiningWord(word));
+  if (isName && /^[\s:=≈~\d.,[\]+\-−]+$/.test(right)) return 0;
+  return isWritten(last) && !/^(?:a|I)$/.test(last) ? left.lastIndexOf(last) : undefined;
 }
 
 /** Whether what follows the first relation is made of numbers, signs and names. */
