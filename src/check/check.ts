@@ -64,7 +64,8 @@ export function findingsOf(note: Note, trace: Trace, notation: Notation): Findin
     printedAs: new Map(),
     formulas: new Map(),
     hidden: new Map(),
-    results: resultsIn(claims),
+    wrongNumbers: new Map(),
+    results: resultsIn(claims, trace),
   };
   judge(claims, book);
   return finished(note.text, book.drafts, placeIn(note.text));
@@ -76,11 +77,11 @@ function claimsOf(note: Note, trace: Trace, notation: Notation): Claim[] {
 }
 
 /** All numbers that a note prints for quantities, which tell mistakes in earlier steps apart. */
-function resultsIn(claims: readonly Claim[]): Result[] {
+function resultsIn(claims: readonly Claim[], trace: Trace): Result[] {
   return claims.flatMap(({ sides }, statement) => {
     const subject = sides[0]?.term;
     if (subject === undefined) return [];
-    return sides.slice(1).flatMap(({ term }) => (term === undefined ? [] : resultsOf(statement, subject, term)));
+    return sides.slice(1).flatMap(({ term }) => (term === undefined ? [] : resultsOf(trace, statement, subject, term)));
   });
 }
 

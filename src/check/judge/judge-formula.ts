@@ -29,10 +29,10 @@ export function judgeFormula(book: Book, statement: number, subject: Term, side:
   if (before !== undefined && before !== subject && holds(before, side, book.networks) === 'holds') {
     return made('follow-through', {});
   }
-  if (answer === 'unknown')
-    return made('unchecked', {
-      reasons: [{ sentence: unknownLetter(side) ?? unknownLetter(subject) ?? 'It has a letter that is not known.' }],
-    });
+  const letter = unknownLetter(side) ?? unknownLetter(subject);
+  if (answer === 'unknown' || (letter !== undefined && (typeof answer === 'object' || subject.kind === 'partial'))) {
+    return made('unchecked', { reasons: [{ sentence: letter ?? 'On random numbers it says nothing.' }] });
+  }
   return made('wrong-formula', whyWrong(book, subject, side, typeof answer === 'object' ? answer.fault : undefined));
 }
 
@@ -96,7 +96,14 @@ export function judgeGeneral(book: Book, statement: number, claim: Claim, index:
 
 function unknownLetter(term: Term): string | undefined {
   if (term.kind === 'unknown') return `The letter $${term.spelling}$ is not known here.`;
-  const parts = term.kind === 'operation' ? term.operands : term.kind === 'matrix' ? term.rows.flat() : [];
+  const parts =
+    term.kind === 'operation'
+      ? term.operands
+      : term.kind === 'matrix'
+        ? term.rows.flat()
+        : term.kind === 'partial'
+          ? [term.of, term.by]
+          : [];
   for (const part of parts) {
     const found = unknownLetter(part);
     if (found !== undefined) return found;

@@ -74,6 +74,8 @@ function judgeOperand(book: Book, statement: number, match: Match): Draft {
     const roots = before === undefined ? [] : rootsOf([before]);
     return made(roots.length > 0 ? 'follow-through' : 'rounded-early', { follows: roots });
   }
+  const before = book.wrongNumbers.get(number.text);
+  if (before !== undefined) return made('follow-through', { follows: rootsOf([before]) });
   const reasons = whyThisNumber(book, match, id);
   return made(reasons[0]?.verdict ?? 'wrong-operand', { reasons: reasons.map(({ reason }) => reason) });
 }

@@ -1,10 +1,11 @@
 import type { Span } from '../../note/index.js';
 import type { Verdict } from '../finding.js';
-import { type Interval, middleOf } from '../values/interval.js';
+import { exactly, type Interval, middleOf } from '../values/interval.js';
 import { agrees } from './agree.js';
 import type { Book } from './book.js';
 import { type Draft, draft, rootsOf } from './draft.js';
 import { type Candidate, comesFrom, decidingQuantity, explainNumber } from './explain-number.js';
+import { whyThisNumber } from './judge-operands.js';
 import { isExact, isRounded, type Printed } from './side.js';
 import { decimal } from './written.js';
 
@@ -103,6 +104,16 @@ function wrongResult(
   const best = candidates.filter(({ cost }) => cost <= candidates[0].cost + 0.5);
   const verdict = verdictOf(best, isGiven ? 'miscopied' : lineGives === true ? 'wrong-formula' : 'slip');
   const decides = id === undefined || best.length < 2 ? undefined : decidingQuantity(book, id, best);
+  // A number that belongs to another quantity is the simpler explanation of what is given, or only named by a derivative.
+  const others =
+    isGiven && truth !== undefined
+      ? whyThisNumber(
+          book,
+          { number: { kind: 'number', ...printed }, true: truth, author: carried ?? exactly(truth) },
+          id,
+        )
+      : [];
+  if (others.length > 0) return made(others[0].verdict, { reasons: others.map(({ reason }) => reason) });
   const reasons = candidates.map(({ reason }) => reason);
   const result = made(verdict, {
     reasons: reasons.length > 0 ? reasons : lineGives === false ? slipReasons(printed, line) : [],

@@ -94,9 +94,17 @@ class ChainJudge {
 
   see(term: Term): void {
     const kind = kindOf(term);
-    if (kind === 'symbols') this.#seeFormula(term);
+    if (kind === 'symbols' || this.#isDerivativeByRule(term)) this.#seeFormula(term);
     else if (kind === 'mixed' || kind === 'working') this.#seeWorking(term);
     else this.#seeResult(term);
+  }
+
+  /** ∂z/∂b = 1 states a rule, no number that was worked. */
+  #isDerivativeByRule(term: Term): boolean {
+    const number = loneNumber(term);
+    const subject = this.#subject;
+    if (number === undefined || subject === undefined || number.unit < 1 || Math.abs(number.value) > 2) return false;
+    return subject.kind === 'partial' || (subject.kind === 'quantity' && subject.id.includes('/d'));
   }
 
   #seeFormula(term: Term): void {
@@ -112,7 +120,8 @@ class ChainJudge {
 
   #seeWorking(term: Term): void {
     const before = this.#working;
-    const patterns = [...this.#patterns, ...(before === undefined ? [] : [before.term]), ...this.#knownFormulas()];
+    // A working that goes on from another is worked from that.
+    const patterns = [...(before === undefined ? [] : [before.term]), ...this.#patterns, ...this.#knownFormulas()];
     const operands = judgeOperands(this.#book, this.#statement, term, patterns);
     if (operands !== undefined) {
       this.#book.drafts.push(...operands.drafts);
@@ -137,7 +146,7 @@ class ChainJudge {
       const line = this.#line(outcome, single);
       const drafts = judgeResult(this.#book, outcome, line);
       this.#book.drafts.push(...drafts);
-      noteOutcome(this.#book, outcome, drafts[0]);
+      noteOutcome(this.#book, outcome, drafts[0], line.own?.value);
     }
     const lone = loneNumber(term);
     if (lone !== undefined) this.#working = { term, operands: undefined };

@@ -1,15 +1,19 @@
+import type { Trace } from '../../trace/index.js';
 import type { Term } from '../meaning/term.js';
+import { entriesOf } from '../values/entries.js';
 import { exact } from '../values/exact.js';
-import { printedInterval } from '../values/interval.js';
+import { lettersIn } from '../values/identity.js';
+import { exactly, printedInterval } from '../values/interval.js';
 import type { Book, Result } from './book.js';
-import type { Draft } from './draft.js';
+import { type Draft, isRoot } from './draft.js';
 import type { Outcome } from './judge-result.js';
-import { loneNumber, loneNumbers, type Printed } from './side.js';
+import { isExact, loneNumber, loneNumbers, type Printed } from './side.js';
 
 /** The numbers of a side that is nothing but numbers, each with what it should be. */
-export function outcomesOf(book: Book, statement: number, subject: Term | undefined, side: Term): Outcome[] {
+export function outcomesOf(book: Book, statement: number, named: Term | undefined, side: Term): Outcome[] {
+  // A letter that nobody knows may be any number.
+  const subject = named === undefined || lettersIn(named).size > 0 ? undefined : named;
   const rows = numbersOf(side);
-  const single = rows.length === 1 && rows[0].length === 1;
   const truth = subject === undefined ? undefined : exact(subject, book.trace);
   const range = subject === undefined ? undefined : book.author.rangeOfTerm(subject);
   const right = truth === undefined || 'fault' in truth ? undefined : truth.rows;
@@ -22,7 +26,7 @@ export function outcomesOf(book: Book, statement: number, subject: Term | undefi
   return rows.flatMap((row, i) =>
     row.map((printed, j): Outcome => {
       const [a, b] = isTurned ? [j, i] : [i, j];
-      const id = subject === undefined ? undefined : idAt(subject, a, b, single);
+      const id = subject === undefined ? undefined : idAt(book, subject, a, b);
       const value = right?.[a]?.[b];
       const carried = range?.[a]?.[b];
       return {
@@ -43,11 +47,12 @@ const numbersOf = (side: Term): Printed[][] => {
   return lone === undefined ? (loneNumbers(side) ?? []) : [[lone]];
 };
 
-function idAt(subject: Term, row: number, column: number, single: boolean): string | undefined {
-  if (subject.kind === 'quantity') return single ? subject.id : undefined;
-  if (subject.kind !== 'matrix') return undefined;
-  const entry = subject.rows[row]?.[column];
-  return entry?.kind === 'quantity' ? entry.id : undefined;
+/** The quantity that an entry of a term is: as it stands, or after its partial derivative is taken. */
+function idAt({ trace }: Pick<Book, 'trace'>, subject: Term, row: number, column: number): string | undefined {
+  if (subject.kind === 'operation') return undefined;
+  const entries = entriesOf(subject, trace);
+  const entry = 'fault' in entries ? undefined : entries.rows[row]?.[column];
+  return typeof entry === 'string' ? entry : undefined;
 }
 
 /** The quantities that a term names, with what they come from. */
@@ -68,20 +73,25 @@ function printedBefore(book: Book, term: Term): string[] {
   return [...found];
 }
 
-/** Remembers what the author has printed for a quantity, and what it turned out to be. */
-export function noteOutcome(book: Book, { id, printed }: Outcome, found: Draft): void {
+/**
+ * Remembers what the author has printed for a quantity, and what it turned out to be. A number that needs no rounding is known exactly,
+ * whoever goes on with it.
+ */
+export function noteOutcome(book: Book, { id, printed, truth }: Outcome, found: Draft, own?: number): void {
+  if (id === undefined && (isRoot(found) || found.verdict === 'follow-through'))
+    book.wrongNumbers.set(printed.text, found);
   if (id === undefined || book.trace.quantity(id).formula === undefined) return;
-  book.author.note(id, printedInterval(printed.value, printed.unit));
+  const needsNone = [truth, own].some((value) => value !== undefined && isExact(printed, value));
+  book.author.note(id, needsNone ? exactly(printed.value) : printedInterval(printed.value, printed.unit));
   book.printedAs.set(id, found);
 }
 
 /** The results of a chain for quantities of the trace, without judging them. */
-export function resultsOf(statement: number, subject: Term, side: Term): Result[] {
+export function resultsOf(trace: Trace, statement: number, subject: Term, side: Term): Result[] {
   const rows = numbersOf(side);
-  const single = rows.length === 1 && rows[0].length === 1;
   return rows.flatMap((row, i) =>
     row.flatMap((printed, j) => {
-      const id = idAt(subject, i, j, single) ?? idAt(subject, j, i, single);
+      const id = idAt({ trace }, subject, i, j) ?? idAt({ trace }, subject, j, i);
       return id === undefined ? [] : [{ id, printed, statement }];
     }),
   );

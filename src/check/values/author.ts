@@ -53,26 +53,30 @@ export class Author {
   }
 
   /**
-   * The same for each entry of a term; its own printed numbers are ranges too, unless they are whole numbers, ½ or given. Undefined
-   * where the term has no value.
+   * The same for each entry of a term. Its own printed numbers are ranges too, unless they are whole numbers, ½ or given. Undefined where
+   * the term has no value.
+   *
+   * @param isExact whether a printed number is given and hence exact, where that is known (`isGiven`); undefined where it is not
    */
-  rangeOfTerm(term: Term): Interval[][] | undefined {
+  rangeOfTerm(term: Term, isExact?: (number: NumberTerm) => boolean | undefined): Interval[][] | undefined {
     const entries = entriesOf(term, this.#trace);
     if (isFault(entries)) return undefined;
-    const ranges = this.rangesOf(entries.rows.flat());
+    const ranges = this.rangesOf(entries.rows.flat(), isExact);
     if (ranges === undefined) return undefined;
     let next = 0;
     return entries.rows.map((row) => row.map(() => ranges[next++]));
   }
 
   /** The same for scalars. */
-  rangesOf(scalars: readonly Scalar[]): Interval[] | undefined {
+  rangesOf(scalars: readonly Scalar[], isExact?: (number: NumberTerm) => boolean | undefined): Interval[] | undefined {
     const tape = tapeOf(scalars);
     if (tape === undefined) return undefined;
     const numbers = new Map<string, Known>();
     const known = rangeTape(tape, (step) => {
       if (step.kind === 'quantity') return this.#known(step.id);
-      return step.kind === 'printed' ? this.#knownNumber(step.leaf.printed, numbers) : undefined;
+      if (step.kind !== 'printed') return undefined;
+      const { printed } = step.leaf;
+      return (isExact?.(printed) ?? this.#isExact(printed)) ? knownExactly(printed.value) : rounded(printed, numbers);
     });
     return known?.map(({ range }) => range);
   }
@@ -204,29 +208,29 @@ export class Author {
     return known ?? knownAs(wholeLine);
   }
 
-  /**
-   * A number in a working. Two with the same three or more digits are taken to be the same number, as in 0.658(1 − 0.658); with fewer
-   * digits they may be different ones.
-   */
-  #knownNumber(number: NumberTerm, numbers: Map<string, Known>): Known {
-    if (this.#isExact(number)) return knownExactly(number.value);
-    const digits = Math.round(Math.abs(number.value) / number.unit);
-    const key = `${number.value} ${number.unit}`;
-    const same = digits >= 100 ? numbers.get(key) : undefined;
-    if (same !== undefined) return same;
-    const known = knownAs(printedInterval(number.value, number.unit));
-    numbers.set(key, known);
-    return known;
-  }
-
   #isExact({ value, unit }: NumberTerm): boolean {
     if ((unit >= 1 && Number.isInteger(value)) || (value === 0.5 && unit === 0.1)) return true;
-    if (!this.#given.has(value) && !this.#given.has(-value)) return false;
-    // A printed number may happen to have the digits of a given one.
+    // A number that is given, or that needed no rounding where it was printed; unless a rounded one has the same digits.
+    let isKnown = this.#given.has(value) || this.#given.has(-value);
     for (const { range } of this.#printed.values()) {
-      const isSame = Math.abs(Math.abs(middleOf(range)) - value) <= 1e-12 * value;
-      if (isSame && !isPoint(range)) return false;
+      if (Math.abs(Math.abs(middleOf(range)) - value) > 1e-12 * value) continue;
+      if (!isPoint(range)) return false;
+      isKnown = true;
     }
-    return true;
+    return isKnown;
   }
+}
+
+/**
+ * A number in a working. Two with the same three or more digits are taken to be the same number, as in 0.658(1 − 0.658); with fewer
+ * digits they may be different ones.
+ */
+function rounded({ value, unit }: NumberTerm, numbers: Map<string, Known>): Known {
+  const digits = Math.round(Math.abs(value) / unit);
+  const key = `${value} ${unit}`;
+  const same = digits >= 100 ? numbers.get(key) : undefined;
+  if (same !== undefined) return same;
+  const known = knownAs(printedInterval(value, unit));
+  numbers.set(key, known);
+  return known;
 }
