@@ -1,4 +1,5 @@
 export { chosenNotation, faultsInNotation, faultsInSpellings, type NotationChoice, notationSchema } from './author.js';
+export { normalForm } from './normal-form.js';
 export type { Condition, Notation, Spelling, SpellingKey } from './notation.js';
 export { allowedCommands, plainText } from './plain-text.js';
 export { preset, presetNames, presets } from './presets/index.js';

@@ -1,4 +1,5 @@
 import type { Trace } from '../trace/index.js';
+import { normalForm } from './normal-form.js';
 import { plainText } from './plain-text.js';
 import type { Speller } from './speller.js';
 
@@ -12,7 +13,7 @@ export class SpellingReader {
   constructor(speller: Speller, trace: Trace) {
     for (const { id } of trace.quantities) {
       for (const latex of speller.allLatex(id)) {
-        for (const spelling of new Set([normal(latex), normal(plainText(latex))])) {
+        for (const spelling of new Set([normalForm(latex), normalForm(plainText(latex))])) {
           const known = this.#ids.get(spelling);
           if (known === undefined) this.#ids.set(spelling, [id]);
           else if (!known.includes(id)) known.push(id);
@@ -23,27 +24,9 @@ export class SpellingReader {
 
   /** The quantities that are spelled like this: none, one, or one for each of several samples. */
   identify(spelling: string): readonly string[] {
-    return spelling.length > longest ? [] : (this.#ids.get(normal(spelling)) ?? []);
+    return spelling.length > longest ? [] : (this.#ids.get(normalForm(spelling)) ?? []);
   }
 }
 
 /** More characters than any quantity is spelled with. */
 const longest = 4000;
-
-/** Without what TeX does not see: spaces, needless braces, the two ways to write a prime, the order of indices. */
-function normal(latex: string): string {
-  let text = latex
-    .normalize('NFC')
-    .replace(/\\[,;:! ]|\s+/g, '')
-    .replace(/\\prime|′|’/g, "'");
-  for (let before = ''; before !== text; ) {
-    before = text;
-    text = text
-      .replace(/\{(.)\}/gu, '$1')
-      .replace(/\{\{([^{}]*)\}\}/g, '{$1}')
-      .replace(/\^'/g, "'");
-  }
-  return text.replace(new RegExp(`('+|\\^${index})(_${index})`, 'gu'), '$2$1');
-}
-
-const index = '(?:\\{[^{}]*\\}|[^\\\\{}])';

@@ -30,6 +30,11 @@ export class Speller {
     this.#greatestIndex = this.#findGreatestIndex();
   }
 
+  /** Whether an index may have two digits here, so that neighbours have a comma between them. */
+  get hasLongIndices(): boolean {
+    return this.#greatestIndex > 9;
+  }
+
   /**
    * A quantity, or a whole vector or matrix, in LaTeX.
    *
@@ -93,7 +98,7 @@ export class Speller {
 
   /** The pattern with its placeholders filled in; several where a spelling inside it has several. */
   #fill(pattern: string, subject: Subject, marked: boolean): string[] {
-    const joint = this.#greatestIndex > 9 ? ',' : '';
+    const joint = this.hasLongIndices ? ',' : '';
     let filled = [
       separated(pattern)
         .replaceAll(/>(?=<(?:layer|previous|unit|to|from|neuron|edge)>)/g, `>${joint}`)
