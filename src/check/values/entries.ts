@@ -83,7 +83,8 @@ function operationOf(term: OperationTerm, context: Context): Entries | Fault {
   if (operands.length === 0) return { kind: 'unknown', fault: `${operator} has nothing to act on.`, span };
   switch (operator) {
     case 'Transpose':
-      return turned(operands[0]);
+      // Who writes a transpose says which way a vector stands.
+      return { ...turned(operands[0]), eitherWay: false, turnable: false };
     case 'Multiply':
       return matrixProduct(operands, span, context.work);
     case 'Hadamard':

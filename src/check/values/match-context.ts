@@ -1,13 +1,12 @@
 import type { Trace } from '../../trace/index.js';
 import type { NumberTerm } from '../meaning/term.js';
 import type { Author } from './author.js';
-import { leavesOf } from './exact.js';
 import { everyFunction } from './functions.js';
-import { type Interval, overlap, printedInterval } from './interval.js';
+import { exactly, type Interval, negate, one, overlap, printedInterval } from './interval.js';
+import { appliedRange } from './interval-operators.js';
 import { type Form, FormMaker, type NumberForm, type Sign, type SignedForm, scalarOf } from './normal-form.js';
 import { isOperation, minus, type Scalar } from './scalar.js';
-import { tapeOf } from './tape.js';
-import { workTape } from './work-tape.js';
+import { applied } from './work-tape.js';
 
 /** How numbers of a working and parts of a formula go together. The fewer numbers differ, the lower the cost. */
 export interface Alignment {
@@ -58,8 +57,9 @@ export const costOf = {
 export class MatchContext {
   readonly #trace: Trace;
   readonly #author: Author;
-  readonly #maker = new FormMaker(false);
-  readonly #worth = new Map<Form, { value: number; range: Interval } | undefined>();
+  readonly #maker: FormMaker;
+  readonly #minus = new Map<NumberForm, NumberForm>();
+  readonly #worth = new Map<Form, Worth | undefined>();
   readonly #inner = new Map<Form, SignedForm | undefined>();
   readonly known = new Map<Form, Map<Form, Alignment | undefined>[]>();
   /** Comparisons that may still be made. */
@@ -68,27 +68,87 @@ export class MatchContext {
   constructor(trace: Trace, author: Author) {
     this.#trace = trace;
     this.#author = author;
+    this.#maker = new FormMaker(namesOf(trace));
   }
 
   formOf(scalar: Scalar): SignedForm {
     return this.#maker.formOf(scalar);
   }
 
-  worthOf(form: Form): { value: number; range: Interval } | undefined {
+  /**
+   * What a part of the formula is worth, truly and by the author's numbers; naively, which is enough to find what goes together.
+   * Undefined where it has a letter without a number.
+   */
+  worthOf(form: Form): Worth | undefined {
     if (this.#worth.has(form)) return this.#worth.get(form);
-    const scalar = scalarOf(form);
-    const tape = tapeOf([scalar]);
-    const [range] = this.#author.rangesOf([scalar]) ?? [];
-    let worth: { value: number; range: Interval } | undefined;
-    if (tape !== undefined && range !== undefined) {
-      const value = workTape(
-        tape,
-        leavesOf(this.#trace, () => undefined),
-      )[tape.outputs[0]];
-      if (!Number.isNaN(value)) worth = { value, range };
-    }
+    const worth = this.#work(form);
     this.#worth.set(form, worth);
     return worth;
+  }
+
+  #work(form: Form): Worth | undefined {
+    switch (form.kind) {
+      case 'number': {
+        const { value, unit } = form.number;
+        return { value, range: printedInterval(value, unit) };
+      }
+      case 'quantity':
+        if (!this.#trace.has(form.id)) return undefined;
+        return { value: this.#trace.value(form.id), range: this.#author.range(form.id) };
+      case 'constant':
+        return { value: form.value, range: exactly(form.value) };
+      case 'unknown':
+        return undefined;
+      case 'sum':
+        return this.#apply('Add', form.terms);
+      case 'function':
+        return this.#apply(form.operator, form.operands);
+      case 'product': {
+        const signed = (isBelow: boolean): SignedForm[] =>
+          form.factors.filter((each) => each.isBelow === isBelow).map((each) => ({ sign: 1, form: each.form }));
+        const [above, below] = [this.#apply('Multiply', signed(false)), this.#apply('Multiply', signed(true))];
+        if (above === undefined || below === undefined) return undefined;
+        return { value: above.value / below.value, range: appliedRange('Divide', [above.range, below.range]) };
+      }
+    }
+  }
+
+  #apply(operator: string, operands: readonly SignedForm[]): Worth | undefined {
+    if (operands.length === 0) return { value: 1, range: one };
+    const worths = operands.map(({ sign, form }) => {
+      const worth = this.worthOf(form);
+      return worth === undefined || sign === 1 ? worth : negatedWorth(worth);
+    });
+    if (!worths.every((each) => each !== undefined)) return undefined;
+    const value = applied(
+      operator,
+      worths.map((each) => each.value),
+    );
+    if (Number.isNaN(value)) return undefined;
+    return {
+      value,
+      range: appliedRange(
+        operator,
+        worths.map((each) => each.range),
+      ),
+    };
+  }
+
+  /** The range of what a number stands for by the author's numbers, as narrow as it can be told. */
+  rangeOf(stands: Scalar): Interval | undefined {
+    return this.#author.rangesOf([stands])?.[0];
+  }
+
+  /** A number with the minus before it as its own. */
+  minusOf(form: NumberForm): NumberForm {
+    const { number, origin } = form;
+    if (number !== origin) return form;
+    let own = this.#minus.get(form);
+    if (own === undefined) {
+      own = { kind: 'number', number: { ...origin, text: `-${origin.text}`, value: 0 - origin.value }, origin };
+      this.#minus.set(form, own);
+    }
+    return own;
   }
 
   /** What a quantity or function is made of: the formula of σ(z), of a, of ∂L/∂z. */
@@ -96,7 +156,7 @@ export class MatchContext {
     if (form.kind !== 'quantity' && form.kind !== 'function') return undefined;
     if (this.#inner.has(form)) return this.#inner.get(form);
     const scalar = form.kind === 'quantity' ? this.#formulaOf(form.id) : definitionOf(scalarOf(form));
-    const inside = scalar === undefined ? undefined : this.formOf(scalar);
+    const inside = scalar === undefined ? undefined : this.#maker.insideOf(scalar);
     this.#inner.set(form, inside);
     return inside;
   }
@@ -113,12 +173,8 @@ export class MatchContext {
     // A minus that the formula has too is none of the number's.
     const number = sign === -1 && isFolded ? form.origin : form.number;
     const isNegated = sign === -1 && !isFolded;
-    const { value, range } = isNegated ? { value: 0 - worth.value, range: negated(worth.range) } : worth;
-    const target = printedInterval(number.value, number.unit);
-    const agrees =
-      overlap(range, target) ||
-      Math.abs(number.value - value) <= 0.5 * number.unit * (1 + 1e-9) ||
-      (part.kind === 'number' && overlap(target, printedInterval(part.number.value, part.number.unit)));
+    const { value, range } = isNegated ? negatedWorth(worth) : worth;
+    const agrees = doesAgree(number, value, range);
     const inner = scalarOf(part);
     const stands = isNegated ? minus(inner) : inner;
     const distance = Math.abs(number.value - value) / (Math.abs(number.value) + Math.abs(value) + number.unit);
@@ -128,10 +184,38 @@ export class MatchContext {
   }
 }
 
-const negated = ({ low, high }: Interval): Interval => ({ low: 0 - high, high: 0 - low });
+/** Whether a number is a value, or may be one of the author's, to the digits that it has. */
+export function doesAgree(number: NumberTerm, value: number, range: Interval): boolean {
+  if (Math.abs(number.value - value) <= 0.5 * number.unit * (1 + 1e-9)) return true;
+  return overlap(range, printedInterval(number.value, number.unit));
+}
+
+interface Worth {
+  readonly value: number;
+  readonly range: Interval;
+}
+
+const negatedWorth = ({ value, range }: Worth): Worth => ({ value: 0 - value, range: negate(range) });
 
 function definitionOf(scalar: Scalar): Scalar | undefined {
   if (!isOperation(scalar) || !Object.hasOwn(everyFunction, scalar[0])) return undefined;
   // The formula room's definitions take formulas; scalars are those with further leaves.
   return everyFunction[scalar[0]].define?.(scalar.slice(1) as []) as Scalar | undefined;
+}
+
+const names = new WeakMap<Trace, (scalar: Scalar) => string | undefined>();
+
+/** Quantities that are a function of others, by that function: a[1][2] by σ(z[1][2]). */
+function namesOf(trace: Trace): (scalar: Scalar) => string | undefined {
+  let found = names.get(trace);
+  if (found === undefined) {
+    const byFormula = new Map<string, string>();
+    for (const { id, formula } of trace.quantities) {
+      if (Array.isArray(formula) && Object.hasOwn(everyFunction, formula[0]))
+        byFormula.set(JSON.stringify(formula), id);
+    }
+    found = (scalar) => byFormula.get(JSON.stringify(scalar));
+    names.set(trace, found);
+  }
+  return found;
 }

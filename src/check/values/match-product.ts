@@ -23,8 +23,11 @@ export function alignProduct(
 ): Alignment | undefined {
   const factors = factorsOf(working);
   if (factors.length > mostFactors) return inOrder(align, factors, factorsOf(part), sign);
+  const fewest = factors.filter(({ form }) => oneOf(form) === undefined).length;
   const found: (Alignment | undefined)[] = [];
   for (const way of waysToWrite(context, part, factors.length)) {
+    // Every factor stands for something, unless it is 1 or makes up a constant.
+    if (way.factors.length < fewest - 1) continue;
     const waySign = (way.sign === sign ? 1 : -1) as Sign;
     const alignment = alignFactors(context, align, factors, way.factors, waySign);
     if (alignment === undefined) continue;
@@ -57,7 +60,7 @@ function waysToWrite(context: MatchContext, part: Form, wanted: number): Way[] {
       }));
       const product = productOf(parts);
       const written = factorsOf(product.form);
-      const key = written.map((each) => keyOf(context, each.form)).join(' ');
+      const key = written.map((each) => keyOf(each.form)).join(' ');
       if (written.length > Math.max(wanted + 2, factors.length) || written.length > mostFactors || seen.has(key))
         return;
       seen.add(key);
@@ -69,7 +72,7 @@ function waysToWrite(context: MatchContext, part: Form, wanted: number): Way[] {
 
 const keys = new WeakMap<Form, number>();
 let nextKey = 1;
-function keyOf(_context: MatchContext, form: Form): number | string {
+function keyOf(form: Form): number | string {
   if (form.kind === 'quantity') return form.id;
   let key = keys.get(form);
   if (key === undefined) {
@@ -138,6 +141,7 @@ function alignSets(
     return form;
   };
   const known = new Map<number, Alignment | undefined>();
+  const after = factors.map((_, i) => factors.slice(i + 1).filter(({ form }) => oneOf(form) === undefined).length);
   const best = (index: number, left: number, parity: Sign): Alignment | undefined => {
     if (index === factors.length) return left === 0 && parity === sign ? nothing : undefined;
     const key = (index * 2 + (parity === 1 ? 0 : 1)) * (all + 1) + left;
@@ -154,6 +158,7 @@ function alignSets(
     for (let set = left; set > 0; set = (set - 1) & left) {
       if (--context.left < 0) break;
       const isSingle = (set & (set - 1)) === 0;
+      if (!isSingle && bits(left) - bits(set) < after[index]) continue;
       const place = 31 - Math.clz32(set);
       if (isSingle ? parts[place].isBelow !== isBelow : form.kind !== 'number' || isBelow) continue;
       const target = isSingle ? parts[place].form : formOf(set);

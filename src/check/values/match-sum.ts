@@ -35,7 +35,8 @@ export function alignSum(
   const pairs = terms.map((term, i) =>
     parts.map((part, j) => {
       const pair =
-        align(term.form, part.form, (term.sign * part.sign * sign) as Sign) ?? wrongSign(align, term, part, sign);
+        alignTerm(context, align, term, part, sign) ??
+        alignTerm(context, align, term, part, -sign as Sign, costOf.sign);
       return pair === undefined ? undefined : together([pair], costOf.displacement * Math.abs(i - j));
     }),
   );
@@ -77,7 +78,9 @@ function takingRest(
   const { form, sign: own } = terms[taker];
   if (columns === undefined || form.kind !== 'number') return undefined;
   const rest = parts.filter((_, j) => !columns.includes(j));
-  const number = context.pair(form, { kind: 'sum', terms: rest }, (own * sign) as Sign);
+  const left: Form = { kind: 'sum', terms: rest };
+  const isOwn = own === -1 && sign === 1;
+  const number = isOwn ? context.pair(context.minusOf(form), left, 1) : context.pair(form, left, (own * sign) as Sign);
   if (number === undefined) return undefined;
   const others = rows.map((row, i) => pairs[row][columns[i]] as Alignment);
   return together([number, ...others], costOf.collapse * (rest.length - 1));
@@ -101,10 +104,21 @@ function leavingZeros(
 
 const isZero = (context: MatchContext, form: Form): boolean => context.worthOf(form)?.value === 0;
 
-/** Where only the sign before a term is wrong, its numbers still stand for the same. */
-function wrongSign(align: Align, term: SignedForm, part: SignedForm, sign: Sign): Alignment | undefined {
-  const pair = align(term.form, part.form, (-term.sign * part.sign * sign) as Sign);
-  return pair === undefined ? undefined : together([pair], costOf.sign);
+/** A minus before a number is its own where the formula has none. */
+function alignTerm(
+  context: MatchContext,
+  align: Align,
+  term: SignedForm,
+  part: SignedForm,
+  sign: Sign,
+  more = 0,
+): Alignment | undefined {
+  const isOwn = term.form.kind === 'number' && term.sign === -1 && part.sign === sign;
+  const pair =
+    isOwn && term.form.kind === 'number'
+      ? align(context.minusOf(term.form), part.form, 1)
+      : align(term.form, part.form, (term.sign * part.sign * sign) as Sign);
+  return pair === undefined || more === 0 ? pair : together([pair], more);
 }
 
 /** The same sum with one of its quantities written out as the sum that it is. */

@@ -5,7 +5,7 @@ import { align } from './align.js';
 import type { Author } from './author.js';
 import { entriesOf } from './entries.js';
 import type { Interval } from './interval.js';
-import { type Alignment, costOf, MatchContext, type Pair, together } from './match-context.js';
+import { type Alignment, costOf, doesAgree, MatchContext, type Pair, together } from './match-context.js';
 import { FormMaker, type Sign } from './normal-form.js';
 import { isOperation, type Scalar } from './scalar.js';
 import { type Entries, type Fault, isFault, sameShape, turned, turnedShape } from './shape.js';
@@ -51,7 +51,7 @@ export function matchNumbers(
       : undefined;
   if (turn === undefined) return undefined;
   const context = new MatchContext(trace, author);
-  const forms = new FormMaker(true);
+  const forms = new FormMaker();
   const found: Alignment[] = [];
   for (const [i, row] of turn.rows.entries()) {
     for (const [j, entry] of row.entries()) {
@@ -64,7 +64,24 @@ export function matchNumbers(
       found.push(alignment);
     }
   }
-  return matchesOf(found.flatMap(({ pairs }) => pairs));
+  return matchesOf(
+    context,
+    found.flatMap(({ pairs }) => pairs),
+  );
+}
+
+/**
+ * Which numbers of a working are given, and hence exact, by what they stand for: for `rangeOfTerm` of an author. Undefined for a
+ * number that stands for nothing.
+ */
+export function isGiven(matches: readonly Match[], trace: Trace): (number: NumberTerm) => boolean | undefined {
+  const given = new Map(
+    matches.map(({ number, stands, true: truth }) => [
+      number.span.start,
+      stands.kind === 'quantity' && trace.quantity(stands.id).formula === undefined && number.value === truth,
+    ]),
+  );
+  return ({ span }) => given.get(span.start);
 }
 
 /** Where the whole has the wrong sign, its numbers still stand for the same. */
@@ -87,7 +104,7 @@ function loosened(term: Term): Term {
 }
 
 /** Each number once: a number that enters several entries of a product, or stands in a square, may differ in one of them. */
-function matchesOf(pairs: readonly Pair[]): Match[] {
+function matchesOf(context: MatchContext, pairs: readonly Pair[]): Match[] {
   const byNumber = new Map<NumberTerm, Pair[]>();
   for (const pair of pairs) {
     const known = byNumber.get(pair.origin);
@@ -95,18 +112,21 @@ function matchesOf(pairs: readonly Pair[]): Match[] {
     else known.push(pair);
   }
   return [...byNumber.values()]
-    .map(([first, ...more]) => matchOf([first, ...more].find(({ agrees }) => !agrees) ?? first))
+    .map(([first, ...more]) => matchOf(context, [first, ...more].find(({ agrees }) => !agrees) ?? first))
     .sort((a, b) => a.number.span.start - b.number.span.start);
 }
 
-function matchOf({ number, stands, truth, author, agrees }: Pair): Match {
+function matchOf(context: MatchContext, { number, stands, truth, author, agrees }: Pair): Match {
+  if (typeof stands === 'string')
+    return { number, stands: { kind: 'quantity', id: stands }, true: truth, author, agrees };
+  // What stands for several numbers was only worked naively until now.
+  const narrow = agrees && isOperation(stands) ? (context.rangeOf(stands) ?? author) : author;
   return {
     number,
-    stands:
-      typeof stands === 'string' ? { kind: 'quantity', id: stands } : { kind: 'part', formula: formulaOf(stands) },
+    stands: { kind: 'part', formula: formulaOf(stands) },
     true: truth,
-    author,
-    agrees,
+    author: narrow,
+    agrees: agrees && (narrow === author || doesAgree(number, truth, narrow)),
   };
 }
 

@@ -94,20 +94,20 @@ export function matrixProduct(factors: readonly Entries[], span: Span, work: { l
 }
 
 /**
- * A vector that may stand either way is turned where the product fits only then. Two such vectors, w · h, make one number; for the
- * product of all their pairs one has to be transposed in writing.
+ * A vector that may stand either way is turned where the product fits only then. Two such vectors, w · h, make one number; the product
+ * of all their pairs asks for one of them to be transposed in writing.
  */
 function productOfTwo(left: Entries, right: Entries, span: Span, work: { left: number }): Entries | Fault {
-  const fits = (a: Entries, b: Entries): boolean =>
-    widthOf(a) === heightOf(b) && (widthOf(a) > 1 || (!a.eitherWay && !b.eitherWay));
-  const ways = [
-    [left, right],
+  const fits = (a: Entries, b: Entries): boolean => widthOf(a) === heightOf(b);
+  const isInner = (a: Entries, b: Entries): boolean => fits(a, b) && widthOf(a) > 1;
+  const turns = [
     ...(right.eitherWay ? [[left, turned(right)]] : []),
     ...(left.eitherWay ? [[turned(left), right]] : []),
     ...(left.eitherWay && right.eitherWay ? [[turned(left), turned(right)]] : []),
   ];
-  const inner = left.eitherWay && right.eitherWay ? ways.find(([a, b]) => fits(a, b) && heightOf(a) === 1) : undefined;
-  const way = inner ?? ways.find(([a, b]) => fits(a, b));
+  const areFree = left.eitherWay && right.eitherWay;
+  const asIs = areFree ? isInner(left, right) : fits(left, right);
+  const way = asIs ? [left, right] : turns.find(([a, b]) => isInner(a, b) && (!areFree || heightOf(a) === 1));
   if (way === undefined) {
     return {
       kind: 'shape',

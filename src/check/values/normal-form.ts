@@ -1,4 +1,5 @@
 import type { NumberTerm } from '../meaning/term.js';
+import { everyFunction } from './functions.js';
 import { isOperation, minus, operandsOfScalar, type Scalar } from './scalar.js';
 
 /**
@@ -56,11 +57,14 @@ const flipped = ({ sign, form }: SignedForm): SignedForm => ({ sign: sign === 1 
 /** Makes forms of scalars; what stands in several places becomes one form. */
 export class FormMaker {
   readonly #known = new Map<Scalar, SignedForm>();
-  readonly #keepsNumbers: boolean;
+  readonly #nameOf: ((scalar: Scalar) => string | undefined) | undefined;
 
-  /** @param keepsNumbers whether whole numbers and ½ may stand for quantities: in a working they may, in a formula they may not */
-  constructor(keepsNumbers: boolean) {
-    this.#keepsNumbers = keepsNumbers;
+  /**
+   * @param nameOf the quantity that a function is, for a formula; absent for a working, in which whole numbers and ½ may stand for
+   * quantities too
+   */
+  constructor(nameOf?: (scalar: Scalar) => string | undefined) {
+    this.#nameOf = nameOf;
   }
 
   formOf(scalar: Scalar): SignedForm {
@@ -71,13 +75,18 @@ export class FormMaker {
     return form;
   }
 
-  #make(scalar: Scalar): SignedForm {
+  /** The same, where a function is to be itself and not the quantity that it is. */
+  insideOf(scalar: Scalar): SignedForm {
+    return this.#make(scalar, false);
+  }
+
+  #make(scalar: Scalar, isNamed = true): SignedForm {
     if (typeof scalar === 'number') return signed({ kind: 'constant', value: Math.abs(scalar) }, scalar < 0 ? -1 : 1);
     if (typeof scalar === 'string') return signed({ kind: 'quantity', id: scalar });
     if (!isOperation(scalar)) {
       if ('unknown' in scalar) return signed({ kind: 'unknown', spelling: scalar.unknown });
       const number = scalar.printed;
-      if (!this.#keepsNumbers && isStructural(number)) return signed({ kind: 'constant', value: number.value });
+      if (this.#nameOf !== undefined && isStructural(number)) return signed({ kind: 'constant', value: number.value });
       return signed({ kind: 'number', number, origin: number });
     }
     const operands = operandsOfScalar(scalar);
@@ -99,8 +108,10 @@ export class FormMaker {
         return this.#repeated(operands[0]);
       case 'Power':
         return isTwo(operands[1]) ? this.#repeated(operands[0]) : this.#function('Power', operands);
-      default:
-        return this.#function(scalar[0], operands);
+      default: {
+        const name = isNamed && Object.hasOwn(everyFunction, scalar[0]) ? this.#nameOf?.(scalar) : undefined;
+        return name === undefined ? this.#function(scalar[0], operands) : signed({ kind: 'quantity', id: name });
+      }
     }
   }
 

@@ -1,0 +1,150 @@
+import { parseWhole, quantitiesInWhole, type Whole, wholeName } from '../../notation/index.js';
+import type { Span } from '../../note/index.js';
+import { parseIdentifier, type Trace } from '../../trace/index.js';
+import type { MatrixTerm, Term } from '../meaning/term.js';
+import { constantTerm, costOfExchange, operationTerm, quantityTerm } from './candidates.js';
+import { type Changed, type ChangeKind, type Path, partsOf, replaced } from './change.js';
+import { isSame } from './structural-changes.js';
+
+/** Every likely single change to a formula with vectors and matrices, the likeliest kinds first at each place. */
+export function* matrixChanges(root: Term, trace: Trace, letters: ReadonlySet<string>): Generator<Changed> {
+  const wholes = wholesOf(trace);
+  for (const { term, path, above } of placesIn(root)) {
+    const { span } = term;
+    const made = (
+      kind: ChangeKind,
+      instead: Term,
+      cost: number,
+      was: Term = term,
+      becomes: Term = instead,
+    ): Changed => ({
+      term: replaced(root, path, instead),
+      change: { kind, span: was.span, was, becomes },
+      cost,
+    });
+    if (term.kind === 'operation') {
+      const { operands, operator } = term;
+      if (operator === 'Transpose' || operator === 'Negate') {
+        yield made(operator === 'Transpose' ? 'transpose' : 'sign', operands[0], 1);
+      }
+      if (operator === 'Multiply') yield made('unit-by-unit', { ...term, operator: 'Hadamard' }, 1);
+      if (operator === 'Hadamard') yield made('unit-by-unit', { ...term, operator: 'Multiply' }, 1);
+      if (operator === 'Add') yield made('operator', { ...term, operator: 'Subtract' }, 1.2);
+      if (operator === 'Subtract') yield made('operator', { ...term, operator: 'Add' }, 1.2);
+      if (operator === 'Multiply' && operands.length === 2) {
+        yield made('order', { ...term, operands: [operands[1], operands[0]] }, 1.1);
+      }
+      if (operator === 'Multiply' && operands.length > 2) {
+        for (let i = 1; i < operands.length; i++) yield made('unit-by-unit', unitByUnit(operands, i, span), 1.1);
+      }
+      if (['Add', 'Subtract', 'Multiply', 'Hadamard'].includes(operator)) {
+        for (const [i, operand] of operands.entries()) {
+          const rest = operands.filter((_, other) => other !== i);
+          const left = rest.length === 1 ? rest[0] : { ...term, operands: rest };
+          const instead = operator === 'Subtract' && i === 0 ? operationTerm('Negate', [left], span) : left;
+          const isTerm = operator === 'Add' || operator === 'Subtract';
+          const isRepeated = !isTerm && operands.some((other, j) => j < i && isSame(other, operand));
+          const kind = isTerm ? 'extra-term' : isRepeated ? 'repeated-factor' : 'extra-factor';
+          yield made(kind, instead, isRepeated ? 1 : 1.5, operand, left);
+        }
+      }
+    }
+    if (above !== 'Transpose' && (term.kind !== 'operation' || term.operator !== 'Transpose')) {
+      yield made('transpose', operationTerm('Transpose', [term], span), 1);
+    }
+    if (term.kind === 'matrix' && term.whole !== undefined) {
+      const whole = parseWhole(term.whole);
+      for (const other of wholes) {
+        if (other.whole === term.whole) continue;
+        const cost = whole === undefined ? 2 : costOfWhole(whole, parseWhole(other.whole ?? '') as Whole);
+        yield made('quantity', { ...other, span }, cost);
+      }
+    }
+    if (term.kind === 'quantity') {
+      for (const id of letters) if (id !== term.id) yield* oneQuantity(id, costOfExchange(term.id, id), 'quantity');
+    }
+    if (term.kind === 'unknown') {
+      for (const whole of wholes) yield made('letter', { ...whole, span }, 1);
+      for (const id of letters) yield* oneQuantity(id, 1, 'letter');
+    }
+    if (above !== 'Multiply' && above !== 'Negate') yield made('sign', operationTerm('Negate', [term], span), 1);
+    for (const factor of [constantTerm(2, span), constantTerm(0.5, span), quantityTerm('eta', span)]) {
+      if (above !== 'Multiply')
+        yield made('missing-factor', operationTerm('Multiply', [factor, term], span), 1.3, term, factor);
+    }
+    if (above === 'Add' || above === 'Subtract' || above === 'Hadamard') continue;
+    for (const id of letters) {
+      if (!['b', 'eta'].includes(parseIdentifier(id)?.kind ?? '')) continue;
+      const other = quantityTerm(id, span);
+      yield made('missing-term', operationTerm('Add', [term, other], span), 1.6, term, other);
+    }
+    for (const whole of wholes) {
+      const other = { ...whole, span };
+      yield made('missing-factor', operationTerm('Hadamard', [term, other], span), 1.6, term, other);
+      yield made('missing-factor', operationTerm('Multiply', [term, other], span), 1.6, term, other);
+      yield made('missing-term', operationTerm('Add', [term, other], span), 1.6, term, other);
+    }
+
+    function* oneQuantity(id: string, cost: number, kind: ChangeKind): Generator<Changed> {
+      if (cost < 2 && trace.has(id)) yield made(kind, quantityTerm(id, span), cost);
+    }
+  }
+}
+
+/** One product among several factors unit by unit: (W δ) ∘ a. */
+function unitByUnit(operands: readonly Term[], at: number, span: Span): Term {
+  const product = (factors: readonly Term[]): Term =>
+    factors.length === 1 ? factors[0] : operationTerm('Multiply', factors, span);
+  return operationTerm('Hadamard', [product(operands.slice(0, at)), product(operands.slice(at))], span);
+}
+
+interface Place {
+  readonly term: Term;
+  readonly path: Path;
+  /** The operator that it stands under. */
+  readonly above: string;
+}
+
+function* placesIn(term: Term, path: Path = [], above = ''): Generator<Place> {
+  yield { term, path, above };
+  const operator = term.kind === 'operation' ? term.operator : '';
+  if (term.kind === 'partial') return;
+  for (const [i, part] of partsOf(term).entries()) yield* placesIn(part, [...path, i], operator);
+}
+
+const costOfWhole = (a: Whole, b: Whole): number => {
+  if (a.kind === b.kind) return 1;
+  const relatedKinds = [
+    `${a.kind}'` === b.kind,
+    `${b.kind}'` === a.kind,
+    'za'.includes(a.kind) && 'zax'.includes(b.kind),
+  ];
+  return relatedKinds.includes(true) ? 1.2 : 2;
+};
+
+/** Every vector and matrix of a trace, as a term. */
+function wholesOf(trace: Trace): MatrixTerm[] {
+  const names = new Map<string, Whole>();
+  for (const { id } of trace.quantities) {
+    const parsed = parseIdentifier(id);
+    if (parsed === undefined || parsed.kind === 'eta' || parsed.kind === 'L' || parsed.indices.length === 0) continue;
+    const [layer] = parsed.indices;
+    const isOfInput = parsed.kind === 'x' || parsed.kind === 'y';
+    const units = isOfInput ? parsed.indices.length : parsed.indices.length - 1;
+    if (units === 0) continue;
+    const whole: Whole = {
+      kind: parsed.kind,
+      isMatrix: units === 2,
+      ...(isOfInput ? {} : { layer }),
+      ...(parsed.sample === undefined ? {} : { sample: parsed.sample }),
+    };
+    names.set(wholeName(whole), whole);
+  }
+  return [...names].map(([name, whole]) => ({
+    kind: 'matrix',
+    span: { start: 0, end: 0 },
+    rows: quantitiesInWhole(trace, whole).map((row) => row.map((id) => quantityTerm(id, { start: 0, end: 0 }))),
+    eitherWay: !whole.isMatrix,
+    whole: name,
+  }));
+}
