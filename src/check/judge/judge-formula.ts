@@ -7,8 +7,10 @@ import { holds } from '../values/identity.js';
 import { nearestRight } from '../values/nearest-form.js';
 import type { Book } from './book.js';
 import { type Draft, draft } from './draft.js';
+import { sentenceOf } from './explain-change.js';
 import { spelledDetail } from './explain-number.js';
 import { stepsTo } from './steps.js';
+import { latexOfTerm } from './term-latex.js';
 import { workAgain } from './work-again.js';
 
 /** A printed formula: whether it equals what stands on the left of its chain, on every network of this shape. */
@@ -38,13 +40,14 @@ export function judgeFormula(book: Book, statement: number, subject: Term, side:
 
 function whyWrong(book: Book, subject: Term, side: Term, shape: string | undefined): Partial<Draft> {
   const named = subject.kind === 'quantity' ? namedVariants(book, subject.id, side) : [];
+  const latex = (term: Term): string => latexOfTerm(term, book.spell);
   const nearest = nearestRight(subject, side, book.networks);
   const reasons: Reason[] = [...named];
   if (reasons.length === 0 && shape !== undefined) reasons.push({ sentence: shape });
   if (reasons.length === 0 && nearest !== undefined)
-    reasons.push(...nearest.changes.map(({ sentence }) => ({ sentence })));
+    reasons.push(...nearest.changes.map((change) => ({ sentence: sentenceOf(change, latex) })));
   if (nearest === undefined) return { reasons };
-  return { reasons, expected: { latex: nearest.latex } };
+  return { reasons, expected: { latex: latex(nearest.term) } };
 }
 
 /** The mistakes of the library that make exactly this formula of a quantity, in its own step or in one before it. */

@@ -1,6 +1,7 @@
 import type { Claim, MeantSide } from '../meaning/claim.js';
 import type { Term } from '../meaning/term.js';
 import { exact } from '../values/exact.js';
+import { holds } from '../values/identity.js';
 import type { Book } from './book.js';
 import { type Draft, draft } from './draft.js';
 import { judgeFormula, judgeGeneral } from './judge-formula.js';
@@ -94,17 +95,19 @@ class ChainJudge {
 
   see(term: Term): void {
     const kind = kindOf(term);
-    if (kind === 'symbols' || this.#isDerivativeByRule(term)) this.#seeFormula(term);
+    if (kind === 'symbols' || this.#statesRule(term)) this.#seeFormula(term);
     else if (kind === 'mixed' || kind === 'working') this.#seeWorking(term);
     else this.#seeResult(term);
   }
 
-  /** ∂z/∂b = 1 states a rule, no number that was worked. */
-  #isDerivativeByRule(term: Term): boolean {
+  /** Whether a whole number is a rule, ∂z/∂b = 1, and not a result that happens to be one. */
+  #statesRule(term: Term): boolean {
     const number = loneNumber(term);
     const subject = this.#subject;
-    if (number === undefined || subject === undefined || number.unit < 1 || Math.abs(number.value) > 2) return false;
-    return subject.kind === 'partial' || (subject.kind === 'quantity' && subject.id.includes('/d'));
+    if (number === undefined || subject?.kind !== 'partial' || number.unit < 1 || Math.abs(number.value) > 2)
+      return false;
+    const [{ truth } = { truth: undefined }] = outcomesOf(this.#book, this.#statement, subject, term);
+    return truth !== number.value || holds(subject, term, this.#book.networks) === 'holds';
   }
 
   #seeFormula(term: Term): void {
