@@ -5,6 +5,7 @@ import type { Token } from './token.js';
 export interface Item extends Token {
   is: string;
   word?: string;
+  /** Of words: as in a token. Of a bar: it opens. */
   open?: boolean;
   implied?: boolean;
   start: number;

@@ -75,7 +75,8 @@ export function withoutLayout(tokens: readonly Token[]): Item[] {
       only(frame, token, is);
       return;
     }
-    items.add(token, is);
+    const item = items.add(token, is);
+    if (token.is === '\\lvert' || token.is === '\\lVert') item.open = true;
     if (frame?.kind === 'bracket' && (is === '(' || is === ')')) {
       frame.depth += is === '(' ? 1 : -1;
       if (frame.depth === 0) {

@@ -23,6 +23,8 @@ export const deepest = 100;
  */
 export function pairBrackets(items: readonly Item[]): void {
   const open: Item[] = [];
+  /** A bar after an operand, with as many brackets open: it opens if another one follows before a relation. */
+  let doubtful: { readonly bar: Item; readonly depth: number } | undefined;
   const isBorder = (item: Item): boolean => borders.has(item.is);
   for (let at = 0; at < items.length; at++) {
     const item = items[at];
@@ -45,6 +47,7 @@ export function pairBrackets(items: readonly Item[]): void {
         open.length = partner;
       }
     } else if (is === '|' && item.isBar !== true) bar(item, items[at - 1], items[at + 1]);
+    else if (relationOf(is) !== undefined) doubtful = undefined;
     if (open.length > deepest) misread(`is nested more than ${deepest} deep`);
   }
 
@@ -59,7 +62,11 @@ export function pairBrackets(items: readonly Item[]): void {
       pair(last, item);
       open.pop();
     } else if (after?.is === '_') item.isBar = true;
-    else if (!endsOperand(before)) open.push(item);
+    else if (item.open === true || !endsOperand(before)) open.push(item);
+    else if (doubtful?.depth === open.length) {
+      pair(doubtful.bar, item);
+      doubtful = undefined;
+    } else doubtful = { bar: item, depth: open.length };
   }
 }
 

@@ -35,7 +35,10 @@ export function tokensOf(text: string, start: number, end: number, writing: Writ
     } else if (character === '%' && writing === 'tex') {
       while (at < end && text[at] !== '\n' && text[at] !== '\r') at++;
     } else if (character === '\\') at = backslash();
-    else if (writing === 'plain' && /[A-Za-z_^*]/.test(character)) {
+    else if (character === '~' && writing !== 'plain') {
+      spaced = true;
+      at++;
+    } else if (writing === 'plain' && /[A-Za-z_^*]/.test(character) && !combiningAccents.has(text[at + 1])) {
       const word = plainWord(text, at, end, tokens);
       for (const token of word.tokens) add(token.is, token.start, token.end, token.word, false, token.implied);
       at = word.end;

@@ -232,7 +232,7 @@ export function findPieces(text: string, body: Span, isTex: boolean): Found {
 
 /** `5 and then ` between two dollar signs. */
 const isProse = (inside: string): boolean =>
-  !/[\\_^=]/.test(inside) && /[A-Za-z]{2,}\s+[A-Za-z]{2,}|^\d+(?:\.\d+)?\s+[A-Za-z]{2,}/.test(inside);
+  !/[\\_^=]/.test(inside) && /[A-Za-z]{2,}\s+[A-Za-z]{2,}|^\d.*[A-Za-z]{2}/s.test(inside);
 
 /** For each line, where the paragraph ends that it is in; called for lines in their order. */
 function paragraphs(text: string, lines: readonly Span[]): (line: number) => number {
