@@ -1,0 +1,45 @@
+import { Command, Option } from 'commander';
+import { presetNames } from '../notation/index.js';
+import type { CheckOptions } from './check.js';
+import { oneOf } from './options.js';
+
+// What checks is loaded only here: the other commands shall start quickly.
+
+export const markFormats = ['text', 'json', 'html', 'sarif', 'github'] as const;
+
+/** `longhand check`: marks notes. `finish` gets the exit code. */
+export function checkCommand(finish: (code: number) => void): Command {
+  return new Command('check')
+    .summary('mark notes: every number and formula, and the first real mistake')
+    .description(
+      'Check notes: each printed number and formula is compared with the working, and the first real mistake is named with its reason. Exit code 0: no mistakes; 1: mistakes; 2: a note cannot be read.',
+    )
+    .argument('<notes...>', 'Markdown, text or LaTeX files, folders of them, or - for standard input')
+    .addOption(new Option('-p, --problem <file>', 'the problem that the notes work, where they have no front matter'))
+    .addOption(
+      new Option('-n, --notation <name>', "a notation's name instead of the problem's own").argParser(
+        oneOf(presetNames),
+      ),
+    )
+    .addOption(
+      new Option('-f, --format <format>', markFormats.join(', ')).argParser(oneOf(markFormats)).default('text'),
+    )
+    .addOption(new Option('-o, --output <file>', 'write to a file instead of standard output'))
+    .addOption(new Option('--scheme <file>', 'a marking scheme: points for each quantity'))
+    .addOption(new Option('--csv <file>', 'write a table with a row for each hand-in'))
+    .addOption(new Option('--gradescope <file>', "with --scheme: write Gradescope's results.json for one hand-in"))
+    .addOption(new Option('--force', 'replace files that exist'))
+    .addHelpText(
+      'after',
+      [
+        '\nExamples:',
+        '  longhand check note.md --problem examples/002-letters.yaml',
+        '  longhand check hand-ins/ --problem quiz.yaml --scheme scheme.yaml --csv marks.csv',
+        '  longhand check note.md --format html --output note.html',
+      ].join('\n'),
+    )
+    .action(async (paths: string[], given: CheckOptions) => {
+      const { checkNotes } = await import('./check.js');
+      finish(await checkNotes(paths, given));
+    });
+}

@@ -1,0 +1,170 @@
+import packageFile from '../../package.json' with { type: 'json' };
+import { describeFault, LonghandError } from '../base/index.js';
+import { type Checked, check } from '../check/index.js';
+import { greatestText } from '../document/index.js';
+import {
+  gradescopeResults,
+  type HandIn,
+  hasMistakes,
+  markedAnnotations,
+  markedHtml,
+  markedJson,
+  markedSarif,
+  markedText,
+  marksCsv,
+  marksTable,
+  pointsFor,
+  readScheme,
+  type Scheme,
+  type UnreadHandIn,
+  visible,
+} from '../marking/index.js';
+import { mistakes } from '../mistakes/index.js';
+import { preset } from '../notation/index.js';
+import { readNote } from '../note/index.js';
+import { type Problem, readProblem } from '../problem/index.js';
+import { work } from '../trace/index.js';
+import type { markFormats } from './check-command.js';
+import { inFile, readText, refuseToReplace, writeWhole } from './files.js';
+import { handInFiles } from './hand-ins.js';
+import { pageFor, print } from './output.js';
+
+export interface CheckOptions {
+  readonly problem?: string;
+  readonly notation?: string;
+  readonly format: (typeof markFormats)[number];
+  readonly output?: string;
+  readonly scheme?: string;
+  readonly csv?: string;
+  readonly gradescope?: string;
+  readonly force?: boolean;
+}
+
+/** What hand-ins are checked against. */
+interface Standard {
+  readonly problem?: Problem;
+  readonly notation?: Problem['notation'];
+  readonly scheme?: { readonly scheme: Scheme; readonly file: string };
+}
+
+/**
+ * Checks notes and writes their marks. One that cannot be read is told of, and the others are checked all the same.
+ *
+ * @returns the exit code: 0 without mistakes, 1 with, 2 where a note cannot be read
+ * @throws LonghandError where nothing can be checked
+ */
+export async function checkNotes(paths: readonly string[], options: CheckOptions): Promise<number> {
+  const files = await handInFiles(paths);
+  await refuseOptions(files, options);
+  const standard = await standardOf(options);
+  const handIns: (HandIn | UnreadHandIn)[] = [];
+  for (const file of files) handIns.push(await handInOf(file, standard, files.length > 1));
+  await writeMarks(handIns, options);
+  if (handIns.some((handIn) => 'fault' in handIn)) return 2;
+  return handIns.some((handIn) => 'checked' in handIn && hasMistakes(handIn.checked)) ? 1 : 0;
+}
+
+/** What cannot be written is told before anything is checked. */
+async function refuseOptions(files: readonly string[], options: CheckOptions): Promise<void> {
+  const { output, csv, gradescope, scheme, problem, force = false } = options;
+  const targets = [output, csv, gradescope].filter((target) => target !== undefined);
+  if (new Set(targets).size < targets.length)
+    throw usage('the same file is to be written twice', 'expected different files');
+  if (gradescope !== undefined && scheme === undefined)
+    throw usage('--gradescope needs points', 'expected --scheme beside it');
+  if (gradescope !== undefined && files.length > 1)
+    throw usage(`--gradescope is for one hand-in, not ${files.length}`, 'expected one note');
+  const given = [...files, problem, scheme].filter((each) => each === '-').length;
+  if (given > 1) throw usage('standard input is to be read twice', 'expected it once');
+  for (const target of targets) await refuseToReplace(target, force);
+}
+
+async function standardOf({ problem, notation, scheme }: CheckOptions): Promise<Standard> {
+  const read = async <T>(path: string, reader: (text: string) => T): Promise<T> => {
+    const text = await readText(path, greatestText);
+    return inFile(path, () => reader(text));
+  };
+  return {
+    ...(problem === undefined ? {} : { problem: await read(problem, readProblem) }),
+    ...(notation === undefined ? {} : { notation: preset(notation) }),
+    ...(scheme === undefined ? {} : { scheme: { scheme: await read(scheme, readScheme), file: scheme } }),
+  };
+}
+
+/** A hand-in with its marks; where there are others, one that cannot be read does not stop them. */
+async function handInOf(file: string, standard: Standard, amongOthers: boolean): Promise<HandIn | UnreadHandIn> {
+  const name = file === '-' ? 'standard input' : file;
+  const { problem, notation, scheme } = standard;
+  const against = { ...(problem === undefined ? {} : { problem }), ...(notation === undefined ? {} : { notation }) };
+  let text: string;
+  let checked: Checked;
+  try {
+    text = await readText(file, greatestText);
+    checked = inFile(file, () => check(text, against));
+  } catch (error) {
+    if (!(error instanceof LonghandError)) throw error;
+    const told = inert(error);
+    if (!amongOthers) throw told;
+    process.stderr.write(`${told.message}\n`);
+    return { name, fault: describeFault(told.faults[0]) };
+  }
+  if (scheme === undefined) return { name, checked };
+  const quantities = quantitiesOf(text, problem);
+  return { name, checked, points: inFile(scheme.file, () => pointsFor(checked, scheme.scheme, quantities)) };
+}
+
+/** An error in which neither the name of a file nor what a note says controls the terminal. */
+function inert({ faults, file }: LonghandError): LonghandError {
+  const safe = faults.map(({ path, found, expected, hint, ...rest }) => ({
+    ...rest,
+    path: visible(path),
+    found: visible(found),
+    expected: visible(expected),
+    ...(hint === undefined ? {} : { hint: visible(hint) }),
+  }));
+  return new LonghandError(safe, file === undefined ? undefined : visible(file));
+}
+
+/** The quantities of the working, where the problem is given; an update has them whatever the learning rate. */
+function quantitiesOf(text: string, given: Problem | undefined): readonly string[] | undefined {
+  const problem = given ?? (readNote(text).frontMatter === undefined ? undefined : readProblem(text));
+  if (problem === undefined) return undefined;
+  return work({ learningRate: 1, ...problem }).quantities.map(({ id }) => id);
+}
+
+async function writeMarks(handIns: readonly (HandIn | UnreadHandIn)[], options: CheckOptions): Promise<void> {
+  const { output, csv, gradescope } = options;
+  const text = await formatted(handIns, options);
+  const [first] = handIns;
+  if (csv !== undefined) await writeWhole(csv, marksCsv(handIns));
+  if (gradescope !== undefined && 'checked' in first) await writeWhole(gradescope, gradescopeResults(first));
+  if (output === undefined) await print(text);
+  else await writeWhole(output, text);
+}
+
+async function formatted(
+  handIns: readonly (HandIn | UnreadHandIn)[],
+  { format, output }: CheckOptions,
+): Promise<string> {
+  const read = handIns.filter((handIn) => 'checked' in handIn);
+  switch (format) {
+    case 'json':
+      return markedJson(read);
+    case 'html':
+      return await markedHtml(read);
+    case 'sarif':
+      return markedSarif(read, { version: packageFile.version, rules: mistakes });
+    case 'github':
+      return markedAnnotations(read);
+    case 'text': {
+      const [first] = read;
+      const page = pageFor(output);
+      return handIns.length === 1 && first !== undefined
+        ? markedText(first.checked, { ...page, name: first.name, ...(first.points && { points: first.points }) })
+        : marksTable(handIns, page);
+    }
+  }
+}
+
+const usage = (found: string, expected: string): LonghandError =>
+  new LonghandError({ code: 'usage', path: '', found, expected });

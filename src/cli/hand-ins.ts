@@ -1,0 +1,47 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LonghandError } from '../base/index.js';
+import { readingFault } from './files.js';
+
+/** Endings of notes that are taken from a folder. */
+const noteEndings = ['.md', '.txt', '.tex'];
+
+/**
+ * The files of hand-ins: each path that is given, and of a folder its notes, sorted by name. What is in folders of the folder is
+ * left alone.
+ *
+ * @throws LonghandError where a folder cannot be read or has no notes, or standard input is given twice
+ */
+export async function handInFiles(paths: readonly string[]): Promise<string[]> {
+  const files: string[] = [];
+  for (const path of paths) files.push(...((await isFolder(path)) ? await notesIn(path) : [path]));
+  if (files.filter((file) => file === '-').length > 1) throw usage('standard input is given twice', 'expected it once');
+  return files;
+}
+
+const isFolder = async (path: string): Promise<boolean> =>
+  path !== '-' && ((await stat(path).catch(() => undefined))?.isDirectory() ?? false);
+
+async function notesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(async (error: unknown) => {
+    throw await readingFault(folder, error);
+  });
+  const names = entries
+    .filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.'))
+    .map(({ name }) => name)
+    .filter((name) => noteEndings.some((ending) => name.toLowerCase().endsWith(ending)))
+    .sort();
+  if (names.length > 0) return names.map((name) => join(folder, name));
+  throw new LonghandError(
+    {
+      code: 'empty',
+      path: '',
+      found: 'has no notes',
+      expected: `expected files that end in ${noteEndings.join(', ')}`,
+    },
+    folder,
+  );
+}
+
+const usage = (found: string, expected: string): LonghandError =>
+  new LonghandError({ code: 'usage', path: '', found, expected });

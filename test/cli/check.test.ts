@@ -1,0 +1,170 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { readMarks } from '../../src/marking/index.js';
+import { readProblem } from '../../src/problem/index.js';
+import { work } from '../../src/trace/index.js';
+import { text } from '../problem/text.js';
+import { folder, longhand, tooWide, wrong } from './command.js';
+
+const trace = work(readProblem(text));
+const shown = (id: string, off = 0): string => (trace.value(id) + off).toFixed(4);
+
+/** A note of the first unit, its pre-activation off by so much. */
+const note = (off: number): string =>
+  [
+    '# Forward pass',
+    '',
+    `$$z_1^{(1)} = 0.1 \\cdot 0.5 + 0.2 \\cdot 0.1 + 0.1 = ${shown('z[1][1]', off)}$$`,
+    '',
+    `$$z_2^{(1)} = ${shown('z[1][2]')}$$`,
+    '',
+  ].join('\n');
+const withProblem = (body: string): string => `---\n${text}---\n${body}`;
+
+const at = folder();
+const cwd = at('.');
+writeFileSync(at('p.yaml'), text);
+writeFileSync(at('right.md'), note(0));
+writeFileSync(at('wrong.md'), note(0.1));
+writeFileSync(at('self.md'), withProblem(note(0.1)));
+writeFileSync(at('scheme.yaml'), 'points: { "z[1]": { method: 1, accuracy: 1 } }\n');
+writeFileSync(at('bad-scheme.yaml'), 'points: { "z[9]": 1 }\n');
+mkdirSync(at('hand-ins/deeper'), { recursive: true });
+mkdirSync(at('empty'));
+writeFileSync(at('hand-ins/b.md'), note(0.1));
+writeFileSync(at('hand-ins/a.txt'), note(0));
+writeFileSync(at('hand-ins/c.tex'), 'zero\0byte');
+writeFileSync(at('hand-ins/.hidden.md'), note(0.1));
+writeFileSync(at('hand-ins/other.pdf'), note(0.1));
+writeFileSync(at('hand-ins/deeper/d.md'), note(0.1));
+mkdirSync(at('pair'));
+writeFileSync(at('pair/=1+1.md'), note(0.1));
+writeFileSync(at('pair/\u001b[31m.md'), note(0));
+
+const check = (...args: readonly string[]) => longhand(['check', ...args], { cwd });
+
+describe('one note', () => {
+  test('without mistakes gives exit code 0, with one 1', async () => {
+    const right = await check('right.md', '--problem', 'p.yaml');
+    expect([right.code, right.stderr]).toEqual([0, '']);
+    expect(right.stdout).toContain('no root mistakes');
+    const mistaken = await check('wrong.md', '-p', 'p.yaml');
+    expect([mistaken.code, mistaken.stderr]).toEqual([1, '']);
+    expect(mistaken.stdout).toMatch(/^Marks for wrong\.md\n/);
+    expect(mistaken.stdout).toContain('The first real mistake, line 3: ');
+    expect(mistaken.stdout).toMatch(/\n✗ {4}3 │ z₁⁽¹⁾ = 0\.1 · 0\.5/);
+    expect(tooWide(mistaken.stdout)).toEqual([]);
+  });
+
+  test('says itself what it works', async () => {
+    const { code, stdout } = await check('self.md');
+    expect(code).toBe(1);
+    expect(stdout).toContain(`The first real mistake, line ${text.split('\n').length + 4}: `);
+  });
+
+  test('comes from standard input', async () => {
+    const { code, stdout, stderr } = await longhand(['check', '-', '-f', 'json'], { input: withProblem(note(0.1)) });
+    expect([code, stderr]).toEqual([1, '']);
+    expect(readMarks(stdout).notes[0]).toMatchObject({ name: 'standard input', counts: { roots: 1 } });
+  });
+
+  test.each([
+    ['json', '"format": "longhand-marks"'],
+    ['html', '<!doctype html>'],
+    ['sarif', '"version": "2.1.0"'],
+    ['github', '::error file=wrong.md,line=3,'],
+  ])('as %s, to a file, which is not replaced', async (format, part) => {
+    const file = `out.${format}`;
+    const args = ['wrong.md', '--problem', 'p.yaml', '--format', format, '--output', file];
+    expect(await check(...args)).toEqual({ code: 1, stdout: '', stderr: '' });
+    expect(readFileSync(at(file), 'utf8')).toContain(part);
+    expect(await check(...args)).toEqual(
+      wrong(`${file}: exists already, expected a new file. Give --force to replace it.`),
+    );
+    expect((await check(...args, '--force')).code).toBe(1);
+  });
+
+  test("by a scheme, with Gradescope's results", async () => {
+    const args = ['wrong.md', '--problem', 'p.yaml', '--scheme', 'scheme.yaml', '--gradescope', 'results.json'];
+    const { code, stdout } = await check(...args);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/\nPoints\n {2}z\[1\]\[1\] {2}1 of 2\n/);
+    const results = JSON.parse(readFileSync(at('results.json'), 'utf8')) as { tests: { max_score: number }[] };
+    expect(results).toMatchObject({ score: 3, tests: [{ score: 1 }, { score: 2 }] });
+  });
+});
+
+describe('several notes', () => {
+  test('of a folder, sorted; one that cannot be read does not stop the others', async () => {
+    const { code, stdout, stderr } = await check('hand-ins', '-p', 'p.yaml', '--csv', 'marks.csv');
+    expect([code, stderr]).toEqual([2, 'hand-ins/c.tex: has a zero byte at byte 4, expected a text in UTF-8.\n']);
+    expect(
+      stdout
+        .split('\n')
+        .filter((line) => /^[✓✗!?] /.test(line))
+        .map((line) => line.slice(0, 16).trim()),
+    ).toEqual(['✓ hand-ins/a.txt', '✗ hand-ins/b.md', '? hand-ins/c.tex']);
+    expect(tooWide(stdout)).toEqual([]);
+    const rows = readFileSync(at('marks.csv'), 'utf8').split('\r\n');
+    expect(rows.slice(1).map((row) => row.split(',')[0])).toEqual([
+      'hand-ins/a.txt',
+      'hand-ins/b.md',
+      'hand-ins/c.tex',
+      '',
+    ]);
+  });
+
+  test('with names that are no good', async () => {
+    const { code, stdout } = await longhand(
+      ['check', '=1+1.md', '\u001b[31m.md', '-p', '../p.yaml', '--csv', '../names.csv'],
+      {
+        cwd: at('pair'),
+      },
+    );
+    expect(code).toBe(1);
+    expect(stdout).not.toContain('\u001b');
+    expect(readFileSync(at('names.csv'), 'utf8')).toContain(`\r\n"'=1+1.md",`);
+  });
+
+  test('in one file', async () => {
+    const { code, stdout } = await check('right.md', 'wrong.md', '-p', 'p.yaml', '-f', 'json');
+    expect(code).toBe(1);
+    expect(readMarks(stdout).notes.map(({ name, counts }) => [name, counts.roots])).toEqual([
+      ['right.md', 0],
+      ['wrong.md', 1],
+    ]);
+  });
+});
+
+describe('what cannot be done is refused', () => {
+  test.each<[string, ...string[]]>([
+    ['nothing.md', 'nothing.md: does not exist, expected a file.'],
+    ['wrong.md -p nothing.yaml', 'nothing.yaml: does not exist, expected a file.'],
+    ['empty', 'empty: has no notes, expected files that end in .md, .txt, .tex.'],
+    ['- -', 'longhand: standard input is given twice, expected it once.'],
+    ['- -p -', 'longhand: standard input is to be read twice, expected it once.'],
+    ['wrong.md -p p.yaml --gradescope r.json', 'longhand: --gradescope needs points, expected --scheme beside it.'],
+    [
+      'right.md wrong.md -p p.yaml --scheme scheme.yaml --gradescope r.json',
+      'longhand: --gradescope is for one hand-in, not 2, expected one note.',
+    ],
+    ['wrong.md -p p.yaml -o x --csv x', 'longhand: the same file is to be written twice, expected different files.'],
+    [
+      'wrong.md -p p.yaml --scheme bad-scheme.yaml',
+      'bad-scheme.yaml: points["z[9]"] names no quantity of the problem, expected one that it has. Did you mean z[1][1]?',
+    ],
+  ])('check %s', async (line, ...faults) => {
+    const before = readdirSync(cwd).length;
+    expect(await check(...line.split(' '))).toEqual(wrong(...faults));
+    expect(readdirSync(cwd).length).toBe(before);
+  });
+
+  test('a format that there is not', async () => {
+    expect(await check('wrong.md', '-f', 'pdf')).toEqual(
+      wrong(
+        "error: option '-f, --format <format>' argument 'pdf' is invalid. Expected one of text, json, html, sarif, github.",
+        '(longhand check --help tells more)',
+      ),
+    );
+  });
+});
