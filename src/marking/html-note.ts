@@ -135,5 +135,6 @@ function segmentHtml(segment: Segment, text: string, found: readonly Finding[], 
 function wordsHtml(line: string, set: Typesetter): string {
   const heading = /^ {0,3}(#{1,6}) (.*)$/.exec(line);
   if (heading !== null) return `<strong class="heading level-${heading[1].length}">${set.words(heading[2])}</strong>`;
-  return set.words(line);
+  // The columns of a table stand apart.
+  return set.words(line.replaceAll('\t', '\u2003'));
 }

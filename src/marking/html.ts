@@ -56,7 +56,7 @@ function article({ name, checked, points }: HandIn, prefix: string, set: Typeset
     `<article${prefix === '' ? '' : ` id="${prefix}"`}>`,
     '<header>',
     `<h1>${set.words(name)}</h1>`,
-    countsHtml(checked),
+    ...(checked.findings.length === 0 ? [] : [countsHtml(checked)]),
     ...(points === undefined ? [] : [`<p class="score"><b>${points.points}</b> of ${points.of} points</p>`]),
     '</header>',
     first === undefined ? flawless(checked) : firstHtml(explain(first), prefix, set),

@@ -5,6 +5,7 @@ import { parseHTML } from 'linkedom';
 import { expect, test } from 'vitest';
 import { markedHtml, pointsFor, readScheme } from '../../src/marking/index.js';
 import { browserForPages } from '../page-browser.js';
+import { checkedByHand } from './by-hand.js';
 import { note001 } from './note-001.js';
 
 const opened = browserForPages();
@@ -88,5 +89,15 @@ test('in print real mistakes are explained without being opened', async () => {
   await page.emulateMedia({ media: 'print' });
   expect(await page.locator('details.root .working').first().isVisible()).toBe(true);
   expect(await page.locator('details.follows .working').first().isVisible()).toBe(false);
+  await page.close();
+}, 60_000);
+
+test('a formula that cannot be typeset is its source, and a note without findings says so', async () => {
+  const text = 'a\tb\n$$\\unknown{x} = 1$$\n$${$$';
+  const { page, complaints } = await opened(await markedHtml([{ name: 'n', checked: checkedByHand(text, []) }]), 800);
+  expect(await page.locator('code.source').allTextContents()).toEqual(['\\unknown{x} = 1', '{']);
+  expect(await page.locator('.first').textContent()).toContain('Nothing to check was found');
+  expect(await page.locator('.content').first().textContent()).toBe('a\u2003b');
+  expect(complaints).toEqual([]);
   await page.close();
 }, 60_000);
