@@ -10,6 +10,7 @@ import type { Book } from './book.js';
 import { type Draft, draft, rootsOf } from './draft.js';
 import { isExact, isRounded, isStructural } from './side.js';
 import { decimal } from './written.js';
+import { zipNumbers } from './zip.js';
 
 /** What was found out of the numbers that a line puts in. */
 export interface Operands {
@@ -33,7 +34,8 @@ export function judgeOperands(
   let best: readonly Match[] | undefined;
   let fewest = Number.POSITIVE_INFINITY;
   for (const pattern of patterns) {
-    const matches = matchNumbers(working, pattern, book);
+    const matches =
+      (isTerm(pattern) ? zipNumbers(working, pattern, book) : undefined) ?? matchNumbers(working, pattern, book);
     if (matches === undefined) continue;
     const wrong = matches.filter(({ agrees }) => !agrees).length;
     if (wrong >= fewest) continue;
@@ -48,6 +50,8 @@ export function judgeOperands(
     .map((match) => judgeOperand(book, statement, match));
   return { drafts, causes: drafts.filter(({ verdict }) => !unharmed.includes(verdict)), matches: best };
 }
+
+const isTerm = (pattern: Term | Formula): pattern is Term => typeof pattern === 'object' && 'kind' in pattern;
 
 const unharmed: readonly Verdict[] = ['right', 'rounded', 'rounded-early', 'unchecked'];
 
