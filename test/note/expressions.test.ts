@@ -17,7 +17,7 @@ describe('products and signs', () => {
     [String.raw`2 \times -3`, '(2 × <-3>)'],
     ['a(h_1)', '(a group(h_{1}))'],
     [String.raw`\sigma(z)`, String.raw`(\sigma group(z))`],
-    [String.raw`0.1 (0.658 - 0.9) 0.658 (1 - 0.658)`, '(0.1 group(<+0.658 -0.9>) 0.658 group(<+1 -0.658>))'],
+    ['0.1 (0.658 - 0.9) 0.658 (1 - 0.658)', '(0.1 group(<+0.658 -0.9>) 0.658 group(<+1 -0.658>))'],
     [String.raw`\text{np.dot}(w_1, x) + b_1`, String.raw`<+(\text{np.dot} group(w_{1}, x)) +b_{1}>`],
   ]);
 });
@@ -44,6 +44,7 @@ describe('symbols, indices and primes', () => {
     ["w_{11}^{2'}", "w_{11}^{2}'"],
     [String.raw`w_{11}^{2^{\prime}}`, "w_{11}^{2}'"],
     [String.raw`w^{\prime}`, "w'"],
+    ["e^{b'} w_{12'} \\delta_{k'} x^{a + b'} (a)^{n'}", "(e^{b'} w_{12}' \\delta_{k'} x^{a+b'} group(a)^{n'})"],
     ["w_{21}'", "w_{21}'"],
     ['w_1^{new}', 'w_{1}^{new}'],
     ['x_j^{(1)}', 'x_{j}^{(1)}'],

@@ -15,6 +15,8 @@ test.each([
   ['[a)', 'has a [ that does not close'],
   [String.raw`\left( a`, String.raw`has a \left without its \right`],
   [String.raw`a \right)`, String.raw`has a \right without its \left`],
+  [String.raw`\left( a \right|`, String.raw`has \left( where \right| is`],
+  [String.raw`\left< a \right>`, String.raw`has a \left before <`],
   [String.raw`\begin{bmatrix} 1`, String.raw`has a \begin{bmatrix} without its \end`],
   [String.raw`1 \end{bmatrix}`, String.raw`has an \end without its \begin`],
   [String.raw`\begin{tikzcd} a \end{tikzcd}`, 'has the environment tikzcd, which is not known here'],
@@ -49,7 +51,7 @@ test.each([
   ['', 'is empty'],
   [String.raw`\quad`, 'has nothing where something must stand'],
   ['\\', String.raw`has \, which is not known here`],
-  ['('.repeat(101) + 'x' + ')'.repeat(101), 'is nested more than 100 deep'],
+  [`${'('.repeat(101)}x${')'.repeat(101)}`, 'is nested more than 100 deep'],
   [`${'{'.repeat(400)}x${'}'.repeat(400)}`, 'is nested more than 100 deep'],
   ['x'.repeat(20_001), 'has more than 20000 characters'],
 ])('%s', (latex, fault) => expect(readMathematics(latex)).toMatchObject({ fault }));

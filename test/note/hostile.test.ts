@@ -6,9 +6,9 @@ import { childrenOf, partsOf } from './shown.js';
 
 const megabyte = 1_000_000;
 const repeated = (piece: string, length = megabyte): string => piece.repeat(Math.ceil(length / piece.length));
-/** As many formulas as fit into a megabyte, each as long as one may be. */
+/** Formulas that are each as long as one may be. */
 const formulas = (piece: string, close = ''): string =>
-  Array.from({ length: 50 }, () => `$$${repeated(piece, 19_000)}${close}$$`).join('\n\n');
+  Array.from({ length: 10 }, () => `$$${repeated(piece, 19_000)}${close}$$`).join('\n\n');
 
 /** Some seconds for a megabyte, on a slow machine with other work: anything that is not in proportion takes minutes. */
 const enough = 30_000;

@@ -14,11 +14,11 @@ describe('a chain goes on', () => {
     ['$$a = b$$\n\n \n$$= c$$\n$$\\approx d$$', 'a = b = c ≈ d'],
     ['$$a = b$$ but $$= c$$', 'a = b', '! has nothing before its = ! = c'],
     [String.raw`\begin{aligned} z &= a = \\ &= b = c \\ d &= e \end{aligned}`, 'z = a = b = c', 'd = e'],
-    [String.raw`$$z = 0.1 =$$ $$= 0.2 + 0.3 =$$ $$0.5$$`, 'z = 0.1 = 0.2 + 0.3 = 0.5'],
+    ['$$z = 0.1 =$$ $$= 0.2 + 0.3 =$$ $$0.5$$', 'z = 0.1 = 0.2 + 0.3 = 0.5'],
     [String.raw`$$z = a$$ $$\quad = \underline{\underline{b}}$$`, 'z = a = b'],
     ['z = 0.1 * 0.5\n  = 0.05\n  ≈ 0.1', 'z = 0.1 * 0.5 = 0.05 ≈ 0.1'],
     ['$z_1$ = 0.25 + 0.1 = 0.35', 'z_1 = 0.25 + 0.1 = 0.35'],
-    [String.raw`$$a = b =$$ $$c = d$$`, 'a = b = ! has nothing after its = !', 'c = d'],
+    ['$$a = b =$$ $$c = d$$', 'a = b = ! has nothing after its = !', 'c = d'],
   ]);
 
   test('with a sign of multiplication, or after one', () => {
@@ -64,7 +64,7 @@ describe('remarks and numbers of formulas are no factors', () => {
     [String.raw`$$a = b \tag{5} \\ c = d \quad (6)$$`, 'a = b', 'c = d'],
     [String.raw`$$(3) \quad a = b$$`, 'a = b'],
     [String.raw`$$a = 0.02 (MSE)$$ $$b = 0.5 \text{ (rounded)}$$`, 'a = 0.02', 'b = 0.5'],
-    [String.raw`$$a = 0.02 (b - c)$$`, 'a = 0.02 (b - c)'],
+    ['$$a = 0.02 (b - c)$$', 'a = 0.02 (b - c)'],
     [String.raw`$$a = b \quad \text{hidden layer}$$`, 'a = b'],
     ['$$a = b?$$ $$c ?$$', 'a = b', 'c'],
     [String.raw`$\downarrow$`],
@@ -89,7 +89,7 @@ describe('relations', () => {
     [String.raw`$a := b \equiv c \simeq d$`, 'a = b = c ≈ d'],
     [String.raw`$$\rightarrow a = b$$`, 'a = b'],
     [String.raw`about $\simeq 95\%$`, String.raw`95\%`],
-    [String.raw`$$w_{11}^{1'}) = w - 1$$`, "w_{11}^{1'} = w - 1"],
+    ["$$w_{11}^{1'}) = w - 1$$", "w_{11}^{1'} = w - 1"],
   ]);
 });
 

@@ -30,12 +30,18 @@ function withScripts(reading: Reading, at: number, to: number): Read<Syntax> {
   const base = baseAt(reading, at, to);
   const { syntax } = base;
   if (syntax.kind !== 'symbol') {
-    const { next, ...scripts } = scriptsAt(reading, base.next, to, noScripts);
+    const { next, ...scripts } = scriptsAt(reading, base.next, to, noScripts, 'other');
     if (isBare(scripts)) return base;
     return { syntax: { kind: 'scripted', span: spanIn(reading, at, next), base: syntax, ...scripts }, next };
   }
   const numbered = digitsAfter(reading, base, to);
-  const { next, ...scripts } = scriptsAt(reading, numbered.next, to, numbered.scripts);
+  const { next, ...scripts } = scriptsAt(
+    reading,
+    numbered.next,
+    to,
+    numbered.scripts,
+    syntax.name === 'e' ? 'e' : 'symbol',
+  );
   const symbol: SymbolSyntax = { ...syntax, span: spanIn(reading, at, next), ...scripts };
   return named(reading, at, to, symbol, next) ?? { syntax: symbol, next };
 }

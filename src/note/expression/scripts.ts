@@ -1,3 +1,5 @@
+import type { Item } from '../items/item.js';
+import { isOperator } from '../items/operators.js';
 import { Misreading, misread } from '../misreading.js';
 import type { Script, Syntax } from '../syntax.js';
 import { latexOf, type Reading } from './reading.js';
@@ -14,7 +16,13 @@ export const isBare = ({ below, above, primes }: Scripts): boolean =>
   below === undefined && above === undefined && primes === 0;
 
 /** Indices and primes from a position on, added to those that are there already. */
-export function scriptsAt(reading: Reading, at: number, to: number, had: Scripts): Scripts & { readonly next: number } {
+export function scriptsAt(
+  reading: Reading,
+  at: number,
+  to: number,
+  had: Scripts,
+  of: 'symbol' | 'e' | 'other',
+): Scripts & { readonly next: number } {
   const { items } = reading;
   let { below, above, primes } = had;
   let next = at;
@@ -28,7 +36,7 @@ export function scriptsAt(reading: Reading, at: number, to: number, had: Scripts
     if (is !== '_' && is !== '^') break;
     const close = items[next + 1]?.is === '{' ? items[next + 1].partner?.index : undefined;
     if (close === undefined || close === next + 2) misread(`has a ${is} with nothing after it`);
-    const script = scriptOf(reading, next + 2, close);
+    const script = scriptOf(reading, next + 2, close, is === '_' ? 'below' : of);
     primes += script.primes;
     if (script.script !== undefined) {
       if ((is === '_' ? below : above) !== undefined)
@@ -41,9 +49,25 @@ export function scriptsAt(reading: Reading, at: number, to: number, had: Scripts
   return { ...(below === undefined ? {} : { below }), ...(above === undefined ? {} : { above }), primes, next };
 }
 
-function scriptOf(reading: Reading, from: number, to: number): { script?: Script; primes: number } {
+/**
+ * An index; primes at its end belong to the whole symbol (`w_{11}^{2'}`), unless they are those of a letter of its own: below
+ * (`\delta_{k'}`), or in an exponent (`e^{z'}`, `x^{a + b'}`).
+ */
+function scriptOf(
+  reading: Reading,
+  from: number,
+  to: number,
+  of: 'symbol' | 'e' | 'other' | 'below',
+): { script?: Script; primes: number } {
   const { items } = reading;
   let end = to;
+  const letters = items.slice(from, to);
+  const hasOwn =
+    of === 'below' ? letters.some(({ is }) => /^\p{L}$/u.test(is)) : letters.some(({ is }) => isOperator(is));
+  const staysInside = of === 'e' || of === 'other' || hasOwn;
+  // w^{\prime} is a prime and nothing else.
+  const isOnlyPrimes = letters.every(({ is }) => is === "'" || is === '\\prime');
+  if (staysInside && !isOnlyPrimes) return { primes: 0, script: script(reading, from, to, of === 'e') };
   for (; end > from; end--) {
     const { is } = items[end - 1];
     const open = is === '}' ? items[end - 1].partner?.index : undefined;
@@ -56,16 +80,21 @@ function scriptOf(reading: Reading, from: number, to: number): { script?: Script
   }
   const primes = items.slice(end, to).filter(({ is }) => is === "'" || is === '\\prime').length;
   if (end === from) return { primes };
-  const latex = latexOf(items, from, end);
-  const syntax = asMathematics(reading, from, end);
-  return { primes, script: syntax === undefined ? { latex } : { latex, syntax } };
+  return { primes, script: script(reading, from, end, of === 'e') };
 }
 
-/** The index as an exponent, if it can be one: words are none. */
+function script(reading: Reading, from: number, to: number, isExponent: boolean): Script {
+  const latex = latexOf(reading.items, from, to);
+  const syntax = !isExponent && isWord(reading.items.slice(from, to)) ? undefined : asMathematics(reading, from, to);
+  return syntax === undefined ? { latex } : { latex, syntax };
+}
+
+/** `new`, `\text{new}`: no exponent, but of e. */
+const isWord = (items: readonly Item[]): boolean =>
+  items.length === 1 ? items[0].is === '\\text' : items.length > 2 && items.every(({ is }) => /^[A-Za-z]$/.test(is));
+
+/** The index as an exponent, if it can be one. */
 function asMathematics(reading: Reading, from: number, to: number): Syntax | undefined {
-  const inside = reading.items.slice(from, to);
-  if (inside.length > 2 && inside.every(({ is }) => /^[A-Za-z]$/.test(is))) return undefined;
-  if (inside.length === 1 && inside[0].is === '\\text') return undefined;
   try {
     return reading.expression(from, to);
   } catch (error) {

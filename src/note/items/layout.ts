@@ -182,6 +182,7 @@ export function withoutLayout(tokens: readonly Token[]): Item[] {
     closeArguments();
     items.prefix ??= token.start;
     const bracket = delimiter();
+    if (!/^(?:[.([|]|\\\{)$/.test(bracket.sign)) misread(`has a \\left before ${shown(bracket.sign)}`);
     const item = items.add(bracket, bracket.sign);
     frames.push({ kind: 'left', item, from: items.length });
   }
@@ -209,8 +210,9 @@ export function withoutLayout(tokens: readonly Token[]): Item[] {
       items.drop(item);
       items.wrap(frame.from, item.start, end);
     } else if (sign !== '.') {
+      if ((item.is === '|') !== (sign === '|')) misread(`has \\left${item.is} where \\right${shown(sign)} is`);
       const close = add(sign);
-      if (item.is === '|' || sign === '|') pair(item, close);
+      if (sign === '|') pair(item, close);
     }
   }
 
