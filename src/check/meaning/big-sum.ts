@@ -1,0 +1,113 @@
+import type { BigSumSyntax, Syntax } from '../../note/index.js';
+import { added, type Context, misunderstood, operation } from './context.js';
+import { hasLetter, referencesIn } from './references.js';
+import { joined, projected, type Relation, selected } from './relation.js';
+import type { Numbers } from './spelled.js';
+import type { MatrixTerm, Term } from './term.js';
+
+/**
+ * A sum written out: over the numbers that its bounds say, or else all those for which the quantities in it are known. Of whole vectors
+ * without an index, `\sum (y - \hat{y})^2`, over their entries.
+ */
+export function bigSumTerm(sum: BigSumSyntax, context: Context): Term {
+  const { body, span, letter } = sum;
+  const { letters } = context;
+  const over = letter === undefined ? openLetters(body, context) : [letter];
+  const rows = over.some((each) => hasLetter(body, each, letters)) ? rowsOf(sum, over, context) : undefined;
+  if (rows === undefined) return sumOfEntries(sum, context);
+  if (rows.length === 0) misunderstood('has a sum over nothing');
+  const terms = rows.map((row) => context.read(body, { ...context, numbers: { ...context.numbers, ...row } }));
+  return added(context, terms, span);
+}
+
+/** Letters for indices that have no number yet. */
+export function openLetters(syntax: Syntax, { letters, numbers }: Context): string[] {
+  const open = new Set<string>();
+  for (const { relation } of referencesIn(syntax, letters)) {
+    for (const letter of relation?.letters ?? []) if (!Object.hasOwn(numbers, letter)) open.add(letter);
+  }
+  return [...open];
+}
+
+/** The numbers that letters run through together in a piece of syntax, in order; undefined where no quantity tells. */
+export function rangeOf(over: readonly string[], syntax: Syntax, context: Context): readonly Numbers[] | undefined {
+  const { letters, numbers } = context;
+  // A letter that is summed over is another than one of the same name outside.
+  const outside = Object.fromEntries(Object.entries(numbers).filter(([letter]) => !over.includes(letter)));
+  let range: Relation | undefined;
+  for (const { relation } of referencesIn(syntax, letters)) {
+    if (relation === undefined || !relation.letters.some((letter) => over.includes(letter))) continue;
+    const own = projected(selected(relation, outside), over);
+    if (own.rows.length === 0) continue;
+    range = range === undefined ? own : joined(range, own);
+  }
+  if (range === undefined) return undefined;
+  const { letters: ranged } = range;
+  return [...range.rows].sort((a, b) => {
+    const letter = ranged.find((each) => a[each] !== b[each]);
+    return letter === undefined ? 0 : a[letter] - b[letter];
+  });
+}
+
+const mostTerms = 5_000;
+
+function rowsOf({ body, from, to }: BigSumSyntax, over: readonly string[], context: Context): readonly Numbers[] {
+  const [first, last] = [numberIn(from), numberIn(to)];
+  const [letter] = over;
+  if (over.length === 1 && first !== undefined && last !== undefined) {
+    if (last - first >= mostTerms) misunderstood(`has a sum of more than ${mostTerms} terms`);
+    return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => ({ [letter]: first + i }));
+  }
+  const rows = rangeOf(over, body, context);
+  if (rows === undefined) return misunderstood(`has a sum over ${letter}, which is the index of no quantity`);
+  const within = rows.filter(
+    (row) => (first === undefined || row[letter] >= first) && (last === undefined || row[letter] <= last),
+  );
+  return over.length === 1 ? within : rows;
+}
+
+/** A bound that is a whole number. */
+const numberIn = (syntax: Syntax | undefined): number | undefined =>
+  syntax?.kind === 'number' && Number.isInteger(syntax.value) ? syntax.value : undefined;
+
+function sumOfEntries({ body, span, from, to }: BigSumSyntax, context: Context): Term {
+  const term = context.read(body, context);
+  const sizes = new Set(vectorsIn(term).map(sizeOf));
+  if (sizes.size === 1) {
+    const [size] = sizes;
+    return added(
+      context,
+      Array.from({ length: size }, (_, i) => entryOf(term, i, context)),
+      span,
+    );
+  }
+  if (sizes.size > 1) misunderstood('has a sum over vectors of different lengths');
+  const [first, last] = [numberIn(from), numberIn(to)];
+  if (first === undefined || last === undefined || last < first)
+    return misunderstood('has a sum in which nothing has an index that it runs through');
+  if (last - first >= mostTerms) misunderstood(`has a sum of more than ${mostTerms} terms`);
+  const terms = Array.from({ length: last - first + 1 }, () => context.read(body, context));
+  return added(context, terms, span);
+}
+
+const sizeOf = ({ rows }: MatrixTerm): number => rows.length * rows[0].length;
+
+function vectorsIn(term: Term): MatrixTerm[] {
+  if (term.kind === 'matrix') {
+    if (term.rows.length > 1 && term.rows[0].length > 1) misunderstood('has a sum over a matrix');
+    return [term];
+  }
+  return term.kind === 'operation' ? term.operands.flatMap(vectorsIn) : [];
+}
+
+/** A formula of whole vectors for one of their entries. */
+function entryOf(term: Term, index: number, context: Context): Term {
+  if (term.kind === 'matrix') return term.rows.flat()[index];
+  if (term.kind !== 'operation') return term;
+  const { operator, operands, span } = term;
+  if (operator === 'Transpose') return entryOf(operands[0], index, context);
+  const entries = operands.map((operand) => entryOf(operand, index, context));
+  if (operator === 'Derivative')
+    return { ...operation(context, operator, entries, span), ...(term.of && { of: term.of }) };
+  return operation(context, operator === 'Hadamard' ? 'Multiply' : operator, entries, span);
+}

@@ -1,0 +1,45 @@
+import type { Side, Statement, Syntax } from '../../note/index.js';
+import { functionNamed } from './functions.js';
+import { latexOfSymbol } from './latex-of.js';
+import type { Letters } from './letters.js';
+
+/** A run of sides that are said to be equal. */
+export interface StatementChain {
+  readonly sides: readonly Side[];
+  /** Its first side is a parameter, and what follows its value after the update: `w \rightarrow w - …`. */
+  readonly isUpdate: boolean;
+}
+
+/** The chains of a statement. An arrow parts two, unless it is that of an update, which then says the same as an equals sign. */
+export function chainsOf({ sides }: Statement, letters: Letters): StatementChain[] {
+  const chains: { sides: Side[]; isUpdate: boolean }[] = [];
+  for (const side of sides) {
+    const chain = chains.at(-1);
+    const { relation } = side;
+    if (chain === undefined) chains.push({ sides: [side], isUpdate: false });
+    else if (chain.sides.length === 1 && relation !== 'other' && isUpdate(chain.sides[0], side, letters)) {
+      chain.isUpdate = true;
+      chain.sides.push({ ...side, relation: relation === 'approximately' ? relation : 'equals' });
+    } else if (relation === 'equals' || relation === 'approximately') chain.sides.push(side);
+    else chains.push({ sides: [side], isUpdate: false });
+  }
+  return chains;
+}
+
+/** Whether a side takes something away from, or adds something to, what alone is the side before it. */
+function isUpdate({ syntax: parameter }: Side, { syntax: value }: Side, letters: Letters): boolean {
+  if (parameter?.kind !== 'symbol' || parameter.primes > 0 || value?.kind !== 'sum' || value.terms.length < 2)
+    return false;
+  const name = letters.spelled(latexOfSymbol(parameter)).latex;
+  return value.terms.some(
+    ({ sign, syntax }) => sign === '+' && syntax.kind === 'symbol' && latexOfSymbol(syntax) === name,
+  );
+}
+
+/** Whether a side has nothing but words that nobody knows. */
+export function isWords(syntax: Syntax, letters: Letters): boolean {
+  if (syntax.kind === 'product') return syntax.factors.every((factor) => isWords(factor.syntax, letters));
+  if (syntax.kind !== 'symbol' || !/^\\text\{/.test(syntax.name)) return false;
+  const isKnown = letters.find(letters.spelled(latexOfSymbol(syntax)), {}).length > 0;
+  return !isKnown && functionNamed(syntax, letters.trace.step.network) === undefined;
+}

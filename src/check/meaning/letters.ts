@@ -1,0 +1,202 @@
+import { type Notation, normalForm, parseWhole, Speller, wholeName } from '../../notation/index.js';
+import type { Syntax } from '../../note/index.js';
+import { type Kind, parseIdentifier, type Trace } from '../../trace/index.js';
+import { NameIndex } from './name-index.js';
+import { inputsAsLayer, type OtherName, otherNames } from './other-names.js';
+import type { Reference } from './reference.js';
+import { baseOf, isAccent, keyOf, type Numbers, type SpelledToken, spelledTokens, withNumbers } from './spelled.js';
+
+/** A name as it stands in a note. */
+export interface Spelled {
+  readonly latex: string;
+  readonly tokens: readonly SpelledToken[];
+}
+
+/** What the letters of one note mean: the spellings of a notation for one network. */
+export interface Letters {
+  readonly trace: Trace;
+  /** A name in LaTeX, taken apart. */
+  spelled(latex: string): Spelled;
+  /**
+   * The quantities and wholes that are spelled like this, those in the fewest liberties: none, one, the loss of a sample and that
+   * of all, or more, of which then nobody knows which is meant.
+   */
+  find(spelled: Spelled, numbers: Numbers): readonly string[];
+  /** Every way to put numbers for the letters in its indices, so that it is known. */
+  matches(spelled: Spelled): readonly Numbers[];
+  /** Whether a name of several symbols may begin like this: Δ for ΔL, a for a(h_1). */
+  beginsLongName(spelled: Spelled): boolean;
+  /** Whether names that begin like this have an index above in this notation. */
+  hasIndexAbove(spelled: Spelled): boolean;
+  /** Remembers what names with letters in their indices a piece of syntax has. */
+  readonly references: WeakMap<Syntax, readonly Reference[]>;
+}
+
+const mostRemembered = 50_000;
+
+export function lettersOf(trace: Trace, notation: Notation): Letters {
+  const speller = new Speller(notation, trace.step.network);
+  const splitsDigits = !speller.hasLongIndices;
+  const exact = new Map<string, string[]>();
+  const loose = new NameIndex();
+  const caseless = new NameIndex();
+  const others = new NameIndex();
+  const inputs = new NameIndex();
+  const uses = new Map<string, Set<string>>();
+  const longBeginnings = new Set<string>(['\\Delta']);
+  const indexedAbove = new Set<string>();
+
+  const tokensOf = (latex: string): readonly SpelledToken[] => spelledTokens(latex, splitsDigits);
+  for (const { latex, name } of spellingsOf(trace, speller)) {
+    const form = normalForm(latex);
+    const known = exact.get(form);
+    if (known === undefined) exact.set(form, [name]);
+    else if (!known.includes(name)) known.push(name);
+    const tokens = tokensOf(latex);
+    loose.add(tokens, name);
+    caseless.add(tokens.map(inLowerCase), name);
+    const base = baseOf(tokens);
+    const kinds = uses.get(base);
+    if (kinds === undefined) uses.set(base, new Set([kindOf(name)]));
+    else kinds.add(kindOf(name));
+    if (tokens.some(({ is }) => is === '^')) indexedAbove.add(base);
+    if (isLong(tokens)) longBeginnings.add(tokens[0].is);
+  }
+  const usesOf = (latex: string): ReadonlySet<string> => uses.get(baseOf(tokensOf(latex))) ?? new Set();
+  const add = (index: NameIndex, { latex, name }: OtherName): void => {
+    if (isIn(trace, name)) index.add(tokensOf(latex), name);
+  };
+  for (const each of otherNames(trace, usesOf)) add(others, each);
+  for (const each of inputsAsLayer(trace, speller))
+    if (tokensOf(each.latex).some(({ is }) => is === '0')) add(inputs, each);
+
+  const spelledBefore = new Map<string, Spelled>();
+  const matchedBefore = new Map<string, readonly Numbers[]>();
+
+  function findTokens(tokens: readonly SpelledToken[]): readonly string[] {
+    const ways = splitsDigits ? [tokens] : [tokens, ...splits(tokens)];
+    for (const index of [loose, caseless, others, inputs]) {
+      for (const some of [ways.slice(0, 1), ways.slice(1)]) {
+        const found = some.flatMap((way) => index.find(index === caseless ? way.map(inLowerCase) : way));
+        if (found.length > 0) return [...new Set(found)];
+      }
+    }
+    return [];
+  }
+
+  return {
+    trace,
+    references: new WeakMap(),
+    spelled(latex) {
+      let spelled = spelledBefore.get(latex);
+      if (spelled === undefined) {
+        if (spelledBefore.size > mostRemembered) spelledBefore.clear();
+        spelled = { latex, tokens: tokensOf(latex) };
+        spelledBefore.set(latex, spelled);
+      }
+      return spelled;
+    },
+    find({ latex, tokens }, numbers) {
+      const numbered = withNumbers(tokens, numbers);
+      const same = numbered.every((token, i) => token === tokens[i]) ? exact.get(normalForm(latex)) : undefined;
+      return same ?? findTokens(numbered);
+    },
+    matches({ tokens }) {
+      const key = keyOf(tokens);
+      let found = matchedBefore.get(key);
+      if (found === undefined) {
+        if (matchedBefore.size > mostRemembered) matchedBefore.clear();
+        const first = [
+          () => loose.matches(tokens),
+          () => caseless.matches(tokens.map(inLowerCase)),
+          () => others.matches(tokens),
+        ];
+        const levels = first.map((matches) => matches()).find((matches) => matches.length > 0) ?? [];
+        // The layer below layer 1 has another name than those above, but l − 1 may be it.
+        const below = tokens.some(({ offset }) => (offset ?? 0) < 0) ? inputs.matches(tokens) : [];
+        found = [...levels, ...below];
+        matchedBefore.set(key, found);
+      }
+      return found;
+    },
+    beginsLongName: ({ tokens }) => tokens.length > 0 && longBeginnings.has(tokens[0].is),
+    hasIndexAbove: ({ tokens }) => indexedAbove.has(baseOf(tokens)),
+  };
+}
+
+/** More quantities than any note has that is worked by hand; beyond, their derivatives are found by what they are of. */
+function* spellingsOf(trace: Trace, speller: Speller): Generator<OtherName> {
+  const several = trace.step.samples.length > 1;
+  for (const { id } of trace.quantities) {
+    const sample = parseIdentifier(id)?.sample;
+    // Unmarked, it is what belongs to all samples or to the first.
+    if (sample === undefined || sample === 1) {
+      for (const latex of speller.allLatex(id)) if (!isFraction(latex)) yield { latex, name: id };
+    }
+    if (several && sample !== undefined && /^s\d+\.L/.test(id)) yield { latex: speller.latex(id, true), name: id };
+  }
+  for (const name of wholesOf(trace)) {
+    for (const latex of speller.allLatex(name)) if (!isFraction(latex)) yield { latex, name };
+  }
+}
+
+/** A fraction of partials is what it is of and by, however these are written. */
+const isFraction = (latex: string): boolean => /^\\frac\s*\{\s*(?:\\partial|d)(?![A-Za-z]{2})/.test(latex);
+
+function wholesOf(trace: Trace): string[] {
+  const { network, samples, parameters } = trace.step;
+  const sample = samples.length > 1 ? 1 : undefined;
+  const ofSample = sample === undefined ? {} : { sample };
+  const names = [
+    wholeName({ kind: 'x', isMatrix: false, ...ofSample }),
+    wholeName({ kind: 'y', isMatrix: false, ...ofSample }),
+  ];
+  network.layers.forEach((_, index) => {
+    const layer = index + 1;
+    const whole = (kind: Exclude<Kind, 'eta' | 'L'>, isMatrix: boolean, own: { sample?: number }): void => {
+      names.push(wholeName({ kind, layer, isMatrix, ...own }));
+    };
+    for (const kind of ['z', 'a', 'dL/dz', 'dL/da', 'da/dz'] as const) whole(kind, false, ofSample);
+    for (const kind of ['w', "w'", 'dL/dw'] as const) whole(kind, true, {});
+    if (parameters[index].biases !== undefined)
+      for (const kind of ['b', "b'", 'dL/db'] as const) whole(kind, false, {});
+  });
+  return names.filter((name) => isIn(trace, name));
+}
+
+/** Whether the trace has the first number of a whole, and so all. */
+export function isIn(trace: Trace, name: string): boolean {
+  return trace.has(name.replace(/(?:\[:\])+$/, (slices) => '[1]'.repeat(slices.length / 3)));
+}
+
+const kindOf = (name: string): string => (parseWhole(name) ?? parseIdentifier(name))?.kind ?? '';
+
+const inLowerCase = (token: SpelledToken): SpelledToken =>
+  !token.isIndex && /^[A-Z]$/.test(token.is) ? { ...token, is: token.is.toLowerCase() } : token;
+
+/** Whether a name is more than one symbol with its indices. */
+function isLong(tokens: readonly SpelledToken[]): boolean {
+  return tokens.filter(({ is, isIndex }) => !isIndex && !isAccent(is) && !/^[_^;']$/.test(is)).length > 1;
+}
+
+const mostSplits = 64;
+
+/** `w_{112}` as 1,12 and 11,2: all ways to part digits of indices, the whole run of them first. */
+function splits(tokens: readonly SpelledToken[]): readonly SpelledToken[][] {
+  let ways: SpelledToken[][] = [[]];
+  for (const token of tokens) {
+    const runs = token.isIndex && /^\d{2,6}$/.test(token.is) ? partings(token.is) : [[token.is]];
+    ways = ways.flatMap((way) => runs.map((run) => [...way, ...run.map((is) => ({ ...token, is }))]));
+    if (ways.length > mostSplits) return [];
+  }
+  return ways.slice(1);
+}
+
+function partings(digits: string): string[][] {
+  if (digits.length === 1) return [[digits]];
+  const [first, ...rest] = digits;
+  return partings(rest.join('')).flatMap(([next, ...others]) => [
+    [`${first}${next}`, ...others],
+    [first, next, ...others],
+  ]);
+}

@@ -1,0 +1,175 @@
+import type { Statement, Syntax } from '../../note/index.js';
+import { chainsOf, isWords, type StatementChain } from './chains.js';
+import type { Claim, Instance, MeantSide } from './claim.js';
+import { type Account, type Context, Misunderstanding, newAccount } from './context.js';
+import { derivativeParts } from './derivatives.js';
+import { buildExpression, readExpression } from './expression.js';
+import { functionNamed } from './functions.js';
+import type { Letters } from './letters.js';
+import { layerOfName, nameOf, updatedTerm } from './names.js';
+import { fixedNumbers, referencesIn } from './references.js';
+import { joined, projected, type Relation, spread } from './relation.js';
+import type { Numbers } from './spelled.js';
+import { isBare } from './symbols.js';
+import type { Term } from './term.js';
+
+export { type Letters, lettersOf } from './letters.js';
+
+const mostInstances = 64;
+/** Nodes that all instances of a statement may have together. */
+const mostNodes = 20_000;
+const fewestInstances = 4;
+
+/** What a statement of a note means. What is not understood in it is told as a fault of its side. */
+export function meaningOf(statement: Statement, letters: Letters): Claim {
+  const chains = chainsOf(statement, letters);
+  const free = chains.map((chain) => freeLetters(chain, letters));
+  const rows = assignments(chains, free, letters);
+  const first = rows?.[0] ?? {};
+  const account = newAccount();
+  let prefersSample = false;
+  let sides = meantSides(statement, chains, free, first, { letters, prefersSample, account });
+  if (letters.trace.step.samples.length > 1 && account.usesSample && !account.usesUpdated) {
+    prefersSample = true;
+    sides = meantSides(statement, chains, free, first, { letters, prefersSample, account: newAccount() });
+  }
+  if (rows === undefined) return { statement, sides };
+  if (rows.length === 0) {
+    const fault = 'has indices that fit no quantities together';
+    return { statement, sides: sides.map(({ side }) => ({ side, fault: side.fault ?? fault })), instances: [] };
+  }
+  const most = Math.max(fewestInstances, Math.min(mostInstances, Math.floor(mostNodes / Math.max(1, account.nodes))));
+  const chosen = spread(rows, most);
+  const reading: Reading = { letters, prefersSample, account };
+  return {
+    statement,
+    sides,
+    // Worked when they are asked for, so that a long note does not hold them all at once.
+    get instances(): readonly Instance[] {
+      return chosen.map((numbers) => ({
+        letters: numbers,
+        sides: meantSides(statement, chains, free, numbers, { ...reading, account: newAccount() }),
+      }));
+    },
+  };
+}
+
+interface Reading {
+  readonly letters: Letters;
+  readonly prefersSample: boolean;
+  readonly account: Account;
+}
+
+/** The letters in indices of a chain's first side: for each of their numbers the chain says something. */
+function freeLetters({ sides }: StatementChain, letters: Letters): readonly string[] {
+  const first = sides[0].syntax;
+  if (first === undefined) return [];
+  return [...new Set(referencesIn(first, letters).flatMap(({ relation }) => relation?.letters ?? []))];
+}
+
+/** The numbers that the free letters of all chains may have together, so that everything they stand in is known; undefined for none. */
+function assignments(
+  chains: readonly StatementChain[],
+  free: readonly (readonly string[])[],
+  letters: Letters,
+): readonly Numbers[] | undefined {
+  if (free.every((each) => each.length === 0)) return undefined;
+  let all: Relation | undefined;
+  chains.forEach(({ sides }, i) => {
+    let own: Relation | undefined;
+    for (const { syntax } of sides) {
+      for (const { relation } of syntax === undefined ? [] : referencesIn(syntax, letters)) {
+        if (relation === undefined || !relation.letters.some((letter) => free[i].includes(letter))) continue;
+        const known = projected(relation, free[i]);
+        own = own === undefined ? known : joined(own, known);
+      }
+    }
+    if (own !== undefined) all = all === undefined ? own : joined(all, own);
+  });
+  if (all === undefined) return undefined;
+  const order = all.letters;
+  return [...all.rows].sort((a, b) => {
+    const letter = order.find((each) => a[each] !== b[each]);
+    return letter === undefined ? 0 : a[letter] - b[letter];
+  });
+}
+
+function meantSides(
+  { sides }: Statement,
+  chains: readonly StatementChain[],
+  free: readonly (readonly string[])[],
+  numbers: Numbers,
+  reading: Reading,
+): readonly MeantSide[] {
+  const meant: MeantSide[] = [];
+  chains.forEach((chain, i) => {
+    const own = Object.fromEntries(free[i].flatMap((letter) => (letter in numbers ? [[letter, numbers[letter]]] : [])));
+    meant.push(...meantChain(chain, { ...fixedNumbers(reading.letters), ...own }, reading));
+  });
+  return meant.length === sides.length
+    ? meant
+    : sides.map((side) => ({ side, fault: side.fault ?? 'is not understood' }));
+}
+
+function meantChain({ sides, isUpdate }: StatementChain, numbers: Numbers, reading: Reading): MeantSide[] {
+  const isDefinition = sides[0].syntax !== undefined && definesFunction(sides[0].syntax, reading.letters);
+  let layer: number | undefined;
+  return sides.map((side, i): MeantSide => {
+    const { syntax } = side;
+    if (syntax === undefined) return { side, fault: side.fault ?? 'is not understood' };
+    const account = newAccount();
+    const context: Context = {
+      letters: reading.letters,
+      root: syntax,
+      numbers,
+      isDefinition,
+      prefersSample: reading.prefersSample,
+      ...(layer === undefined ? {} : { layer }),
+      account,
+      read: readExpression,
+      build: buildExpression,
+    };
+    try {
+      if (isWords(syntax, reading.letters)) return { side, fault: 'is words, no mathematics' };
+      const term = readExpression(syntax, context);
+      if (i > 0) return { side, term };
+      layer = layerOfTerm(term);
+      return { side, term: isUpdate ? (updatedTerm(term, context) ?? term) : term };
+    } catch (error) {
+      if (error instanceof Misunderstanding) return { side, fault: error.message };
+      throw error;
+    } finally {
+      reading.account.nodes += account.nodes;
+      reading.account.usesSample ||= account.usesSample;
+      reading.account.usesUpdated ||= account.usesUpdated;
+    }
+  });
+}
+
+function layerOfTerm(term: Term): number | undefined {
+  const name = nameOf(term);
+  return name === undefined ? undefined : layerOfName(name);
+}
+
+/** `\sigma(x) = …`, `\sigma'|_x = …`, `\frac{d\sigma}{dx} = …`, where x is not one quantity: it is any number. */
+function definesFunction(syntax: Syntax, letters: Letters): boolean {
+  const isFunction = (part: Syntax): boolean =>
+    part.kind === 'symbol' &&
+    letters.find(letters.spelled(part.name), {}).length === 0 &&
+    functionNamed(part, letters.trace.step.network) !== undefined;
+  const isAnyNumber = (part: Syntax | undefined): boolean =>
+    part?.kind === 'symbol' &&
+    isBare(part, letters) &&
+    !letters.find(letters.spelled(part.name), {}).some((name) => letters.trace.has(name));
+  if (syntax.kind === 'evaluated') return isAnyNumber(syntax.at);
+  if (syntax.kind === 'fraction') {
+    const parts = derivativeParts(syntax);
+    return (
+      parts?.of !== undefined && isAnyNumber(parts.by) && (isFunction(parts.of) || definesFunction(parts.of, letters))
+    );
+  }
+  if (syntax.kind !== 'product' || syntax.factors.length !== 2) return false;
+  const [name, argument] = syntax.factors.map((factor) => factor.syntax);
+  if (argument.kind !== 'group' || argument.items.length !== 1) return false;
+  return isFunction(name) && isAnyNumber(argument.items[0]);
+}

@@ -1,0 +1,215 @@
+/** A piece of a name. In an index a letter may stand for a number, also with one added or taken away: `l-1`. */
+export interface SpelledToken {
+  readonly is: string;
+  readonly isIndex: boolean;
+  /** For `l-1`: −1. */
+  readonly offset?: number;
+}
+
+/** Numbers that letters in indices stand for. */
+export type Numbers = Readonly<Record<string, number>>;
+
+/** Longer names are not looked up. */
+const longest = 400;
+
+const fonts: ReadonlySet<string> = new Set(
+  ['mathcal', 'mathbf', 'mathbb', 'mathscr', 'mathfrak', 'mathit', 'mathsf', 'boldsymbol', 'bm'].map(
+    (name) => `\\${name}`,
+  ),
+);
+const wordCommands: ReadonlySet<string> = new Set(['\\text', '\\operatorname', '\\mathrm', '\\textbf', '\\textit']);
+const accents: ReadonlySet<string> = new Set(
+  ['hat', 'bar', 'tilde', 'vec', 'dot', 'ddot', 'overline', 'check', 'breve'].map((name) => `\\${name}`),
+);
+const greek: ReadonlySet<string> = new Set(
+  `alpha beta gamma delta epsilon eta theta lambda mu nu xi rho sigma tau phi varphi psi omega`.split(' '),
+);
+/** What people write above a letter, or after its index, for what it is after the update; and before it. */
+const updated: ReadonlySet<string> = new Set(['new', '\\text{new}', '\\text{updated}', '\\text{neu}', '+', 't+1']);
+const notUpdated: ReadonlySet<string> = new Set(['old', '\\text{old}', '\\text{alt}']);
+
+export const isAccent = (is: string): boolean => accents.has(is);
+
+/**
+ * A name in LaTeX as tokens that are the same for all ways to write it: fonts, spaces, braces, the case of words, commas between
+ * indices and brackets around an index above make no difference, `new` is a prime, what is below comes before what is above.
+ *
+ * @param splitsDigits where no index of the network has two digits: `w_{12}` then has the indices 1 and 2
+ */
+export function spelledTokens(latex: string, splitsDigits: boolean): readonly SpelledToken[] {
+  if (latex.length > longest) return [];
+  const pieces = latex.normalize('NFC').match(/\\[A-Za-z]+|\\.|\d+|\s+|./gsu) ?? [];
+  let at = 0;
+  const token = (is: string, isIndex: boolean): SpelledToken => ({ is, isIndex });
+  return sequence(false);
+
+  /** Up to a closing brace. */
+  function sequence(isIndex: boolean): SpelledToken[] {
+    const tokens: SpelledToken[] = [];
+    while (at < pieces.length && pieces[at] !== '}') {
+      tokens.push(...atom(isIndex), ...scripts());
+    }
+    return tokens;
+  }
+
+  function atom(isIndex: boolean): SpelledToken[] {
+    const piece = pieces[at++] ?? '';
+    if (/^(?:\s+|\\[,;:! ])$/.test(piece)) return [];
+    if (piece === '{') return rest(isIndex);
+    if (fonts.has(piece)) return argument(isIndex);
+    if (wordCommands.has(piece)) return [token(word(), isIndex)];
+    if (accents.has(piece)) return [token(piece, isIndex), ...argument(isIndex)];
+    if (piece === '\\frac') {
+      return [
+        token(piece, isIndex),
+        ...argument(isIndex),
+        token('/', isIndex),
+        ...argument(isIndex),
+        token(';', isIndex),
+      ];
+    }
+    if (isPrime(piece)) return [token("'", isIndex)];
+    if (/^\d/.test(piece) && isIndex && splitsDigits) return [...piece].map((digit) => token(digit, isIndex));
+    return [token(piece, isIndex)];
+  }
+
+  function rest(isIndex: boolean): SpelledToken[] {
+    const inside = sequence(isIndex);
+    at++;
+    return inside;
+  }
+
+  function argument(isIndex: boolean): SpelledToken[] {
+    while (/^\s+$/.test(pieces[at] ?? '')) at++;
+    return at < pieces.length && pieces[at] !== '}' ? atom(isIndex) : [];
+  }
+
+  function word(): string {
+    while (/^\s+$/.test(pieces[at] ?? '')) at++;
+    let content = '';
+    if (pieces[at] === '{') {
+      at++;
+      while (at < pieces.length && pieces[at] !== '}') content += pieces[at++];
+      at++;
+    }
+    const plain = content.trim().replace(/\s+/g, ' ');
+    if (plain.length === 1) return plain;
+    const lower = plain.toLowerCase();
+    return greek.has(lower) ? `\\${lower}` : `\\text{${lower}}`;
+  }
+
+  /** What stands below, above, and the primes, in this order, each index with a `;` at its end. */
+  function scripts(): SpelledToken[] {
+    let below: readonly SpelledToken[] = [];
+    let above: readonly SpelledToken[] = [];
+    let primes = 0;
+    for (; at < pieces.length; ) {
+      const piece = pieces[at];
+      if (isPrime(piece)) {
+        primes++;
+        at++;
+      } else if (piece === '_' || piece === '^') {
+        at++;
+        const index = indexOf(argument(true), piece === '^');
+        primes += index.primes;
+        if (piece === '_') below = [...below, ...index.tokens];
+        else above = [...above, ...index.tokens];
+      } else break;
+    }
+    const closed = (sign: string, tokens: readonly SpelledToken[]) =>
+      tokens.length === 0 ? [] : [token(sign, false), ...tokens, token(';', false)];
+    return [...closed('_', below), ...closed('^', above), ...Array.from({ length: primes }, () => token("'", false))];
+  }
+}
+
+const isPrime = (piece: string): boolean => piece === "'" || piece === '′' || piece === '’' || piece === '\\prime';
+
+/** An index without its primes, a mark of what is updated, commas, and brackets around an index above. */
+function indexOf(all: readonly SpelledToken[], isAbove: boolean): { tokens: readonly SpelledToken[]; primes: number } {
+  let tokens = all;
+  let primes = 0;
+  while (tokens.at(-1)?.is === "'") {
+    tokens = tokens.slice(0, -1);
+    primes++;
+  }
+  const bare = (some: readonly SpelledToken[]): readonly SpelledToken[] => {
+    const isAround = some.length > 2 && /^[([]$/.test(some[0].is) && /^[)\]]$/.test(some[some.length - 1].is);
+    const inner = some.slice(1, -1);
+    return isAround && !inner.some(({ is }) => /^[()[\]]$/.test(is)) ? inner : some;
+  };
+  tokens = isAbove ? bare(tokens) : tokens;
+  for (let length = 1; length <= Math.min(3, tokens.length); length++) {
+    const end = tokens
+      .slice(-length)
+      .map(({ is }) => is)
+      .join('');
+    // A + below is none, and t+1 stands for itself alone.
+    if ((end === '+' || end === 't+1') && (!isAbove || tokens.length > length)) continue;
+    if (!updated.has(end) && !notUpdated.has(end)) continue;
+    tokens = bare(tokens.slice(0, -length));
+    if (updated.has(end)) primes++;
+    break;
+  }
+  return { tokens: withOffsets(bareOfCommas(isAbove ? bare(tokens) : tokens)), primes };
+}
+
+const bareOfCommas = (tokens: readonly SpelledToken[]): readonly SpelledToken[] =>
+  tokens.filter(({ is }) => is !== ',');
+
+/** `l-1` as one token. */
+function withOffsets(tokens: readonly SpelledToken[]): readonly SpelledToken[] {
+  const made: SpelledToken[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const [letter, sign, number, next] = tokens.slice(i, i + 4);
+    const isOffset =
+      /^[A-Za-z]$/.test(letter.is) &&
+      /^[+-]$/.test(sign?.is ?? '') &&
+      /^\d+$/.test(number?.is ?? '') &&
+      (next === undefined || next.is === ')');
+    made.push(isOffset ? { ...letter, offset: Number(`${sign.is}${number.is}`) } : letter);
+    if (isOffset) i += 2;
+  }
+  return made;
+}
+
+/** Tokens as one string, by which names are found. */
+export const keyOf = (tokens: readonly SpelledToken[]): string =>
+  tokens.map(({ is, offset }) => (offset === undefined ? is : `${is}${offset}`)).join(' ');
+
+/** The tokens with numbers in place of letters in indices. */
+export function withNumbers(tokens: readonly SpelledToken[], numbers: Numbers): readonly SpelledToken[] {
+  return tokens.map((token) => {
+    const number = isIndexLetter(token) && Object.hasOwn(numbers, token.is) ? numbers[token.is] : Number.NaN;
+    return Number.isNaN(number) ? token : { is: `${number + (token.offset ?? 0)}`, isIndex: true };
+  });
+}
+
+export const isIndexLetter = ({ is, isIndex }: SpelledToken): boolean => isIndex && /^[A-Za-z]$/.test(is);
+
+/** Letters that may stand for numbers, each once. */
+export const indexLetters = (tokens: readonly SpelledToken[]): string[] => [
+  ...new Set(tokens.filter(isIndexLetter).map(({ is }) => is)),
+];
+
+/** What a name begins with, up to its first index, prime or bracket. */
+export function baseOf(tokens: readonly SpelledToken[]): string {
+  const end = tokens.findIndex(({ is }) => is === '_' || is === '^' || is === "'" || is === '(');
+  return keyOf(end < 0 ? tokens : tokens.slice(0, end));
+}
+
+/** LaTeX for tokens again: indices with numbers in place of their letters. */
+export function printed(tokens: readonly SpelledToken[]): string {
+  let latex = '';
+  tokens.forEach(({ is, isIndex, offset }, i) => {
+    const sign = offset === undefined ? '' : `${offset < 0 ? '' : '+'}${offset}`;
+    const before = tokens[i - 1];
+    if (is === '_' || is === '^') latex += `${is}{`;
+    else if (is === ';') latex += '}';
+    else {
+      const bothNumbers = isIndex && before?.isIndex === true && /^\d/.test(is) && /^\d/.test(before.is);
+      const needsSpace = /\\[A-Za-z]+$/.test(latex) && /^[A-Za-z]/.test(is);
+      latex += `${bothNumbers ? ',' : needsSpace ? ' ' : ''}${is}${sign}`;
+    }
+  });
+  return latex;
+}
