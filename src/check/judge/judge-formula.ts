@@ -1,6 +1,6 @@
 import { mistakes } from '../../mistakes/index.js';
+import type { Span } from '../../note/index.js';
 import type { Reason, Verdict } from '../finding.js';
-import type { Claim } from '../meaning/claim.js';
 import type { Term } from '../meaning/term.js';
 import { exact } from '../values/exact.js';
 import { holds } from '../values/identity.js';
@@ -43,11 +43,14 @@ function whyWrong(book: Book, subject: Term, side: Term, shape: string | undefin
   const latex = (term: Term): string => latexOfTerm(term, book.spell);
   const nearest = nearestRight(subject, side, book.networks);
   const reasons: Reason[] = [...named];
-  if (reasons.length === 0 && shape !== undefined) reasons.push({ sentence: shape });
   if (reasons.length === 0 && nearest !== undefined)
     reasons.push(...nearest.changes.map((change) => ({ sentence: sentenceOf(change, latex) })));
-  if (nearest === undefined) return { reasons };
-  return { reasons, expected: { latex: latex(nearest.term) } };
+  if (reasons.length === 0 && shape !== undefined) reasons.push({ sentence: shape });
+  if (nearest !== undefined) return { reasons, expected: { latex: latex(nearest.term) } };
+  // Perhaps what stands on the left is wrong.
+  const left = reasons.length === 0 ? nearestRight(side, subject, book.networks) : undefined;
+  if (left === undefined) return { reasons };
+  return { reasons: left.changes.map((change) => ({ sentence: `On the left: ${sentenceOf(change, latex)}` })) };
 }
 
 /** The mistakes of the library that make exactly this formula of a quantity, in its own step or in one before it. */
@@ -80,21 +83,27 @@ function namedVariants(book: Book, id: string, side: Term): Reason[] {
 }
 
 /** A formula with letters for indices: whether it holds for all numbers that they may stand for. */
-export function judgeGeneral(book: Book, statement: number, claim: Claim, index: number): Draft {
-  const drafts = (claim.instances ?? []).flatMap(({ sides }) => {
-    const [subject, side] = [sides[0].term, sides[index].term];
-    if (subject === undefined || side === undefined) return [];
-    return [{ subject, side, answer: holds(subject, side, book.networks) }];
-  });
-  const span = claim.sides[index].side.span;
+export function judgeGeneral(
+  book: Book,
+  statement: number,
+  span: Span,
+  pairs: readonly (readonly [subject: Term | undefined, side: Term | undefined])[],
+): Draft {
   const made = (verdict: Verdict, more: Partial<Draft> = {}): Draft =>
     draft({ span, statement, aspect: 'formula', printed: '', verdict, ...more });
-  if (drafts.length === 0)
-    return made('unchecked', { reasons: [{ sentence: claim.sides[index].fault ?? 'Its indices fit no quantity.' }] });
-  const wrong = drafts.find(({ answer }) => answer === 'fails' || typeof answer === 'object');
-  if (wrong !== undefined) return made('wrong-formula', whyWrong(book, wrong.subject, wrong.side, undefined));
-  if (drafts.every(({ answer }) => answer === 'holds')) return made('right');
-  return made('unchecked', { reasons: [{ sentence: 'It has a letter that is not known.' }] });
+  let unsure: string | undefined = pairs.length === 0 ? 'Its indices fit no quantities together.' : undefined;
+  for (const [subject, side] of pairs) {
+    if (subject === undefined || side === undefined) continue;
+    const answer = holds(subject, side, book.networks);
+    const letter = unknownLetter(side) ?? unknownLetter(subject);
+    if (answer === 'unknown' || (letter !== undefined && typeof answer === 'object')) {
+      unsure ??= letter ?? 'On random numbers it says nothing.';
+    } else if (answer !== 'holds') {
+      const shape = typeof answer === 'object' ? answer.fault : undefined;
+      return made('wrong-formula', whyWrong(book, subject, side, shape));
+    }
+  }
+  return unsure === undefined ? made('right') : made('unchecked', { reasons: [{ sentence: unsure }] });
 }
 
 function unknownLetter(term: Term): string | undefined {

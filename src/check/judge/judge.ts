@@ -1,4 +1,4 @@
-import type { Claim, MeantSide } from '../meaning/claim.js';
+import type { Claim, Instance, MeantSide } from '../meaning/claim.js';
 import type { Term } from '../meaning/term.js';
 import { exact } from '../values/exact.js';
 import { holds } from '../values/identity.js';
@@ -13,8 +13,10 @@ import { kindOf, loneNumber } from './side.js';
 /** Judges every side of every claim, from the first to the last; the findings go into the book. */
 export function judge(claims: readonly Claim[], book: Book): void {
   claims.forEach((claim, statement) => {
+    // Its instances are worked whenever they are asked for.
+    const { instances } = claim;
     for (const chain of chainsOf(claim)) {
-      if (claim.instances !== undefined) judgeGeneralChain(book, statement, claim, chain);
+      if (instances !== undefined) judgeGeneralChain(book, statement, instances, chain);
       else judgeChain(book, statement, chain);
     }
   });
@@ -39,12 +41,22 @@ function chainsOf({ sides }: Claim): Chain[] {
   return chains;
 }
 
-function judgeGeneralChain(book: Book, statement: number, claim: Claim, { from, sides }: Chain): void {
-  for (let index = 1; index < sides.length; index++) {
-    if (sides[index].fault !== undefined && claim.instances?.length === 0)
-      book.drafts.push(unread(statement, sides[index]));
-    else book.drafts.push(judgeGeneral(book, statement, claim, from + index));
-  }
+function judgeGeneralChain(
+  book: Book,
+  statement: number,
+  instances: readonly Instance[],
+  { from, sides }: Chain,
+): void {
+  sides.forEach((side, index) => {
+    const isUnread = side.term === undefined && !isWords(side);
+    if (isUnread && (index > 0 || side.side.fault !== undefined)) book.drafts.push(unread(statement, side));
+    else if (index > 0 && side.term !== undefined) {
+      const pairs = instances.map(
+        (instance) => [instance.sides[from].term, instance.sides[from + index].term] as const,
+      );
+      book.drafts.push(judgeGeneral(book, statement, side.side.span, pairs));
+    }
+  });
 }
 
 function judgeChain(book: Book, statement: number, { sides }: Chain): void {
