@@ -61,6 +61,9 @@ function scriptOf(
 ): { script?: Script; primes: number } {
   const { items } = reading;
   let end = to;
+  const only = to - from === 1 ? items[from].is : '';
+  if (only !== '' && only !== "'" && only !== '\\prime')
+    return { primes: 0, script: script(reading, from, to, of === 'e') };
   const letters = items.slice(from, to);
   const hasOwn =
     of === 'below' ? letters.some(({ is }) => /^\p{L}$/u.test(is)) : letters.some(({ is }) => isOperator(is));
