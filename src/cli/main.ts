@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import packageFile from '../../package.json' with { type: 'json' };
 import { describeFault, LonghandError } from '../base/index.js';
+import { checkCommand } from './check-command.js';
 import { explainCommand } from './explain.js';
 import { reasonOf } from './files.js';
 import { notationsCommand, schemaCommand } from './schema.js';
@@ -30,6 +31,7 @@ async function main(): Promise<number> {
   for (const command of [
     workCommand(),
     explainCommand(),
+    checkCommand(finish),
     trainCommand(finish),
     evaluateCommand(),
     predictCommand(),

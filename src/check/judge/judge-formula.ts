@@ -3,7 +3,7 @@ import type { Span } from '../../note/index.js';
 import type { Reason, Verdict } from '../finding.js';
 import type { Term } from '../meaning/term.js';
 import { exact } from '../values/exact.js';
-import { holds } from '../values/identity.js';
+import { holds, lettersIn } from '../values/identity.js';
 import { nearestRight } from '../values/nearest-form.js';
 import type { Book } from './book.js';
 import { type Draft, draft } from './draft.js';
@@ -47,10 +47,24 @@ function whyWrong(book: Book, subject: Term, side: Term, shape: string | undefin
     reasons.push(...nearest.changes.map((change) => ({ sentence: sentenceOf(change, latex) })));
   if (reasons.length === 0 && shape !== undefined) reasons.push({ sentence: shape });
   if (nearest !== undefined) return { reasons, expected: { latex: latex(nearest.term) } };
-  // Perhaps what stands on the left is wrong.
-  const left = reasons.length === 0 ? nearestRight(side, subject, book.networks) : undefined;
-  if (left === undefined) return { reasons };
-  return { reasons: left.changes.map((change) => ({ sentence: `On the left: ${sentenceOf(change, latex)}` })) };
+  if (reasons.length > 0) return { reasons };
+  // Perhaps a letter was exchanged, or what stands on the left is wrong.
+  const exchanged = exchangedLetter(subject, side);
+  if (exchanged !== undefined) return { reasons: [{ sentence: exchanged }] };
+  const left = nearestRight(side, subject, book.networks);
+  if (left !== undefined) {
+    return { reasons: left.changes.map((change) => ({ sentence: `On the left: ${sentenceOf(change, latex)}` })) };
+  }
+  return { reasons: [{ sentence: `On random networks it differs from $${latex(subject)}$.` }] };
+}
+
+/** σ(z) = 1/(1 + e^(−x)): one letter on each side that the other lacks. */
+function exchangedLetter(subject: Term, side: Term): string | undefined {
+  const [ours, theirs] = [lettersIn(subject), lettersIn(side)];
+  const [missing, ...more] = [...ours].filter((letter) => !theirs.has(letter));
+  const [strange, ...others] = [...theirs].filter((letter) => !ours.has(letter));
+  if (missing === undefined || strange === undefined || more.length + others.length > 0) return undefined;
+  return `$${strange}$ stands where $${missing}$ belongs.`;
 }
 
 /** The mistakes of the library that make exactly this formula of a quantity, in its own step or in one before it. */
