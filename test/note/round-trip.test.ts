@@ -117,7 +117,8 @@ function worth(syntax: Syntax): number {
     case 'sum':
       return syntax.terms.reduce(
         (sum, { sign, syntax: term }) => (sign === '-' ? sum - worth(term) : sum + worth(term)),
-        0,
+        // A −0 in front changes nothing, not even the sign of 0.
+        -0,
       );
     case 'fraction':
       return worth(syntax.above) / worth(syntax.below);

@@ -26,7 +26,7 @@ export function scriptsAt(
   const { items } = reading;
   let { below, above, primes } = had;
   let next = at;
-  for (; next < to; ) {
+  while (next < to) {
     const { is } = items[next];
     if (is === "'" || is === '\\prime') {
       primes++;
