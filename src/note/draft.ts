@@ -11,7 +11,7 @@ export interface Draft {
   readonly sides: DraftSide[];
 }
 
-export interface DraftSide {
+interface DraftSide {
   relation?: Side['relation'];
   /** The relation as it is written. */
   readonly sign?: string;

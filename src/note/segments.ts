@@ -3,7 +3,7 @@ import type { Item } from './items/item.js';
 import { implications, relationOf } from './items/relations.js';
 
 /** What stands between two parts of a formula that may be statements of their own. */
-export type Break = 'row' | 'column' | 'wide' | 'list' | 'bar' | 'label' | 'implies' | 'words';
+type Break = 'row' | 'column' | 'wide' | 'list' | 'bar' | 'label' | 'implies' | 'words';
 
 /** A part of a formula between breaks, by the positions of its items. */
 export interface Segment {

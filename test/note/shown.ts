@@ -5,7 +5,7 @@ import { readMathematics, readNote } from '../../src/note/index.js';
  * Syntax in one line, with brackets that say what belongs together: products in `( )`, sums in `< >`, groups in their own brackets
  * and with `,` between their items, indices as `_{}` and `^{}`.
  */
-export function shown(syntax: Syntax | undefined): string {
+function shown(syntax: Syntax | undefined): string {
   if (syntax === undefined) return '?';
   switch (syntax.kind) {
     case 'number':
@@ -60,7 +60,7 @@ const relations = { equals: '=', approximately: '≈', becomes: '→', 'comes-fr
 
 /** A statement as the note spells it, or as it is understood. */
 export const written = (note: Note, statement: Statement): string => joined(statement, ({ span }) => cut(note, span));
-export const understood = (_: Note, statement: Statement): string => joined(statement, ({ syntax }) => shown(syntax));
+const understood = (_: Note, statement: Statement): string => joined(statement, ({ syntax }) => shown(syntax));
 
 const joined = ({ sides }: Statement, of: (side: Side) => string): string =>
   sides
