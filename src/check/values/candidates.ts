@@ -1,6 +1,7 @@
 import { type Formula, operandsOf, operatorOf } from '../../formula/index.js';
+import type { ActivationName } from '../../network/index.js';
 import type { Span } from '../../note/index.js';
-import { type Identifier, type Kind, parseIdentifier, type Trace } from '../../trace/index.js';
+import { type Identifier, identifier, type Kind, parseIdentifier, type Trace } from '../../trace/index.js';
 import type { NumberTerm, OperationTerm, QuantityTerm, Term } from '../meaning/term.js';
 
 /** A term that may belong somewhere, with its value on the first network. */
@@ -9,6 +10,7 @@ export interface Candidate {
   readonly value: number;
   /** The quantity that it is, if it is one. */
   readonly id?: string;
+  readonly parsed?: Identifier;
   readonly cost: number;
 }
 
@@ -58,31 +60,73 @@ export const constantTerm = (value: number, span: Span): NumberTerm => ({
 export function quantityCandidates(trace: Trace, letters: Iterable<string>): Candidate[] {
   return [...letters]
     .filter((id) => trace.has(id))
-    .map((id) => ({ id, make: (span) => quantityTerm(id, span), value: trace.value(id), cost: 0 }));
+    .map((id) => ({
+      id,
+      parsed: parseIdentifier(id),
+      make: (span) => quantityTerm(id, span),
+      value: trace.value(id),
+      cost: 0,
+    }));
+}
+
+/** 2 and ½, and what the loss is multiplied or divided by. */
+function constantsOf({ step: { network, samples } }: Trace): number[] {
+  const { factor = 1, overUnits, overSamples } = network.loss;
+  const { units } = network.layers[network.layers.length - 1];
+  const divisors = [overUnits === 'mean' ? units : 1, overSamples === 'mean' ? samples.length : 1];
+  const constants = [2, 0.5, factor, 2 * factor, ...divisors, ...divisors.map((each) => 1 / each)];
+  return [...new Set(constants)].filter((each) => each !== 1);
 }
 
 /** Factors that are often forgotten: 2, ½, η, the derivative of an activation, 1 − a; then any quantity. */
-export function factorCandidates(trace: Trace, quantities: readonly Candidate[]): Candidate[] {
-  const found: Candidate[] = [2, 0.5].map((value) => ({ make: (span) => constantTerm(value, span), value, cost: 1.3 }));
+export function factorCandidates(
+  trace: Trace,
+  quantities: readonly Candidate[],
+  letters: ReadonlySet<string>,
+): Candidate[] {
+  const found: Candidate[] = constantsOf(trace).map((value) => ({
+    make: (span) => constantTerm(value, span),
+    value,
+    cost: 1.3,
+  }));
   for (const { id, value } of trace.quantities) {
-    const parsed = parseIdentifier(id) as Identifier;
-    if (parsed.kind !== 'a') continue;
-    const activation = trace.step.network.layers[parsed.indices[0] - 1].activation;
-    if (activation !== 'sigmoid') continue;
-    const make = (span: Span): Term => operationTerm('Subtract', [constantTerm(1, span), quantityTerm(id, span)], span);
-    found.push({ make, value: 1 - value, cost: 1.5 });
+    const { kind, indices, sample } = parseIdentifier(id) as Identifier;
+    const a = identifier('a', indices, sample);
+    const isSigmoid = trace.step.network.layers[indices[0] - 1]?.activation === 'sigmoid';
+    if (kind === 'a' && isSigmoid && letters.has(id)) {
+      found.push({ make: (span) => oneMinus(id, span), value: 1 - value, cost: 1.5 });
+    }
+    if (kind !== 'da/dz' || indices.length !== 2 || letters.has(id)) continue;
+    const z = identifier('z', indices, sample);
+    const of = functionNames[trace.step.network.layers[indices[0] - 1].activation];
+    const make = (span: Span): Term => ({ ...operationTerm('Derivative', [quantityTerm(z, span)], span), of });
+    const product = (span: Span): Term => operationTerm('Multiply', [quantityTerm(a, span), oneMinus(a, span)], span);
+    if (letters.has(z)) found.push({ make, value, cost: 1.4 });
+    else if (letters.has(a) && isSigmoid) found.push({ make: product, value, cost: 1.4 });
   }
   const ofQuantity = { eta: 1.3, 'da/dz': 1.4 } as Partial<Record<Kind, number>>;
   for (const each of quantities) {
-    const kind = parseIdentifier(each.id ?? '')?.kind;
+    const kind = each.parsed?.kind;
     found.push({ ...each, cost: (kind === undefined ? undefined : ofQuantity[kind]) ?? costOfLost(each) });
   }
   return found;
 }
 
+const oneMinus = (id: string, span: Span): Term =>
+  operationTerm('Subtract', [constantTerm(1, span), quantityTerm(id, span)], span);
+
+const functionNames: Readonly<Record<ActivationName, string>> = {
+  sigmoid: 'Sigmoid',
+  tanh: 'Tanh',
+  relu: 'ReLU',
+  'leaky-relu': 'LeakyReLU',
+  identity: 'Identity',
+  softmax: 'Softmax',
+};
+
 /** A gradient or an updated parameter is hardly forgotten: it is what is being worked. */
-function costOfLost({ id }: Candidate): number {
-  const kind = parseIdentifier(id ?? '')?.kind ?? '';
+function costOfLost({ parsed }: Candidate): number {
+  const kind = parsed?.kind ?? '';
   return kind.startsWith('dL/') || kind.endsWith("'") ? 2 : 1.6;
 }
 
@@ -122,16 +166,15 @@ const related: readonly (readonly Kind[])[] = [
 ];
 
 /** How likely one quantity stands for another: same kind with another index, then kinds that are often confused, then others. */
-export function costOfExchange(was: string, becomes: string): number {
-  const [a, b] = [parseIdentifier(was), parseIdentifier(becomes)];
+export function costOfExchange(a: Identifier | undefined, b: Identifier | undefined): number {
   if (a === undefined || b === undefined) return 2;
   if (a.kind === b.kind) return a.indices[0] === b.indices[0] || a.indices.length < 2 ? 1 : 1.1;
   return related.some((pair) => pair.includes(a.kind) && pair.includes(b.kind)) ? 1.2 : 2;
 }
 
 /** How likely a quantity was meant where something else stands: an updated weight and a sum over samples hardly. */
-export function costOfQuantity(id: string): number {
-  const kind = parseIdentifier(id)?.kind;
+export function costOfQuantity(parsed: Identifier | undefined): number {
+  const kind = parsed?.kind;
   if (kind === "w'" || kind === "b'") return 2;
   return kind === 'dL/db' ? 1.2 : 1;
 }

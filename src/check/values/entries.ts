@@ -94,7 +94,7 @@ function operationOf(term: OperationTerm, context: Context): Entries | Fault {
     case 'Softmax':
     case 'LogSoftmax': {
       const [z] = operands;
-      if (operands.length > 1) return combined(operator, operands, span);
+      if (operands.length > 1) return combined(operator, indexed(operands), span);
       const all = z.rows.flat();
       let unit = 0;
       return { ...z, rows: z.rows.map((row) => row.map((): Scalar => [operator, ++unit, ...all])) };
@@ -102,12 +102,19 @@ function operationOf(term: OperationTerm, context: Context): Entries | Fault {
     case 'LeakyReLU':
       return combined(
         operator,
-        operands.length > 1 ? operands : [numberEntries(slopeIn(context.trace)), ...operands],
+        operands.length > 1 ? indexed(operands) : [numberEntries(slopeIn(context.trace)), ...operands],
         span,
       );
     default:
       return combined(operator, operands, span);
   }
+}
+
+/** The unit of a softmax and the slope of a leaky ReLU belong to the function's name and are no numbers of the working. */
+function indexed([first, ...others]: readonly Entries[]): Entries[] {
+  const [[index]] = first.rows;
+  const isPrinted = typeof index === 'object' && 'printed' in index;
+  return [isPrinted ? numberEntries(index.printed.value) : first, ...others];
 }
 
 /** The slope of the network's leaky ReLU, where an author writes the function without it. */

@@ -80,7 +80,7 @@ export function logSoftmax(unit: number, z: readonly Interval[]): Interval {
   const [low, high] = ends(unit, z, at);
   // The logarithm of a number near 1 takes over the error of that number, absolutely.
   const near = outward(low, high, 8 * functionWidening);
-  const slack = 1e-15 * (1 + Math.max(...z.map((each) => Math.max(Math.abs(each.low), Math.abs(each.high)))));
+  const slack = 1e-15 * z.reduce((most, each) => Math.max(most, Math.abs(each.low), Math.abs(each.high)), 1);
   return { low: near.low - slack, high: Math.min(0, near.high + slack) };
 }
 

@@ -23,11 +23,11 @@ export function alignProduct(
 ): Alignment | undefined {
   const factors = factorsOf(working);
   if (factors.length > mostFactors) return inOrder(align, factors, factorsOf(part), sign);
-  const fewest = factors.filter(({ form }) => oneOf(form) === undefined).length;
+  const fewest = factors.filter(({ form }) => !mayBeConstant(form)).length;
   const found: (Alignment | undefined)[] = [];
   for (const way of waysToWrite(context, part, factors.length)) {
     // Every factor stands for something, unless it is 1 or makes up a constant.
-    if (way.factors.length < fewest - 1) continue;
+    if (way.factors.length < fewest) continue;
     const waySign = (way.sign === sign ? 1 : -1) as Sign;
     const alignment = alignFactors(context, align, factors, way.factors, waySign);
     if (alignment === undefined) continue;
@@ -90,33 +90,36 @@ function alignFactors(
   sign: Sign,
 ): Alignment | undefined {
   const options: (Alignment | undefined)[] = [];
-  const [constant, ...others] = parts;
-  if (constant?.form.kind === 'constant') {
-    // ½ against 0.5, 1/2 or a division by 2: numbers that make up the constant stand for nothing else.
-    for (const rest of withoutConstant(factors, constant.form.value)) {
-      options.push(alignSets(context, align, rest, others, sign));
-    }
+  const [first, ...others] = parts;
+  const isConstant = first?.form.kind === 'constant';
+  const value = first?.form.kind === 'constant' ? first.form.value : 1;
+  // ½ against 0.5, 1/2 or a division by 2: numbers that make up the constant stand for nothing else.
+  for (const rest of withoutConstant(factors, value)) {
+    options.push(alignSets(context, align, rest, isConstant ? others : parts, sign));
   }
   options.push(alignSets(context, align, factors, parts, sign));
   return cheapest(options);
 }
 
+/** The factors without some numbers, at most four, whose product is a constant. */
 function* withoutConstant(factors: readonly Factor[], value: number): Generator<readonly Factor[]> {
   const worth = ({ form, isBelow }: Factor): number | undefined => {
     if (form.kind !== 'number' && form.kind !== 'constant') return undefined;
     const number = form.kind === 'number' ? form.number.value : form.value;
     return isBelow ? 1 / number : number;
   };
-  const isValue = (number: number): boolean => Math.abs(number - value) <= 1e-12 * Math.abs(value);
-  const all = factors.map(worth);
-  for (let i = 0; i < all.length; i++) {
-    const first = all[i];
-    if (first === undefined) continue;
-    if (isValue(first)) yield factors.filter((_, each) => each !== i);
-    for (let j = i + 1; j < all.length; j++) {
-      const second = all[j];
-      if (second !== undefined && isValue(first * second)) yield factors.filter((_, each) => each !== i && each !== j);
+  const worths = factors.map(worth);
+  const total = 1 << factors.length;
+  for (let set = 1; set < total; set++) {
+    if (bits(set) > 4) continue;
+    let product: number | undefined = 1;
+    for (let i = 0; i < factors.length && product !== undefined; i++) {
+      if (!((set >> i) & 1)) continue;
+      const own: number | undefined = worths[i];
+      product = own === undefined || own === 1 ? undefined : product * own;
     }
+    if (product === undefined || Math.abs(product - value) > 1e-12 * Math.abs(value)) continue;
+    yield factors.filter((_, i) => !((set >> i) & 1));
   }
 }
 
@@ -171,6 +174,10 @@ function alignSets(
   };
   return best(0, all, 1);
 }
+
+/** A whole number or a half. */
+const mayBeConstant = (form: Form): boolean =>
+  form.kind === 'constant' || (form.kind === 'number' && Number.isInteger(2 * form.number.value));
 
 /** The sign of a factor that is 1 or −1. */
 function oneOf(form: Form): Sign | undefined {

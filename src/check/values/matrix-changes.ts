@@ -61,7 +61,10 @@ export function* matrixChanges(root: Term, trace: Trace, letters: ReadonlySet<st
       }
     }
     if (term.kind === 'quantity') {
-      for (const id of letters) if (id !== term.id) yield* oneQuantity(id, costOfExchange(term.id, id), 'quantity');
+      const was = parseIdentifier(term.id);
+      for (const id of letters) {
+        if (id !== term.id) yield* oneQuantity(id, costOfExchange(was, parseIdentifier(id)), 'quantity');
+      }
     }
     if (term.kind === 'unknown') {
       for (const whole of wholes) yield made('letter', { ...whole, span }, 1);

@@ -23,8 +23,10 @@ const partialValues = new WeakMap<Term, WeakMap<Trace, number>>();
 /**
  * A formula's parts, the whole first, with the value that each has on a network and that which it would need: the operators above it,
  * inverted. One change at any place makes the formula right if it gives that value.
+ *
+ * @param rootSign whether what is squared keeps its sign or changes it
  */
-export function partsWithNeeds(term: Term, network: Trace, wanted: number): Part[] {
+export function partsWithNeeds(term: Term, network: Trace, wanted: number, rootSign: 1 | -1 = 1): Part[] {
   const found: Part[] = [];
   const make = (each: Term, path: Path, parent?: Part): Part => {
     const part = { term: each, path, parent, operands: [] as Part[], value: 0, needed: Number.NaN };
@@ -38,7 +40,7 @@ export function partsWithNeeds(term: Term, network: Trace, wanted: number): Part
   for (const part of found) {
     if (Number.isNaN(part.needed) || part.term.kind !== 'operation') continue;
     for (const [i, operand] of part.operands.entries())
-      operand.needed = inverted(part.term, part.operands, i, part.needed);
+      operand.needed = inverted(part.term, part.operands, i, part.needed, rootSign);
   }
   return found;
 }
@@ -95,8 +97,20 @@ export function partialValue(term: Term, network: Trace): number {
   return value;
 }
 
+const withInverse =
+  'Add Subtract Multiply Hadamard Divide Negate Square Power Root Exp Ln Sigmoid Tanh ReLU Transpose'.split(' ');
+
+/** Whether what an operand needs can be told from what the operation needs. */
+export const hasInverse = (term: Term): boolean => term.kind === 'operation' && withInverse.includes(term.operator);
+
 /** What one operand would have to be for the operator to give what is needed. */
-function inverted({ operator }: OperationTerm, operands: readonly Part[], index: number, needed: number): number {
+function inverted(
+  { operator }: OperationTerm,
+  operands: readonly Part[],
+  index: number,
+  needed: number,
+  rootSign: 1 | -1,
+): number {
   const own = operands[index].value;
   const others = (start: number, put: (total: number, each: number) => number): number =>
     operands.reduce((total, { value }, i) => (i === index ? total : put(total, value)), start);
@@ -114,9 +128,9 @@ function inverted({ operator }: OperationTerm, operands: readonly Part[], index:
     case 'Negate':
       return 0 - needed;
     case 'Square':
-      return Math.sign(own) * Math.sqrt(needed);
+      return rootSign * Math.sign(own) * Math.sqrt(needed);
     case 'Power':
-      return index === 0 ? Math.sign(own) * Math.abs(needed) ** (1 / other) : Number.NaN;
+      return index === 0 ? powerRoot(needed, other, own, rootSign) : Number.NaN;
     case 'Root':
       return needed * needed;
     case 'Exp':
@@ -134,6 +148,17 @@ function inverted({ operator }: OperationTerm, operands: readonly Part[], index:
     default:
       return Number.NaN;
   }
+}
+
+function powerRoot(needed: number, exponent: number, own: number, rootSign: 1 | -1): number {
+  if (exponent % 2 === 0) return rootSign * Math.sign(own) * needed ** (1 / exponent);
+  return Math.sign(needed) * Math.abs(needed) ** (1 / exponent);
+}
+
+/** Whether something is squared in a term, so that what it needs has two signs. */
+export function hasSquare(term: Term): boolean {
+  if (term.kind === 'operation' && (term.operator === 'Square' || term.operator === 'Power')) return true;
+  return partsOf(term).some(hasSquare);
 }
 
 /** Whether a term is made of single numbers only. */

@@ -1,5 +1,5 @@
-import type { Trace } from '../../trace/index.js';
-import type { PartialTerm, Term } from '../meaning/term.js';
+import { type Identifier, parseIdentifier, type Trace } from '../../trace/index.js';
+import type { OperationTerm, PartialTerm, Term } from '../meaning/term.js';
 import {
   type Candidate,
   costOfExchange,
@@ -13,7 +13,7 @@ import {
   termCandidates,
 } from './candidates.js';
 import { type Changed, type ChangeKind, replaced } from './change.js';
-import { operationValue, type Part, partialValue, partsWithNeeds } from './needed.js';
+import { hasInverse, hasSquare, operationValue, type Part, partialValue, partsWithNeeds } from './needed.js';
 import { type Proposal, structuralChanges } from './structural-changes.js';
 
 /** What may belong into a formula, by its value on one network. */
@@ -23,6 +23,8 @@ export interface Stock {
   readonly quantityTable: Table;
   readonly factorTable: Table;
   readonly termTable: Table;
+  /** Derivatives that may stand for another, by that one. */
+  readonly partials: Map<string, readonly { readonly term: PartialTerm; readonly value: number }[]>;
 }
 
 export function stockOf(network: Trace, letters: ReadonlySet<string>): Stock {
@@ -31,25 +33,52 @@ export function stockOf(network: Trace, letters: ReadonlySet<string>): Stock {
     network,
     quantities,
     quantityTable: new Table(quantities),
-    factorTable: new Table(factorCandidates(network, quantities)),
+    factorTable: new Table(factorCandidates(network, quantities, letters)),
     termTable: new Table(termCandidates(network, quantities, letters)),
+    partials: new Map(),
   };
 }
 
 /** Every single change that makes a formula right on one network. */
 export function* rightChanges(root: Term, wanted: number, stock: Stock): Generator<Changed> {
-  for (const part of partsWithNeeds(root, stock.network, wanted)) {
-    for (const each of structuralChanges(part)) if (isNear(each.value, part.needed)) yield changed(root, each);
-    for (const each of foundChanges(part, stock)) yield changed(root, each);
-    // Where the operator above has no inverse, everything is tried in its place.
-    const { parent } = part;
-    const isOpen = Number.isNaN(part.needed) && parent !== undefined && !Number.isNaN(parent.needed);
-    if (!isOpen && part.term.kind !== 'partial') continue;
+  yield* changesWith(partsWithNeeds(root, stock.network, wanted), root, stock);
+  if (hasSquare(root)) yield* changesWith(partsWithNeeds(root, stock.network, wanted, -1), root, stock);
+}
+
+function* changesWith(parts: readonly Part[], root: Term, stock: Stock): Generator<Changed> {
+  for (const part of parts) {
+    if (!Number.isNaN(part.needed)) {
+      for (const each of structuralChanges(part)) if (isNear(each.value, part.needed)) yield changed(root, each);
+      for (const each of foundChanges(part, stock)) yield changed(root, each);
+    }
+    // Where an operator above has no inverse, everything is tried in its place.
+    const open = openAbove(part);
+    if (open === undefined && part.term.kind !== 'partial') continue;
     for (const each of leafChanges(part, stock)) {
-      const isRight = isOpen ? isNear(valueWith(part, each.value), parent.needed) : isNear(each.value, part.needed);
+      const isRight =
+        open === undefined ? isNear(each.value, part.needed) : isNear(valueAbove(part, each.value, open), open.needed);
       if (isRight) yield changed(root, each);
     }
   }
+}
+
+/** The nearest part above of which it is known what it needs, where that cannot be told further down. */
+function openAbove(part: Part): Part | undefined {
+  let above: Part | undefined = part;
+  while (above !== undefined && Number.isNaN(above.needed)) above = above.parent;
+  return above === undefined || above === part || hasInverse(above.term) ? undefined : above;
+}
+
+/** The value of a part above, with another value of this one. */
+function valueAbove(part: Part, value: number, above: Part): number {
+  let [own, changed] = [part, value];
+  while (own !== above && own.parent?.term.kind === 'operation') {
+    const { parent } = own;
+    const values = parent.operands.map((each) => (each === own ? changed : each.value));
+    changed = operationValue(parent.term as OperationTerm, values);
+    own = parent;
+  }
+  return changed;
 }
 
 /** Every single change, right or not, for trying it together with another: the likely ones. */
@@ -64,18 +93,8 @@ function changed(root: Term, { kind, part, was, becomes, instead, cost }: Propos
   return { term: replaced(root, part.path, instead), change: { kind, span: was.span, was, becomes }, cost };
 }
 
-/** The value of the operation above, with another value of this part. */
-function valueWith(part: Part, value: number): number {
-  const { parent } = part;
-  if (parent?.term.kind !== 'operation') return Number.NaN;
-  return operationValue(
-    parent.term,
-    parent.operands.map((each) => (each === part ? value : each.value)),
-  );
-}
-
 /** Something else for a letter or number. */
-function* leafChanges(part: Part, { quantities, network }: Stock): Generator<Proposal> {
+function* leafChanges(part: Part, { quantities, network, partials }: Stock): Generator<Proposal> {
   const { term } = part;
   const proposal = (kind: ChangeKind, becomes: Term, value: number, cost: number): Proposal => ({
     kind,
@@ -87,15 +106,20 @@ function* leafChanges(part: Part, { quantities, network }: Stock): Generator<Pro
     cost,
   });
   if (term.kind === 'quantity' || term.kind === 'unknown' || isPrintedValue(term)) {
-    for (const { id, value } of quantities) {
+    const cost = costOfLeaf(term);
+    for (const { id, parsed, value } of quantities) {
       if (id === undefined || (term.kind === 'quantity' && id === term.id)) continue;
-      yield proposal(kindOfLeaf(term), quantityTerm(id, term.span), value, costOfLeaf(term, id));
+      yield proposal(kindOfLeaf(term), quantityTerm(id, term.span), value, cost(parsed));
     }
   }
-  if (term.kind !== 'partial') return;
-  for (const other of otherPartials(term, quantities)) {
-    yield proposal('partial', other, partialValue(other, network), 1.1);
+  if (term.kind !== 'partial' || term.of.kind !== 'quantity' || term.by.kind !== 'quantity') return;
+  const key = `${term.of.id} ${term.by.id}`;
+  let others = partials.get(key);
+  if (others === undefined) {
+    others = [...otherPartials(term, quantities)].map((each) => ({ term: each, value: partialValue(each, network) }));
+    partials.set(key, others);
   }
+  for (const other of others) yield proposal('partial', { ...other.term, span: term.span }, other.value, 1.1);
 }
 
 const isPrintedValue = (term: Term): boolean => term.kind === 'number' && term.unit < 1 && term.value !== 0.5;
@@ -107,30 +131,32 @@ const kindOfLeaf = (term: Term): ChangeKind =>
       : term.kind === 'partial'
         ? 'partial'
         : 'number';
-const costOfLeaf = (term: Term, id: string): number =>
-  term.kind === 'quantity' ? costOfExchange(term.id, id) : costOfQuantity(id);
+function costOfLeaf(term: Term): (becomes: Identifier | undefined) => number {
+  // A derivative is rather taken for another derivative.
+  if (term.kind === 'partial') return (becomes) => costOfQuantity(becomes) + 0.5;
+  if (term.kind !== 'quantity') return costOfQuantity;
+  const was = parseIdentifier(term.id);
+  return (becomes) => costOfExchange(was, becomes);
+}
 
 /** The derivative of or by another quantity of the same kind. */
 function* otherPartials(term: PartialTerm, quantities: readonly Candidate[]): Generator<PartialTerm> {
   const { of, by } = term;
-  for (const { id } of quantities) {
+  if (of.kind !== 'quantity' || by.kind !== 'quantity') return;
+  const [ofParsed, byParsed] = [parseIdentifier(of.id), parseIdentifier(by.id)];
+  for (const { id, parsed } of quantities) {
     if (id === undefined) continue;
-    if (of.kind === 'quantity' && id !== of.id && costOfExchange(of.id, id) <= 1.1) {
-      yield { ...term, of: quantityTerm(id, of.span) };
-    }
-    if (by.kind === 'quantity' && id !== by.id && costOfExchange(by.id, id) <= 1.1) {
-      yield { ...term, by: quantityTerm(id, by.span) };
-    }
+    if (id !== of.id && costOfExchange(ofParsed, parsed) <= 1.1) yield { ...term, of: quantityTerm(id, of.span) };
+    if (id !== by.id && costOfExchange(byParsed, parsed) <= 1.1) yield { ...term, by: quantityTerm(id, by.span) };
   }
 }
 
 /** Quantities, factors and terms that have just the value that is needed. */
 function* foundChanges(part: Part, stock: Stock): Generator<Proposal> {
   const { term, needed, value, parent } = part;
-  if (Number.isNaN(needed)) return;
   const above = parent?.term.kind === 'operation' ? parent.term.operator : '';
   if (term.kind === 'quantity' || term.kind === 'unknown' || term.kind === 'partial' || isPrintedValue(term)) {
-    for (const { id, value: own } of stock.quantityTable.near(needed)) {
+    for (const { id, parsed, value: own } of stock.quantityTable.near(needed)) {
       if (id === undefined || (term.kind === 'quantity' && id === term.id)) continue;
       const becomes = quantityTerm(id, term.span);
       yield {
@@ -140,7 +166,7 @@ function* foundChanges(part: Part, stock: Stock): Generator<Proposal> {
         becomes,
         instead: becomes,
         value: own,
-        cost: costOfLeaf(term, id),
+        cost: costOfLeaf(term)(parsed),
       };
     }
   }

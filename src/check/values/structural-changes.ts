@@ -2,6 +2,7 @@ import type { OperationTerm, Term } from '../meaning/term.js';
 import { operationTerm } from './candidates.js';
 import type { ChangeKind } from './change.js';
 import { operationValue, type Part } from './needed.js';
+import { applied } from './work-tape.js';
 
 /** What is put in the place of a part. */
 export interface Proposal {
@@ -35,7 +36,6 @@ export function* structuralChanges(part: Part): Generator<Proposal> {
   }
   if (term.kind !== 'operation') return;
   const values = operands.map((each) => each.value);
-  const worth = (other: OperationTerm): number => valueOfTerm(other, term, operands);
   switch (term.operator) {
     case 'Multiply':
     case 'Hadamard':
@@ -50,7 +50,7 @@ export function* structuralChanges(part: Part): Generator<Proposal> {
           values.filter((_, other) => other !== i),
         );
         const isFactor = term.operator !== 'Add';
-        const isRepeated = isFactor && term.operands.some((other, j) => j < i && isSame(other, operand));
+        const isRepeated = isFactor && factorsWith(part).some((other) => other !== operand && isSame(other, operand));
         const kind = isRepeated ? 'repeated-factor' : isFactor ? 'extra-factor' : 'extra-term';
         yield proposal(kind, left, own, isRepeated ? 1 : 1.5, operand);
       }
@@ -70,8 +70,19 @@ export function* structuralChanges(part: Part): Generator<Proposal> {
       yield proposal('repeated-factor', term.operands[0], values[0], 1.3);
       break;
   }
-  for (const other of otherOperators(term)) yield proposal('operator', other, worth(other), 1.5);
+  for (const { term: other, value: own } of otherOperators(term, operands)) yield proposal('operator', other, own, 1.5);
 }
+
+/** All factors of the product that this product is a part of. */
+function factorsWith(part: Part): Term[] {
+  let top = part;
+  while (isProduct(top.parent?.term)) top = top.parent as Part;
+  const factorsIn = (each: Part): Term[] => (isProduct(each.term) ? each.operands.flatMap(factorsIn) : [each.term]);
+  return factorsIn(top);
+}
+
+const isProduct = (term: Term | undefined): boolean =>
+  term?.kind === 'operation' && (term.operator === 'Multiply' || term.operator === 'Hadamard');
 
 /** What is put in by mistake is not large. */
 function isSmall(part: Part): boolean {
@@ -80,38 +91,36 @@ function isSmall(part: Part): boolean {
 }
 
 /** + for −, · for + between two; and two operators that have changed places: a·b − c for a − b·c. */
-function* otherOperators(term: OperationTerm): Generator<OperationTerm> {
+function* otherOperators(
+  term: OperationTerm,
+  parts: readonly Part[],
+): Generator<{ readonly term: OperationTerm; readonly value: number }> {
   const { operator, operands, span } = term;
-  if (operands.length !== 2 || !['Add', 'Subtract', 'Multiply', 'Divide'].includes(operator)) return;
-  for (const other of ['Add', 'Subtract', 'Multiply', 'Divide']) {
-    if (other !== operator) yield { ...term, operator: other };
+  if (operands.length !== 2 || !exchangeable.includes(operator)) return;
+  const values = parts.map((each) => each.value);
+  for (const other of exchangeable) {
+    if (other !== operator) yield { term: { ...term, operator: other }, value: applied(other, values) };
   }
   const [first, second] = operands;
   if (operator !== 'Add' && operator !== 'Subtract') return;
   if (isProductOfTwo(first)) {
     const [a, b] = first.operands;
-    yield operationTerm(operator, [a, operationTerm('Multiply', [b, second], span)], span);
+    const [{ value: p }, { value: q }] = parts[0].operands;
+    const other = operationTerm(operator, [a, operationTerm('Multiply', [b, second], span)], span);
+    yield { term: other, value: applied(operator, [p, q * values[1]]) };
   }
   if (isProductOfTwo(second)) {
     const [b, c] = second.operands;
-    yield operationTerm(operator, [operationTerm('Multiply', [first, b], span), c], span);
+    const [{ value: q }, { value: r }] = parts[1].operands;
+    const other = operationTerm(operator, [operationTerm('Multiply', [first, b], span), c], span);
+    yield { term: other, value: applied(operator, [values[0] * q, r]) };
   }
 }
 
+const exchangeable = ['Add', 'Subtract', 'Multiply', 'Divide'];
+
 const isProductOfTwo = (term: Term): term is OperationTerm =>
   term.kind === 'operation' && term.operator === 'Multiply' && term.operands.length === 2;
-
-/** The value of an operation over parts whose values are known. */
-function valueOfTerm(other: OperationTerm, term: OperationTerm, operands: readonly Part[]): number {
-  const known = new Map<Term, number>();
-  term.operands.forEach((each, i) => {
-    known.set(each, operands[i].value);
-    for (const inner of operands[i].operands) known.set(inner.term, inner.value);
-  });
-  const termValue = (each: Term): number =>
-    known.get(each) ?? (each.kind === 'operation' ? operationValue(each, each.operands.map(termValue)) : Number.NaN);
-  return operationValue(other, other.operands.map(termValue));
-}
 
 /** Whether two terms read the same, wherever they stand. */
 export function isSame(a: Term, b: Term): boolean {
