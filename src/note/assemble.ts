@@ -51,7 +51,10 @@ export function assemble(
       if (number !== undefined) lead = `${lead} ${number}`.trim();
       const own = number === undefined ? segment : { ...segment, from: segment.from + 1 };
       if (segment.isFirst || segment.after.has('row')) isLineEmpty = true;
-      if (isRemark(items, own, segments.length === 1)) return;
+      // Words before the & of a relation are its left side: \text{Loss} &= …
+      const next = segments[index + 1];
+      const isLeftSide = next?.after.has('column') === true && relationOf(items[next.from].is) !== undefined;
+      if (!isLeftSide && isRemark(items, own, segments.length === 1)) return;
       addSegment(items, { ...own, to: remarkAtEnd(items, own.from, own.to) }, piece, lead);
       lead = '';
     });

@@ -161,7 +161,7 @@ class ChainJudge {
       const line = this.#line(outcome, single);
       const drafts = judgeResult(this.#book, outcome, line);
       this.#book.drafts.push(...drafts);
-      noteOutcome(this.#book, outcome, drafts[0], line.own?.value);
+      noteOutcome(this.#book, outcome, drafts[0], line.own?.range);
     }
     const lone = loneNumber(term);
     if (lone !== undefined) this.#working = { term, operands: undefined };

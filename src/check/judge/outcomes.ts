@@ -3,7 +3,7 @@ import type { Term } from '../meaning/term.js';
 import { entriesOf } from '../values/entries.js';
 import { exact } from '../values/exact.js';
 import { lettersIn } from '../values/identity.js';
-import { exactly, printedInterval } from '../values/interval.js';
+import { exactly, type Interval, middleOf, printedInterval } from '../values/interval.js';
 import type { Book, Result } from './book.js';
 import { type Draft, isRoot } from './draft.js';
 import type { Outcome } from './judge-result.js';
@@ -77,11 +77,14 @@ function printedBefore(book: Book, term: Term): string[] {
  * Remembers what the author has printed for a quantity, and what it turned out to be. A number that needs no rounding is known exactly,
  * whoever goes on with it.
  */
-export function noteOutcome(book: Book, { id, printed, truth }: Outcome, found: Draft, own?: number): void {
+export function noteOutcome(book: Book, { id, printed, truth }: Outcome, found: Draft, own?: Interval): void {
   if (id === undefined && (isRoot(found) || found.verdict === 'follow-through'))
     book.wrongNumbers.set(printed.text, found);
   if (id === undefined || book.trace.quantity(id).formula === undefined) return;
-  const needsNone = [truth, own].some((value) => value !== undefined && isExact(printed, value));
+  const isPoint = own !== undefined && own.high - own.low <= 1e-9 * printed.unit;
+  const needsNone = [truth, isPoint ? middleOf(own) : undefined].some(
+    (value) => value !== undefined && isExact(printed, value),
+  );
   book.author.note(id, needsNone ? exactly(printed.value) : printedInterval(printed.value, printed.unit));
   book.printedAs.set(id, found);
 }

@@ -1,9 +1,10 @@
 import type { BigSumSyntax, Syntax } from '../../note/index.js';
-import { added, type Context, misunderstood, operation } from './context.js';
+import { added, type Context, misunderstood } from './context.js';
+import { entriesOf } from './entrywise.js';
 import { hasLetter, referencesIn } from './references.js';
-import { joined, projected, type Relation, selected } from './relation.js';
+import { inOrder, joined, projected, type Relation, selected } from './relation.js';
 import type { Numbers } from './spelled.js';
-import type { MatrixTerm, Term } from './term.js';
+import type { Term } from './term.js';
 
 /**
  * A sum written out: over the numbers that its bounds say, or else all those for which the quantities in it are known. Of whole vectors
@@ -41,12 +42,7 @@ export function rangeOf(over: readonly string[], syntax: Syntax, context: Contex
     if (own.rows.length === 0) continue;
     range = range === undefined ? own : joined(range, own);
   }
-  if (range === undefined) return undefined;
-  const { letters: ranged } = range;
-  return [...range.rows].sort((a, b) => {
-    const letter = ranged.find((each) => a[each] !== b[each]);
-    return letter === undefined ? 0 : a[letter] - b[letter];
-  });
+  return range === undefined ? undefined : inOrder(range);
 }
 
 const mostTerms = 5_000;
@@ -72,42 +68,12 @@ const numberIn = (syntax: Syntax | undefined): number | undefined =>
 
 function sumOfEntries({ body, span, from, to }: BigSumSyntax, context: Context): Term {
   const term = context.read(body, context);
-  const sizes = new Set(vectorsIn(term).map(sizeOf));
-  if (sizes.size === 1) {
-    const [size] = sizes;
-    return added(
-      context,
-      Array.from({ length: size }, (_, i) => entryOf(term, i, context)),
-      span,
-    );
-  }
-  if (sizes.size > 1) misunderstood('has a sum over vectors of different lengths');
+  const entries = entriesOf(term, context);
+  if (entries.length > 0) return added(context, entries, span);
   const [first, last] = [numberIn(from), numberIn(to)];
   if (first === undefined || last === undefined || last < first)
     return misunderstood('has a sum in which nothing has an index that it runs through');
   if (last - first >= mostTerms) misunderstood(`has a sum of more than ${mostTerms} terms`);
   const terms = Array.from({ length: last - first + 1 }, () => context.read(body, context));
   return added(context, terms, span);
-}
-
-const sizeOf = ({ rows }: MatrixTerm): number => rows.length * rows[0].length;
-
-function vectorsIn(term: Term): MatrixTerm[] {
-  if (term.kind === 'matrix') {
-    if (term.rows.length > 1 && term.rows[0].length > 1) misunderstood('has a sum over a matrix');
-    return [term];
-  }
-  return term.kind === 'operation' ? term.operands.flatMap(vectorsIn) : [];
-}
-
-/** A formula of whole vectors for one of their entries. */
-function entryOf(term: Term, index: number, context: Context): Term {
-  if (term.kind === 'matrix') return term.rows.flat()[index];
-  if (term.kind !== 'operation') return term;
-  const { operator, operands, span } = term;
-  if (operator === 'Transpose') return entryOf(operands[0], index, context);
-  const entries = operands.map((operand) => entryOf(operand, index, context));
-  if (operator === 'Derivative')
-    return { ...operation(context, operator, entries, span), ...(term.of && { of: term.of }) };
-  return operation(context, operator === 'Hadamard' ? 'Multiply' : operator, entries, span);
 }

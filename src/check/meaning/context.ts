@@ -42,6 +42,8 @@ export interface Context {
   readonly prefersSample: boolean;
   /** The layer of what the statement is about. */
   readonly layer?: number;
+  /** The number of the output unit that the statement is about, if it is about one. */
+  readonly unit?: number;
   readonly account: Account;
   /** Reads an expression; letters that stand in it for the first time are summed over. */
   readonly read: (syntax: Syntax, context: Context) => Term;

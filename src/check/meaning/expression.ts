@@ -1,8 +1,9 @@
-import type { EvaluatedSyntax, GroupSyntax, SumSyntax, Syntax } from '../../note/index.js';
+import type { EvaluatedSyntax, GroupSyntax, Span, SumSyntax, Syntax } from '../../note/index.js';
 import { bigSumTerm, openLetters, rangeOf } from './big-sum.js';
 import { applied } from './calls.js';
-import { added, type Context, counted, matrix, misunderstood, operation } from './context.js';
+import { added, type Context, counted, matrix, misunderstood, operation, wholeNumber } from './context.js';
 import { derivativeOf, derivativeParts, derivativeTerm, refuseSecond } from './derivatives.js';
+import { entriesOf } from './entrywise.js';
 import { functionNamed } from './functions.js';
 import { latexOfName } from './latex-of.js';
 import { namedTerm } from './names.js';
@@ -81,16 +82,22 @@ export function buildExpression(syntax: Syntax, context: Context): Term {
 }
 
 function groupTerm({ items, open, span }: GroupSyntax, context: Context): Term {
-  if (open === '|') {
-    const [only] = items;
-    if (items.length !== 1 || only.kind === 'group') return misunderstood('has a norm, which is not known here');
-    const inside = context.read(only, context);
-    return operation(context, 'Max', [inside, operation(context, 'Negate', [inside], span)], span);
-  }
+  if (open === '|')
+    return items.length === 1 ? size(items[0], span, context) : misunderstood('has a list between bars');
   // Brackets around one thing leave it as it is.
   if (items.length === 1) return context.read(items[0], context);
   const entries = items.map((item) => context.read(item, context));
   return matrix(context, [entries], true, span);
+}
+
+/** The absolute value of a number, the length of a vector. */
+function size(of: Syntax, span: Span, context: Context): Term {
+  const inside = context.read(of, context);
+  const entries = entriesOf(inside, context);
+  if (entries.length === 0)
+    return operation(context, 'Max', [inside, operation(context, 'Negate', [inside], span)], span);
+  const squares = entries.map((entry) => operation(context, 'Power', [entry, wholeNumber(context, 2, span)], span));
+  return operation(context, 'Root', [added(context, squares, span)], span);
 }
 
 /** One difference stays one; in longer sums what is taken away is added with its sign. */

@@ -1,6 +1,6 @@
 import { type Notation, normalForm, parseWhole, Speller, wholeName } from '../../notation/index.js';
 import type { Syntax } from '../../note/index.js';
-import { type Kind, parseIdentifier, type Trace } from '../../trace/index.js';
+import { type Identifier, type Kind, parseIdentifier, type Trace } from '../../trace/index.js';
 import { NameIndex } from './name-index.js';
 import { inputsAsLayer, type OtherName, otherNames } from './other-names.js';
 import type { Reference } from './reference.js';
@@ -39,9 +39,11 @@ export function lettersOf(trace: Trace, notation: Notation): Letters {
   const splitsDigits = !speller.hasLongIndices;
   const exact = new Map<string, string[]>();
   const loose = new NameIndex();
-  const caseless = new NameIndex();
   const others = new NameIndex();
   const inputs = new NameIndex();
+  /** Where there is one layer only, people leave its number out. */
+  const layerless = new NameIndex();
+  const isOneLayer = trace.step.network.layers.length === 1;
   const uses = new Map<string, Set<string>>();
   const longBeginnings = new Set<string>(['\\Delta']);
   const indexedAbove = new Set<string>();
@@ -54,7 +56,7 @@ export function lettersOf(trace: Trace, notation: Notation): Letters {
     else if (!known.includes(name)) known.push(name);
     const tokens = tokensOf(latex);
     loose.add(tokens, name);
-    caseless.add(tokens.map(inLowerCase), name);
+    if (isOneLayer) layerless.add(withoutAbove(tokens).map(inLowerCase), name);
     const base = baseOf(tokens);
     const kinds = uses.get(base);
     if (kinds === undefined) uses.set(base, new Set([kindOf(name)]));
@@ -73,13 +75,22 @@ export function lettersOf(trace: Trace, notation: Notation): Letters {
   const spelledBefore = new Map<string, Spelled>();
   const matchedBefore = new Map<string, readonly Numbers[]>();
 
+  /** From the spellings of the notation itself to the greatest liberties. */
+  const levels: readonly ((way: readonly SpelledToken[]) => readonly string[])[] = [
+    (way) => loose.find(way),
+    (way) => [...loose.find(way.map(inLowerCase)), ...loose.find(way.map(inUpperCase))],
+    (way) => others.find(way),
+    (way) => inputs.find(way),
+    (way) => layerless.find(way.map(inLowerCase)),
+  ];
+
   function findTokens(tokens: readonly SpelledToken[]): readonly string[] {
-    const ways = splitsDigits ? [tokens] : [tokens, ...splits(tokens)];
-    for (const index of [loose, caseless, others, inputs]) {
-      for (const some of [ways.slice(0, 1), ways.slice(1)]) {
-        const found = some.flatMap((way) => index.find(index === caseless ? way.map(inLowerCase) : way));
-        if (found.length > 0) return [...new Set(found)];
-      }
+    const others = splitsDigits ? [] : splits(tokens);
+    for (const find of levels) {
+      const found = find(tokens);
+      if (found.length > 0) return [...new Set(found)];
+      const split = others.flatMap(find);
+      if (split.length > 0) return [...new Set(split)];
     }
     return [];
   }
@@ -108,8 +119,10 @@ export function lettersOf(trace: Trace, notation: Notation): Letters {
         if (matchedBefore.size > mostRemembered) matchedBefore.clear();
         const first = [
           () => loose.matches(tokens),
-          () => caseless.matches(tokens.map(inLowerCase)),
+          () => loose.matches(tokens.map(inLowerCase)),
+          () => loose.matches(tokens.map(inUpperCase)),
           () => others.matches(tokens),
+          () => layerless.matches(tokens.map(inLowerCase)),
         ];
         const levels = first.map((matches) => matches()).find((matches) => matches.length > 0) ?? [];
         // The layer below layer 1 has another name than those above, but l − 1 may be it.
@@ -124,11 +137,18 @@ export function lettersOf(trace: Trace, notation: Notation): Letters {
   };
 }
 
-/** More quantities than any note has that is worked by hand; beyond, their derivatives are found by what they are of. */
+/** The spellings of all quantities and wholes, but for derivatives that are written as fractions. */
 function* spellingsOf(trace: Trace, speller: Speller): Generator<OtherName> {
   const several = trace.step.samples.length > 1;
+  const fractions = new Map<string, boolean>();
   for (const { id } of trace.quantities) {
-    const sample = parseIdentifier(id)?.sample;
+    const { kind, sample } = parseIdentifier(id) as Identifier;
+    let isDerivative = fractions.get(kind);
+    if (isDerivative === undefined) {
+      isDerivative = speller.notation.single === undefined && speller.allLatex(id).every(isFraction);
+      fractions.set(kind, isDerivative);
+    }
+    if (isDerivative) continue;
     // Unmarked, it is what belongs to all samples or to the first.
     if (sample === undefined || sample === 1) {
       for (const latex of speller.allLatex(id)) if (!isFraction(latex)) yield { latex, name: id };
@@ -173,10 +193,18 @@ const kindOf = (name: string): string => (parseWhole(name) ?? parseIdentifier(na
 
 const inLowerCase = (token: SpelledToken): SpelledToken =>
   !token.isIndex && /^[A-Z]$/.test(token.is) ? { ...token, is: token.is.toLowerCase() } : token;
+const inUpperCase = (token: SpelledToken): SpelledToken =>
+  !token.isIndex && /^[a-z]$/.test(token.is) ? { ...token, is: token.is.toUpperCase() } : token;
 
 /** Whether a name is more than one symbol with its indices. */
 function isLong(tokens: readonly SpelledToken[]): boolean {
   return tokens.filter(({ is, isIndex }) => !isIndex && !isAccent(is) && !/^[_^;']$/.test(is)).length > 1;
+}
+
+function withoutAbove(tokens: readonly SpelledToken[]): readonly SpelledToken[] {
+  const from = tokens.findIndex(({ is, isIndex }) => is === '^' && !isIndex);
+  const to = tokens.findIndex(({ is }, i) => i > from && is === ';');
+  return from < 0 ? tokens : [...tokens.slice(0, from), ...tokens.slice(to + 1)];
 }
 
 const mostSplits = 64;

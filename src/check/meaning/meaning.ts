@@ -6,9 +6,9 @@ import { derivativeParts } from './derivatives.js';
 import { buildExpression, readExpression } from './expression.js';
 import { functionNamed } from './functions.js';
 import type { Letters } from './letters.js';
-import { layerOfName, nameOf, updatedTerm } from './names.js';
+import { layerOfName, nameOf, outputUnitOf, updatedTerm } from './names.js';
 import { fixedNumbers, referencesIn } from './references.js';
-import { joined, projected, type Relation, spread } from './relation.js';
+import { inOrder, joined, projected, type Relation, spread } from './relation.js';
 import type { Numbers } from './spelled.js';
 import { isBare } from './symbols.js';
 import type { Term } from './term.js';
@@ -62,9 +62,10 @@ interface Reading {
 
 /** The letters in indices of a chain's first side: for each of their numbers the chain says something. */
 function freeLetters({ sides }: StatementChain, letters: Letters): readonly string[] {
-  const first = sides[0].syntax;
-  if (first === undefined) return [];
-  return [...new Set(referencesIn(first, letters).flatMap(({ relation }) => relation?.letters ?? []))];
+  const [first, ...others] = sides.map(({ syntax }) => (syntax === undefined ? [] : referencesIn(syntax, letters)));
+  // A name that nobody knows has them too, where others say what numbers they may be.
+  const known = new Set([...first, ...others.flat()].flatMap(({ relation }) => relation?.letters ?? []));
+  return [...new Set(first.flatMap((reference) => reference.letters))].filter((letter) => known.has(letter));
 }
 
 /** The numbers that the free letters of all chains may have together, so that everything they stand in is known; undefined for none. */
@@ -86,12 +87,7 @@ function assignments(
     }
     if (own !== undefined) all = all === undefined ? own : joined(all, own);
   });
-  if (all === undefined) return undefined;
-  const order = all.letters;
-  return [...all.rows].sort((a, b) => {
-    const letter = order.find((each) => a[each] !== b[each]);
-    return letter === undefined ? 0 : a[letter] - b[letter];
-  });
+  return all === undefined ? undefined : inOrder(all);
 }
 
 function meantSides(
@@ -113,7 +109,7 @@ function meantSides(
 
 function meantChain({ sides, isUpdate }: StatementChain, numbers: Numbers, reading: Reading): MeantSide[] {
   const isDefinition = sides[0].syntax !== undefined && definesFunction(sides[0].syntax, reading.letters);
-  let layer: number | undefined;
+  let about: { readonly layer?: number; readonly unit?: number } = {};
   return sides.map((side, i): MeantSide => {
     const { syntax } = side;
     if (syntax === undefined) return { side, fault: side.fault ?? 'is not understood' };
@@ -124,7 +120,7 @@ function meantChain({ sides, isUpdate }: StatementChain, numbers: Numbers, readi
       numbers,
       isDefinition,
       prefersSample: reading.prefersSample,
-      ...(layer === undefined ? {} : { layer }),
+      ...about,
       account,
       read: readExpression,
       build: buildExpression,
@@ -133,7 +129,7 @@ function meantChain({ sides, isUpdate }: StatementChain, numbers: Numbers, readi
       if (isWords(syntax, reading.letters)) return { side, fault: 'is words, no mathematics' };
       const term = readExpression(syntax, context);
       if (i > 0) return { side, term };
-      layer = layerOfTerm(term);
+      about = aboutOf(term, reading.letters);
       return { side, term: isUpdate ? (updatedTerm(term, context) ?? term) : term };
     } catch (error) {
       if (error instanceof Misunderstanding) return { side, fault: error.message };
@@ -146,9 +142,12 @@ function meantChain({ sides, isUpdate }: StatementChain, numbers: Numbers, readi
   });
 }
 
-function layerOfTerm(term: Term): number | undefined {
+/** The layer and the output unit that a statement is about, by its first side. */
+function aboutOf(term: Term, { trace }: Letters): { layer?: number; unit?: number } {
   const name = nameOf(term);
-  return name === undefined ? undefined : layerOfName(name);
+  if (name === undefined) return {};
+  const [layer, unit] = [layerOfName(name), outputUnitOf(name, trace)];
+  return { ...(layer === undefined ? {} : { layer }), ...(unit === undefined ? {} : { unit }) };
 }
 
 /** `\sigma(x) = …`, `\sigma'|_x = …`, `\frac{d\sigma}{dx} = …`, where x is not one quantity: it is any number. */

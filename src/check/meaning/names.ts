@@ -10,11 +10,34 @@ const mostInWhole = 10_000;
 
 /** The quantity, vector or matrix that a name stands for; undefined where it stands for none. */
 export function namedTerm(spelled: Spelled, span: Span, context: Context): Term | undefined {
-  const { letters, numbers } = context;
-  const numbered = letters.find(spelled, numbers);
-  // An L in a spelling of the author's own is no number of a layer.
-  const names = numbered.length > 0 ? numbered : letters.find(spelled, { ...numbers, L: Number.NaN });
-  return names.length === 0 ? undefined : termOf(chosen(names, spelled, context), span, context);
+  const names = namesOf(spelled, context);
+  if (names.length === 0) return undefined;
+  const name = chosen(names, spelled, context);
+  return termOf(spelled.latex.startsWith('\\text{') ? ofUnit(name, context) : name, span, context);
+}
+
+/** What is known as it stands, or else with numbers for those of its letters that stand for some. */
+export function namesOf(spelled: Spelled, { letters, numbers }: Context): readonly string[] {
+  const asItStands = letters.find(spelled, {});
+  if (asItStands.length > 0) return asItStands;
+  const own = Object.keys(letters.matches(spelled)[0] ?? {}).filter((letter) => Object.hasOwn(numbers, letter));
+  const found =
+    own.length === 0 ? [] : letters.find(spelled, Object.fromEntries(own.map((each) => [each, numbers[each]])));
+  return found.length > 0 ? found : letters.find(spelled, numbers);
+}
+
+/** A word for all outputs, `target`, means that of the one unit which the statement is about. */
+function ofUnit(name: string, { unit, letters: { trace } }: Context): string {
+  const whole = parseWhole(name);
+  const last = trace.step.network.layers.length;
+  if (
+    unit === undefined ||
+    whole === undefined ||
+    (whole.kind !== 'y' && !(whole.kind === 'a' && whole.layer === last))
+  )
+    return name;
+  const single = name.replace('[:]', `[${unit}]`);
+  return trace.has(single) ? single : name;
 }
 
 /** A quantity or whole by its identifier. */
@@ -114,3 +137,12 @@ export const preActivations = (trace: Trace, layer: number, sample: number | und
   Array.from({ length: trace.step.network.layers[layer - 1].units }, (_, unit) =>
     identifier('z', [layer, unit + 1], sample),
   );
+
+/** The number of the output unit that a quantity is of. */
+export function outputUnitOf(name: string, trace: Trace): number | undefined {
+  const { kind, indices } = parseIdentifier(name) ?? { kind: '', indices: [] };
+  if (kind === 'L' || kind === 'y') return indices[0];
+  return ['a', 'z', 'dL/da', 'dL/dz', 'da/dz'].includes(kind) && indices[0] === trace.step.network.layers.length
+    ? indices[1]
+    : undefined;
+}

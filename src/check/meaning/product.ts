@@ -4,7 +4,7 @@ import { type Context, misunderstood, operation, spanOf } from './context.js';
 import { derivativeOf, derivativeParts, productOf, refuseSecond } from './derivatives.js';
 import { functionNamed, type NamedFunction } from './functions.js';
 import { latexOfSymbol } from './latex-of.js';
-import { layerOf, namedTerm, nameOf } from './names.js';
+import { layerOf, namedTerm, nameOf, namesOf } from './names.js';
 import { longName } from './references.js';
 import { scriptedTerm } from './scripted.js';
 import { isBare } from './symbols.js';
@@ -126,8 +126,7 @@ function call(factors: Factors, at: number, symbol: SymbolSyntax, context: Conte
   const follows = factors[at + 1];
   const argument = follows?.sign === 'none' ? follows.syntax : undefined;
   if (named === undefined) return argument === undefined ? undefined : activationLetter(symbol, argument, at, context);
-  if (!context.isDefinition && letters.find(letters.spelled(latexOfSymbol(symbol)), context.numbers).length > 0)
-    return undefined;
+  if (!context.isDefinition && namesOf(letters.spelled(latexOfSymbol(symbol)), context).length > 0) return undefined;
   if (argument !== undefined && isBracketed(argument)) {
     return { term: appliedTo(argument, named, symbol, context), next: at + 2 };
   }
@@ -185,7 +184,7 @@ function loss(factors: Factors, at: number, symbol: SymbolSyntax, context: Conte
   const areSymbols = items.every((item) => item.kind === 'symbol');
   const [only] = items;
   if (!areSymbols || (items.length === 1 && only.kind === 'symbol' && !isBare(only, context.letters))) return undefined;
-  const names = context.letters.find(context.letters.spelled(latexOfSymbol(symbol)), context.numbers);
+  const names = namesOf(context.letters.spelled(latexOfSymbol(symbol)), context);
   if (names.length === 0 || !names.every((name) => /^(?:s\d+\.)?L$/.test(name))) return undefined;
   const term = namedTerm(context.letters.spelled(latexOfSymbol(symbol)), spanOf(symbol, follows.syntax), context);
   return term === undefined ? undefined : { term, next: at + 2 };

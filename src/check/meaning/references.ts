@@ -142,11 +142,17 @@ export const fixedNumbers = ({ trace }: Letters): Numbers => ({ L: trace.step.ne
 /** Of several sets of letters that may be numbers, the smallest: the o of `target_{o_i}` is an o. */
 function relationOf(matches: readonly Numbers[]): Relation | undefined {
   if (matches.length === 0) return undefined;
+  const before = relations.get(matches);
+  if (before !== undefined) return before;
   const fewest = Math.min(...new Set(matches.map((match) => Object.keys(match).length)));
   const [first] = matches.filter((match) => Object.keys(match).length === fewest);
   const letters = Object.keys(first);
   const rows = matches.filter(
     (match) => Object.keys(match).length === fewest && letters.every((letter) => Object.hasOwn(match, letter)),
   );
-  return { letters, rows };
+  const relation = { letters, rows };
+  relations.set(matches, relation);
+  return relation;
 }
+
+const relations = new WeakMap<readonly Numbers[], Relation>();

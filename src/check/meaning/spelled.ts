@@ -126,35 +126,47 @@ const isPrime = (piece: string): boolean => piece === "'" || piece === '′' || 
 
 /** An index without its primes, a mark of what is updated, commas, and brackets around an index above. */
 function indexOf(all: readonly SpelledToken[], isAbove: boolean): { tokens: readonly SpelledToken[]; primes: number } {
-  let tokens = all;
+  let tokens = all.filter(({ is }) => is !== ',');
   let primes = 0;
   while (tokens.at(-1)?.is === "'") {
     tokens = tokens.slice(0, -1);
     primes++;
   }
-  const bare = (some: readonly SpelledToken[]): readonly SpelledToken[] => {
-    const isAround = some.length > 2 && /^[([]$/.test(some[0].is) && /^[)\]]$/.test(some[some.length - 1].is);
-    const inner = some.slice(1, -1);
-    return isAround && !inner.some(({ is }) => /^[()[\]]$/.test(is)) ? inner : some;
-  };
-  tokens = isAbove ? bare(tokens) : tokens;
-  for (let length = 1; length <= Math.min(3, tokens.length); length++) {
-    const end = tokens
-      .slice(-length)
-      .map(({ is }) => is)
-      .join('');
-    // A + below is none, and t+1 stands for itself alone.
-    if ((end === '+' || end === 't+1') && (!isAbove || tokens.length > length)) continue;
-    if (!updated.has(end) && !notUpdated.has(end)) continue;
-    tokens = bare(tokens.slice(0, -length));
-    if (updated.has(end)) primes++;
-    break;
+  if (isAbove) tokens = withoutBrackets(tokens);
+  const mark = markIn(tokens, isAbove);
+  if (mark !== undefined) {
+    tokens = mark.rest;
+    if (mark.isUpdated) primes++;
   }
-  return { tokens: withOffsets(bareOfCommas(isAbove ? bare(tokens) : tokens)), primes };
+  return { tokens: withOffsets(isAbove ? withoutBrackets(tokens) : tokens), primes };
 }
 
-const bareOfCommas = (tokens: readonly SpelledToken[]): readonly SpelledToken[] =>
-  tokens.filter(({ is }) => is !== ',');
+function withoutBrackets(tokens: readonly SpelledToken[]): SpelledToken[] {
+  const isAround = tokens.length > 2 && /^[([]$/.test(tokens[0].is) && /^[)\]]$/.test(tokens[tokens.length - 1].is);
+  const inner = tokens.slice(1, -1);
+  return isAround && !inner.some(({ is }) => /^[()[\]]$/.test(is)) ? inner : [...tokens];
+}
+
+/** `new` or `old` at the end or beginning of an index, and what is left without it. */
+function markIn(
+  tokens: readonly SpelledToken[],
+  isAbove: boolean,
+): { readonly rest: SpelledToken[]; readonly isUpdated: boolean } | undefined {
+  for (let length = 1; length <= Math.min(3, tokens.length); length++) {
+    for (const [mark, rest] of [
+      [tokens.slice(-length), tokens.slice(0, -length)],
+      [tokens.slice(0, length), tokens.slice(length)],
+    ]) {
+      const text = mark.map(({ is }) => is).join('');
+      // A + below is none, nor one within an index such as l+1; t+1 stands for itself alone.
+      if (text === '+' && (!isAbove || (rest.length > 0 && rest.at(-1)?.is !== ')'))) continue;
+      if (text === 't+1' && (!isAbove || rest.length > 0)) continue;
+      if (updated.has(text) || notUpdated.has(text))
+        return { rest: withoutBrackets(rest), isUpdated: updated.has(text) };
+    }
+  }
+  return undefined;
+}
 
 /** `l-1` as one token. */
 function withOffsets(tokens: readonly SpelledToken[]): readonly SpelledToken[] {

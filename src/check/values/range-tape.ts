@@ -12,7 +12,7 @@ import {
   zero,
 } from './interval.js';
 import { appliedRange, slopesOf } from './interval-operators.js';
-import type { Tape, TapeStep } from './tape.js';
+import type { OperationStep, Tape, TapeStep } from './tape.js';
 
 /** What is known of a number that comes from printed ones. */
 export interface Known {
@@ -91,17 +91,26 @@ function meanValue(centre: Interval, slopes: ReadonlyMap<Source, Interval>): Int
 
 function forward(tape: Tape, leafAt: (index: number) => Interval): Interval[] {
   const ranges: Interval[] = [];
-  tape.steps.forEach((step, index) => {
-    ranges.push(
-      step.kind === 'operation'
-        ? appliedRange(
-            step.operator,
-            step.operands.map((each) => ranges[each]),
-          )
-        : leafAt(index),
-    );
-  });
+  for (const [index, step] of tape.steps.entries()) {
+    ranges.push(step.kind === 'operation' ? rangeOfStep(step, ranges) : leafAt(index));
+  }
   return ranges;
+}
+
+/** Sums and products, which most steps are, without a list of their operands. */
+function rangeOfStep({ operator, operands }: OperationStep, ranges: readonly Interval[]): Interval {
+  if (operator !== 'Add' && operator !== 'Multiply') {
+    return appliedRange(
+      operator,
+      operands.map((each) => ranges[each]),
+    );
+  }
+  let total = ranges[operands[0]];
+  for (let i = 1; i < operands.length; i++) {
+    const next = ranges[operands[i]];
+    total = operator === 'Add' ? add(total, next) : multiply(total, next);
+  }
+  return total;
 }
 
 /** The derivatives of one output by the printed numbers, over all of their intervals: backwards through the tape. */

@@ -15,7 +15,13 @@ export type TapeStep =
   | { readonly kind: 'quantity'; readonly id: string }
   | { readonly kind: 'printed'; readonly leaf: PrintedLeaf }
   | { readonly kind: 'unknown'; readonly spelling: string }
-  | { readonly kind: 'operation'; readonly operator: string; readonly operands: readonly number[] };
+  | OperationStep;
+
+export interface OperationStep {
+  readonly kind: 'operation';
+  readonly operator: string;
+  readonly operands: readonly number[];
+}
 
 /** More steps than any working has. */
 export const longestTape = 200_000;
