@@ -17,8 +17,10 @@ const rooms = {
   formats: ['base', 'data', 'document', 'engine', 'network'],
   report: ['base'],
   note: ['base'],
+  mistakes: ['base', 'formula', 'network', 'trace'],
   check: ['base', 'document', 'formula', 'network', 'notation', 'note', 'mistakes', 'problem', 'trace'],
   marking: ['base', 'check', 'document', 'notation', 'network', 'trace', 'render'],
+  exercise: ['base', 'check', 'formula', 'network', 'notation', 'problem', 'render', 'trace'],
 };
 
 const onlyDownwards = Object.entries(rooms).map(([room, below]) => ({
