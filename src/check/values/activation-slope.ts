@@ -1,4 +1,4 @@
-import { activationOf } from '../../network/index.js';
+import { activationOf, defaultSlope } from '../../network/index.js';
 import type { Span } from '../../note/index.js';
 import type { Trace } from '../../trace/index.js';
 import { differentiate } from './differentiate.js';
@@ -18,7 +18,7 @@ export function activationSlope(of: string, at: Entries, trace: Trace, span: Spa
       z.map((_, j) => z.map((_, k) => softmax.formula.derivative(z as [], a as [], j, k) as Scalar)),
     );
   }
-  const slope = trace.step.network.layers.find(({ activation }) => activation === 'leaky-relu')?.slope ?? 0.01;
+  const slope = slopeIn(trace);
   const slopeAt = (z: Scalar): Scalar => {
     // By a letter that stands for z, so that printed numbers are differentiated too.
     const applied: Scalar = of === 'LeakyReLU' ? [of, slope, 'z'] : [of, 'z'];
@@ -30,6 +30,11 @@ export function activationSlope(of: string, at: Entries, trace: Trace, span: Spa
   const known = ['Sigmoid', 'Tanh', 'ReLU', 'LeakyReLU', 'LogSigmoid', 'Exp', 'Ln', 'Square'];
   if (!known.includes(of)) return { kind: 'unknown', fault: `The derivative of ${of} is not known.`, span };
   return { ...at, rows: at.rows.map((row) => row.map(slopeAt)) };
+}
+
+/** The slope of the network's leaky ReLU, where an author writes the function without it. */
+export function slopeIn(trace: Trace): number {
+  return trace.step.network.layers.find(({ activation }) => activation === 'leaky-relu')?.slope ?? defaultSlope;
 }
 
 function withOperand(scalar: Scalar, z: Scalar): Scalar {

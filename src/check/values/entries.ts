@@ -1,6 +1,6 @@
 import type { Trace } from '../../trace/index.js';
 import type { MatrixTerm, OperationTerm, Term } from '../meaning/term.js';
-import { activationSlope } from './activation-slope.js';
+import { activationSlope, slopeIn } from './activation-slope.js';
 import { combined, matrixProduct } from './matrix-rules.js';
 import { partialEntries } from './partial-entries.js';
 import type { PrintedLeaf, Scalar } from './scalar.js';
@@ -115,11 +115,6 @@ function indexed([first, ...others]: readonly Entries[]): Entries[] {
   const [[index]] = first.rows;
   const isPrinted = typeof index === 'object' && 'printed' in index;
   return [isPrinted ? numberEntries(index.printed.value) : first, ...others];
-}
-
-/** The slope of the network's leaky ReLU, where an author writes the function without it. */
-export function slopeIn(trace: Trace): number {
-  return trace.step.network.layers.find(({ activation }) => activation === 'leaky-relu')?.slope ?? 0.01;
 }
 
 function isTooLarge(term: Term): boolean {

@@ -21,7 +21,6 @@ import { type Tape, type TapeStep, tapeOf } from './tape.js';
 import { workTape } from './work-tape.js';
 
 export { randomNetworks } from './random-networks.js';
-export type { Fault } from './shape.js';
 
 /**
  * `unknown`: it does not hold, and has letters that the notation does not have, so it may define them; or its numbers say nothing.

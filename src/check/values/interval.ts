@@ -28,7 +28,7 @@ export const middleOf = ({ low, high }: Interval): number => low + (high - low) 
 export const magnitude = ({ low, high }: Interval): number => Math.max(Math.abs(low), Math.abs(high));
 
 /** The smallest interval that holds both. */
-export const hull = (a: Interval, b: Interval): Interval => ({
+const hull = (a: Interval, b: Interval): Interval => ({
   low: Math.min(a.low, b.low),
   high: Math.max(a.high, b.high),
 });

@@ -62,10 +62,14 @@ export class MatchContext {
   readonly #worth = new Map<Form, Worth | undefined>();
   readonly #inner = new Map<Form, SignedForm | undefined>();
   readonly known = new Map<Form, Map<Form, Alignment | undefined>[]>();
-  /** Comparisons that may still be made. */
-  left = 60_000;
+  /** Comparisons that may still be made: some 0.2 s. */
+  left: number;
+  readonly #mayWriteOut: boolean;
 
-  constructor(trace: Trace, author: Author) {
+  /** @param mayWriteOut whether what quantities and functions are made of may stand in their place, which takes longer to compare */
+  constructor(trace: Trace, author: Author, mayWriteOut: boolean) {
+    this.left = mayWriteOut ? 60_000 : 300_000;
+    this.#mayWriteOut = mayWriteOut;
     this.#trace = trace;
     this.#author = author;
     this.#maker = new FormMaker(namesOf(trace));
@@ -153,7 +157,7 @@ export class MatchContext {
 
   /** What a quantity or function is made of: the formula of σ(z), of a, of ∂L/∂z. */
   insideOf(form: Form): SignedForm | undefined {
-    if (form.kind !== 'quantity' && form.kind !== 'function') return undefined;
+    if (!this.#mayWriteOut || (form.kind !== 'quantity' && form.kind !== 'function')) return undefined;
     if (this.#inner.has(form)) return this.#inner.get(form);
     const scalar = form.kind === 'quantity' ? this.#formulaOf(form.id) : definitionOf(scalarOf(form));
     const inside = scalar === undefined ? undefined : this.#maker.insideOf(scalar);

@@ -7,7 +7,7 @@ type Align = (working: Form, part: Form, sign: Sign) => Alignment | undefined;
 const mostFactors = 8;
 const mostWays = 40;
 
-export const factorsOf = (form: Form): readonly Factor[] =>
+const factorsOf = (form: Form): readonly Factor[] =>
   form.kind === 'product' ? form.factors : [{ form, isBelow: false }];
 
 /**
@@ -27,7 +27,7 @@ export function alignProduct(
   const found: (Alignment | undefined)[] = [];
   for (const way of waysToWrite(context, part, factors.length)) {
     // Every factor stands for something, unless it is 1 or makes up a constant.
-    if (way.factors.length < fewest) continue;
+    if (way.factors.length < fewest || context.left < 0) continue;
     const waySign = (way.sign === sign ? 1 : -1) as Sign;
     const alignment = alignFactors(context, align, factors, way.factors, waySign);
     if (alignment === undefined) continue;
@@ -94,6 +94,7 @@ function alignFactors(
   const isConstant = first?.form.kind === 'constant';
   const value = first?.form.kind === 'constant' ? first.form.value : 1;
   // ½ against 0.5, 1/2 or a division by 2: numbers that make up the constant stand for nothing else.
+  context.left -= 1 << Math.max(0, factors.length - 4);
   for (const rest of withoutConstant(factors, value)) {
     options.push(alignSets(context, align, rest, isConstant ? others : parts, sign));
   }

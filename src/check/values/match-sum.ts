@@ -23,6 +23,8 @@ export function alignSum(
   expansions = 0,
 ): Alignment | undefined {
   if (terms.length > mostTerms || parts.length > mostTerms) return inOrder(align, terms, parts, sign);
+  const straight = terms.length === parts.length ? inOrder(align, terms, parts, sign) : undefined;
+  if (straight !== undefined && (straight.cost < costOf.name / 2 || context.left < 0)) return straight;
   if (terms.length > parts.length) {
     const written = expansions < mostExpansions ? writtenOut(context, parts) : [];
     const options = written.map((each) => alignSum(context, align, terms, each, sign, expansions + 1));

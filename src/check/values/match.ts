@@ -6,7 +6,7 @@ import type { Author } from './author.js';
 import { entriesOf } from './entries.js';
 import type { Interval } from './interval.js';
 import { type Alignment, costOf, doesAgree, MatchContext, type Pair, together } from './match-context.js';
-import { FormMaker, type Sign } from './normal-form.js';
+import { FormMaker, type Sign, type SignedForm } from './normal-form.js';
 import { isOperation, type Scalar } from './scalar.js';
 import { type Entries, type Fault, isFault, sameShape, turned, turnedShape } from './shape.js';
 
@@ -50,13 +50,26 @@ export function matchNumbers(
       ? turned(working as Entries)
       : undefined;
   if (turn === undefined) return undefined;
-  const context = new MatchContext(trace, author);
   const forms = new FormMaker();
+  const workings = turn.rows.map((row) => row.map((entry) => forms.formOf(entry)));
+  const asItStands = matchEntries(workings, formula.rows, new MatchContext(trace, author, false));
+  if (asItStands?.every(({ agrees }) => agrees)) return asItStands;
+  const writtenOut = matchEntries(workings, formula.rows, new MatchContext(trace, author, true));
+  if (asItStands === undefined || writtenOut === undefined) return writtenOut ?? asItStands;
+  return wrongIn(writtenOut) < wrongIn(asItStands) ? writtenOut : asItStands;
+}
+
+const wrongIn = (matches: readonly Match[]): number => matches.filter(({ agrees }) => !agrees).length;
+
+function matchEntries(
+  workings: readonly (readonly SignedForm[])[],
+  parts: readonly (readonly Scalar[])[],
+  context: MatchContext,
+): Match[] | undefined {
   const found: Alignment[] = [];
-  for (const [i, row] of turn.rows.entries()) {
-    for (const [j, entry] of row.entries()) {
-      const own = forms.formOf(entry);
-      const part = context.formOf(formula.rows[i][j]);
+  for (const [i, row] of workings.entries()) {
+    for (const [j, own] of row.entries()) {
+      const part = context.formOf(parts[i][j]);
       const sign = (own.sign * part.sign) as Sign;
       const alignment =
         align(context, own.form, part.form, sign) ?? signless(align(context, own.form, part.form, -sign as Sign));
@@ -64,10 +77,12 @@ export function matchNumbers(
       found.push(alignment);
     }
   }
-  return matchesOf(
+  const matches = matchesOf(
     context,
     found.flatMap(({ pairs }) => pairs),
   );
+  // A search that was cut short may have missed how they go together, and accuses nobody.
+  return context.left < 0 && wrongIn(matches) > 0 ? undefined : matches;
 }
 
 /**
@@ -119,14 +134,14 @@ function matchesOf(context: MatchContext, pairs: readonly Pair[]): Match[] {
 function matchOf(context: MatchContext, { number, stands, truth, author, agrees }: Pair): Match {
   if (typeof stands === 'string')
     return { number, stands: { kind: 'quantity', id: stands }, true: truth, author, agrees };
-  // What stands for several numbers was only worked naively until now.
-  const narrow = agrees && isOperation(stands) ? (context.rangeOf(stands) ?? author) : author;
+  // What is made of several numbers was only worked naively until now.
+  const narrow = isOperation(stands) ? (context.rangeOf(stands) ?? author) : author;
   return {
     number,
     stands: { kind: 'part', formula: formulaOf(stands) },
     true: truth,
     author: narrow,
-    agrees: agrees && (narrow === author || doesAgree(number, truth, narrow)),
+    agrees: agrees && doesAgree(number, truth, narrow),
   };
 }
 

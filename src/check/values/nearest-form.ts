@@ -9,8 +9,6 @@ import { isScalarTerm } from './needed.js';
 import { anyChanges, rightChanges, type Stock, stockOf } from './scalar-changes.js';
 import { isFault } from './shape.js';
 
-export type { Change, ChangeKind } from './change.js';
-
 /** A formula that is right, and what was changed in the printed one to make it so. */
 export interface RightForm {
   readonly term: Term;

@@ -23,12 +23,12 @@ export interface NumberForm {
   readonly origin: NumberTerm;
 }
 
-export interface SumForm {
+interface SumForm {
   readonly kind: 'sum';
   readonly terms: readonly SignedForm[];
 }
 
-export interface ProductForm {
+interface ProductForm {
   readonly kind: 'product';
   readonly factors: readonly Factor[];
 }
@@ -191,7 +191,7 @@ export function scalarOf(form: Form): Scalar {
   }
 }
 
-export function productScalar(factors: readonly Factor[]): Scalar {
+function productScalar(factors: readonly Factor[]): Scalar {
   const above = factors.filter(({ isBelow }) => !isBelow).map(({ form }) => scalarOf(form));
   const below = factors.filter(({ isBelow }) => isBelow).map(({ form }) => scalarOf(form));
   const product = (all: readonly Scalar[]): Scalar =>
@@ -199,5 +199,4 @@ export function productScalar(factors: readonly Factor[]): Scalar {
   return below.length === 0 ? product(above) : ['Divide', product(above), product(below)];
 }
 
-export const signedScalar = ({ sign, form }: SignedForm): Scalar =>
-  sign === 1 ? scalarOf(form) : minus(scalarOf(form));
+const signedScalar = ({ sign, form }: SignedForm): Scalar => (sign === 1 ? scalarOf(form) : minus(scalarOf(form)));

@@ -24,7 +24,7 @@ export interface Known {
 }
 
 /** A printed number. */
-export interface Source {
+interface Source {
   /** Half the width of its interval. */
   readonly half: number;
 }

@@ -24,7 +24,7 @@ export interface OperationStep {
 }
 
 /** More steps than any working has. */
-export const longestTape = 200_000;
+const longestTape = 200_000;
 
 /** The steps that some scalars need; undefined where there are more than `longestTape`. */
 export function tapeOf(scalars: readonly Scalar[]): Tape | undefined {
