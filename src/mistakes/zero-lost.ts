@@ -1,9 +1,15 @@
 import type { Mistake } from './mistake.js';
 import { atPlace } from './printed-digits.js';
 
-/** Whether a number is a right one, rounded, if its point had stood elsewhere. */
-const isScaled = (value: number, unit: number, right: number, by: number): boolean =>
-  Math.abs(value / by - right) <= (0.5 * unit * (1 + 1e-9)) / by && Math.abs(value - right) > unit / 2 && value !== 0;
+/**
+ * Whether a number is a right one, rounded, if its point had stood elsewhere. One digit alone is rounded from too much to tell, so there it
+ * has to be the right one exactly.
+ */
+function isScaled(value: number, unit: number, right: number, by: number): boolean {
+  if (value === 0 || Math.abs(value - right) <= unit / 2) return false;
+  const half = Math.abs(value) < 9.5 * unit ? 1e-9 * Math.abs(right) : 0.5 * unit * (1 + 1e-9);
+  return Math.abs(value / by - right) <= half / (Math.abs(value) < 9.5 * unit ? 1 : by);
+}
 
 export const zeroLost: Mistake = {
   name: 'zero-lost',

@@ -1,0 +1,35 @@
+import { constant, type Formula, operandsOf, operatorOf } from '../../formula/index.js';
+import { lossOf } from '../../network/index.js';
+import type { Mistake } from '../mistake.js';
+import { variants } from '../variants.js';
+
+/** The factor of the squared error lost, doubled or not cancelled. */
+export const lossFactor: Mistake = {
+  name: 'loss-factor',
+  title: 'The factor of the loss',
+  explanation:
+    'The derivative of ½(ŷ − y)² is ŷ − y, of (ŷ − y)² it is 2(ŷ − y): the exponent comes down as a factor 2 and meets the factor of the loss.',
+  mend: 'Write the factor of the loss down, and multiply it by 2 in the derivative.',
+  verdict: 'wrong-formula',
+  cost: 1,
+  variants: variants(function* ({ kind, formula, layer, unit, last, network, isTotal, name }) {
+    const { kind: loss, factor = 1 } = network.loss;
+    if (loss !== 'squared-error' || layer !== last || isTotal) return;
+    const isLoss = kind === 'L' && !(network.layers[last - 1].units > 1 && unit === 0);
+    if (!isLoss && kind !== 'dL/da') return;
+    const j = isLoss ? Math.max(unit, 1) : unit;
+    const [a, y] = [name('a', last, j), name('y', j)];
+    const right = isLoss ? factor : 2 * factor;
+    const others = isLoss ? [1, 2 * factor, 0.5, factor / 2, factor * factor] : [1, factor, 2, 4 * factor, factor / 2];
+    for (const other of new Set(others)) {
+      if (other === right) continue;
+      const plain = lossOf({ kind: loss, factor: 1 }).formula.value(a, y);
+      const inner: Formula = isLoss ? plain : ['Subtract', a, y];
+      const scaled: Formula = other === 1 ? inner : ['Multiply', constant(other), inner];
+      const wrong: Formula = operatorOf(formula) === 'Divide' ? ['Divide', scaled, operandsOf(formula)[1]] : scaled;
+      yield { formula: wrong, detail: `The factor is ${written(other)} where it should be ${written(right)}.` };
+    }
+  }),
+};
+
+const written = (factor: number): string => (factor === 0.5 ? '½' : String(factor));
