@@ -1,7 +1,7 @@
 import type { Mistake } from '../mistake.js';
 import { namesIn } from '../rewrite.js';
 import type { Site } from '../site.js';
-import { allOrEach, listed, variants } from '../variants.js';
+import { allOrEach, variants } from '../variants.js';
 
 /** δ = ∂L/∂a, or ∂L/∂a where δ belongs. */
 export const slopeLeftOut: Mistake = {
@@ -16,11 +16,9 @@ export const slopeLeftOut: Mistake = {
     const { kind, formula, layer, unit } = site;
     if (kind === 'dL/dz' && hasSlope(site, layer)) {
       const slopes = namesIn(formula, 'da/dz');
-      if (slopes.length === 0) return;
-      yield {
-        formula: site.name('dL/da', layer, unit),
-        detail: `The slope ${listed([site.name('da/dz', layer, unit, ...(slopes.length > 1 ? [unit] : []))])} is left out.`,
-      };
+      const own = slopes.find((id) => id.endsWith(`[${unit}][${unit}]`)) ?? slopes[0];
+      if (own === undefined) return;
+      yield { formula: site.name('dL/da', layer, unit), detail: `The slope \`${own}\` is left out.` };
     }
     if (kind === 'dL/dz' || site.isTotal) return;
     const deltas = namesIn(formula, 'dL/dz').map((id) => [id, id.replace('dL/dz', 'dL/da')] as const);
