@@ -8,13 +8,21 @@
 
 import { evaluate } from 'longhand/formula';
 import { mistakes } from 'longhand/mistakes';
-import { activationNames, functionsOf } from 'longhand/network';
+import { activationNames, functionsOf, lossKinds } from 'longhand/network';
 import { preset, presetNames, Speller } from 'longhand/notation';
 import { makeProblem } from 'longhand/problem';
 import { renderMarkdown, workingOf, writeNumber } from 'longhand/render';
 import { Trace, work } from 'longhand/trace';
 import { misprint } from './misprint.js';
 import { RandomNumbers } from './random.js';
+
+/** The functions of all networks: a mistake may take another one than the layer's. */
+const everyFunction = Object.assign(
+  {},
+  ...activationNames.flatMap((activation) =>
+    lossKinds.map((kind) => functionsOf({ inputs: 1, layers: [{ units: 1, activation }], loss: { kind, factor: 1 } })),
+  ),
+);
 
 /** Seeds that are tried until a case can be made of one: not every mistake shows in every network. */
 const mostTries = 200;
@@ -63,7 +71,8 @@ function tryCase(random, count) {
     digits,
     detail: settings.detail,
     carries: settings.carries,
-    planted: [...plans.values()].map(({ quantity, mistake }) => ({ quantity, mistake })),
+    // In the order in which they stand in the note.
+    planted: written.flatMap(({ id }) => (plans.has(id) ? [{ quantity: id, mistake: plans.get(id).mistake }] : [])),
   };
 }
 
@@ -104,18 +113,30 @@ function drawMistake(random, trace, settings, right, plans) {
         value,
         random,
       );
-      if (printed !== undefined) return { quantity: id, mistake: mistake.name, printed };
+      // Written once more, it must be the same digits.
+      const isKept =
+        printed !== undefined && writeNumber(Number(printed), { ...settings, decimal: 'point' }).mantissa === printed;
+      if (isKept) return { quantity: id, mistake: mistake.name, printed };
       continue;
     }
-    const variants = [...mistake.variants(quantity, trace)];
+    const variants = [...mistake.variants(quantity, trace)].filter(
+      ({ formula }) => settings.detail === 'results' || isWritable(formula, trace),
+    );
     if (variants.length > 0) return { quantity: id, mistake: mistake.name, formula: random.pick(variants).formula };
   }
   return undefined;
 }
 
+/** Whether a working of this network can show a formula: it knows the functions of its own activations. */
+function isWritable(formula, trace) {
+  if (!Array.isArray(formula)) return true;
+  const [operator, ...operands] = formula;
+  const isForeign = Object.hasOwn(everyFunction, operator) && !Object.hasOwn(functionsOf(trace.step.network), operator);
+  return !isForeign && operands.every((operand) => isWritable(operand, trace));
+}
+
 /** The quantities as the author has them: planted mistakes made, numbers rounded where the author goes on with what is printed. */
 function worked(trace, settings, plans) {
-  const functions = functionsOf(trace.step.network);
   const values = new Map();
   const quantities = [];
   for (const quantity of trace.quantities) {
@@ -125,7 +146,7 @@ function worked(trace, settings, plans) {
     if (formula !== undefined) {
       formula = plan?.formula ?? formula;
       // A quantity that comes later in the order of working is known truly: the updated weight, used too early.
-      value = evaluate(formula, (id) => values.get(id) ?? trace.value(id), functions) + 0;
+      value = evaluate(formula, (id) => values.get(id) ?? trace.value(id), everyFunction) + 0;
       if (plan?.printed !== undefined) value = Number(plan.printed);
       else if (settings.carries) value = rounded(value, settings.digits);
     }
@@ -151,7 +172,6 @@ function shows(trace, written, plan, settings) {
   const printed = written.find(({ id }) => id === plan.quantity).value;
   const unit = unitOf(printed, settings.digits);
   const { formula } = trace.quantity(plan.quantity);
-  const functions = functionsOf(trace.step.network);
   const values = new Map(written.map((each) => [each.id, each]));
   const random = new RandomNumbers(1);
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
@@ -159,12 +179,13 @@ function shows(trace, written, plan, settings) {
     const value = evaluate(
       formula,
       (id) => {
-        const { value: center, formula: isWorked } = values.get(id);
-        if (isWorked === undefined) return center;
+        const { value, formula: isWorked } = values.get(id);
+        if (isWorked === undefined) return value;
+        const center = rounded(value, settings.digits);
         const half = unitOf(center, settings.digits) / 2;
         return center + half * (sample % 2 === 0 ? Math.sign(random.uniform(-1, 1)) : random.uniform(-1, 1));
       },
-      functions,
+      everyFunction,
     );
     low = Math.min(low, value);
     high = Math.max(high, value);

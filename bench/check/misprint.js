@@ -1,6 +1,9 @@
-/** Misprints of a number by the name of the mistake; undefined where the number has no place for it. */
+/**
+ * Misprints of a number by the name of the mistake; undefined where the number has no place for it. A number of one digit is left alone:
+ * any other digit would be a misprint of it.
+ */
 export function misprint(name, text, value, random) {
-  if (text.includes('e') || !/^-?\d+(\.\d+)?$/.test(text)) return undefined;
+  if (!/^-?\d+(\.\d+)?$/.test(text) || text.replace(/^[-0.]+/, '').length < 2) return undefined;
   const make = makers[name];
   const made = make?.(text, value, random);
   return made === undefined || Number(made) === Number(text) ? undefined : made;
@@ -27,6 +30,7 @@ const makers = {
   'zero-put-in': (text) => (/^-?0\.[1-9]/.test(text) ? text.replace('.', '.0') : undefined),
   'point-shifted': (text) => (/^-?[1-9]\.\d\d/.test(text) ? text.replace(/(\d)\.(\d)/, '$1$2.') : undefined),
   truncation: (text, value) => {
+    if (Math.abs(Number(text) - value) < 1e-9) return undefined;
     const decimals = text.split('.')[1]?.length ?? 0;
     const cut = Math.trunc(value * 10 ** decimals) / 10 ** decimals;
     return cut.toFixed(decimals);

@@ -18,6 +18,8 @@ export interface Candidate {
 
 /** Tries for one number. */
 const mostTries = 4000;
+/** How much more far-fetched than the simplest explanation others may be that are named beside it. */
+const stillSimple = 1.5;
 /** Candidates that are named at most. */
 const mostNamed = 6;
 
@@ -43,6 +45,7 @@ export function explainNumber(
       named.add(name);
       return true;
     })
+    .filter(({ cost }, _, [simplest]) => cost <= simplest.cost + stillSimple)
     .slice(0, mostNamed);
 }
 

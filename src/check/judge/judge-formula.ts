@@ -44,7 +44,7 @@ function whyWrong(book: Book, subject: Term, side: Term, shape: string | undefin
   const nearest = nearestRight(subject, side, book.networks);
   const reasons: Reason[] = [...named];
   if (reasons.length === 0 && nearest !== undefined)
-    reasons.push(...nearest.changes.map((change) => ({ sentence: sentenceOf(change, latex) })));
+    reasons.push({ sentence: nearest.changes.map((change) => sentenceOf(change, latex)).join(' ') });
   if (reasons.length === 0 && shape !== undefined) reasons.push({ sentence: shape });
   if (nearest !== undefined) return { reasons, expected: { latex: latex(nearest.term) } };
   if (reasons.length > 0) return { reasons };

@@ -81,7 +81,10 @@ function judgeOperand(book: Book, statement: number, match: Match): Draft {
   const before = book.wrongNumbers.get(number.text);
   if (before !== undefined) return made('follow-through', { follows: rootsOf([before]) });
   const reasons = whyThisNumber(book, match, id);
-  return made(reasons[0]?.verdict ?? 'wrong-operand', { reasons: reasons.map(({ reason }) => reason) });
+  // What is given can only be copied, what is a part of the formula only worked out, wrongly.
+  const isGiven = id !== undefined && book.trace.quantity(id).formula === undefined;
+  const otherwise = stands.kind === 'part' ? 'slip' : isGiven ? 'miscopied' : 'wrong-operand';
+  return made(reasons[0]?.verdict ?? otherwise, { reasons: reasons.map(({ reason }) => reason) });
 }
 
 /** Explanations of a number that stands where another belongs: another quantity's, or the right one written wrongly. */
@@ -97,7 +100,8 @@ export function whyThisNumber(
     const reason = { mistake: mistake.name, sentence, mend: mistake.mend };
     found.push({ verdict: mistake.verdict, cost: mistake.cost, reason });
   }
-  return found.sort((a, b) => a.cost - b.cost).slice(0, 4);
+  found.sort((a, b) => a.cost - b.cost);
+  return found.filter(({ cost }) => cost <= found[0].cost + 1.5).slice(0, 4);
 }
 
 /** Other quantities that have this number, as the author printed them or truly: those of the same kind first. */

@@ -31,13 +31,16 @@ export function isStructural({ value, unit }: Pick<NumberTerm, 'value' | 'unit'>
 
 /** A side that is one number, perhaps with a sign. */
 export function loneNumber(term: Term): Printed | undefined {
-  if (term.kind === 'number') return { span: term.span, text: plain(term.text), value: term.value, unit: term.unit };
+  if (term.kind === 'number') return { span: term.span, text: plain(term.text), value: term.value, unit: unitOf(term) };
   if (term.kind === 'matrix' && term.rows.length === 1 && term.rows[0].length === 1) return loneNumber(term.rows[0][0]);
   if (term.kind !== 'operation' || term.operator !== 'Negate') return undefined;
   const number = loneNumber(term.operands[0]);
   if (number === undefined || number.text.startsWith('-')) return undefined;
   return { span: term.span, text: `-${number.text}`, value: -number.value, unit: number.unit };
 }
+
+/** A bare 0 is meant to be nothing, not everything up to a half. */
+const unitOf = ({ value, unit }: NumberTerm): number => (value === 0 ? Math.min(unit, 0.001) : unit);
 
 /** A matrix of lone numbers, by rows. */
 export function loneNumbers(term: Term): Printed[][] | undefined {

@@ -2,7 +2,7 @@ import type { BigSumSyntax, Syntax } from '../../note/index.js';
 import { added, type Context, misunderstood } from './context.js';
 import { entriesOf } from './entrywise.js';
 import { hasLetter, referencesIn } from './references.js';
-import { inOrder, joined, projected, type Relation, selected } from './relation.js';
+import { assignmentsIn, joined, projected, type Relation, selected } from './relation.js';
 import type { Numbers } from './spelled.js';
 import type { Term } from './term.js';
 
@@ -42,7 +42,7 @@ export function rangeOf(over: readonly string[], syntax: Syntax, context: Contex
     if (own.rows.length === 0) continue;
     range = range === undefined ? own : joined(range, own);
   }
-  return range === undefined ? undefined : inOrder(range);
+  return range === undefined ? undefined : assignmentsIn(range);
 }
 
 const mostTerms = 5_000;

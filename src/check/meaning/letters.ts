@@ -4,6 +4,7 @@ import { type Identifier, type Kind, parseIdentifier, type Trace } from '../../t
 import { NameIndex } from './name-index.js';
 import { inputsAsLayer, type OtherName, otherNames } from './other-names.js';
 import type { Reference } from './reference.js';
+import type { Relation } from './relation.js';
 import { baseOf, isAccent, keyOf, type Numbers, type SpelledToken, spelledTokens, withNumbers } from './spelled.js';
 
 /** A name as it stands in a note. */
@@ -22,8 +23,8 @@ export interface Letters {
    * of all, or more, of which then nobody knows which is meant.
    */
   find(spelled: Spelled, numbers: Numbers): readonly string[];
-  /** Every way to put numbers for the letters in its indices, so that it is known. */
-  matches(spelled: Spelled): readonly Numbers[];
+  /** The numbers for the letters in its indices with which it is known; undefined where there are none. */
+  matches(spelled: Spelled): Relation | undefined;
   /** Whether a name of several symbols may begin like this: Δ for ΔL, a for a(h_1). */
   beginsLongName(spelled: Spelled): boolean;
   /** Whether names that begin like this have an index above in this notation. */
@@ -73,7 +74,8 @@ export function lettersOf(trace: Trace, notation: Notation): Letters {
     if (tokensOf(each.latex).some(({ is }) => is === '0')) add(inputs, each);
 
   const spelledBefore = new Map<string, Spelled>();
-  const matchedBefore = new Map<string, readonly Numbers[]>();
+  const matchedBefore = new Map<string, Relation | undefined>();
+  const foundBefore = new Map<string, readonly string[]>();
 
   /** From the spellings of the notation itself to the greatest liberties. */
   const levels: readonly ((way: readonly SpelledToken[]) => readonly string[])[] = [
@@ -85,56 +87,53 @@ export function lettersOf(trace: Trace, notation: Notation): Letters {
   ];
 
   function findTokens(tokens: readonly SpelledToken[]): readonly string[] {
-    const others = splitsDigits ? [] : splits(tokens);
+    let parted: readonly SpelledToken[][] | undefined;
     for (const find of levels) {
       const found = find(tokens);
       if (found.length > 0) return [...new Set(found)];
-      const split = others.flatMap(find);
+      parted ??= splitsDigits ? [] : splits(tokens);
+      const split = parted.flatMap(find);
       if (split.length > 0) return [...new Set(split)];
     }
     return [];
   }
 
+  function matchTokens(tokens: readonly SpelledToken[]): Relation | undefined {
+    const found =
+      loose.matches(tokens) ??
+      loose.matches(tokens.map(inLowerCase)) ??
+      loose.matches(tokens.map(inUpperCase)) ??
+      others.matches(tokens) ??
+      layerless.matches(tokens.map(inLowerCase));
+    // The layer below layer 1 has another name than those above, but l − 1 may be it.
+    const below = tokens.some(({ offset }) => (offset ?? 0) < 0) ? inputs.matches(tokens) : undefined;
+    if (found === undefined || below === undefined || below.letters.join() !== found.letters.join())
+      return found ?? below;
+    return { letters: found.letters, rows: [...found.rows, ...below.rows] };
+  }
+
   return {
     trace,
     references: new WeakMap(),
-    spelled(latex) {
-      let spelled = spelledBefore.get(latex);
-      if (spelled === undefined) {
-        if (spelledBefore.size > mostRemembered) spelledBefore.clear();
-        spelled = { latex, tokens: tokensOf(latex) };
-        spelledBefore.set(latex, spelled);
-      }
-      return spelled;
-    },
+    spelled: (latex) => remembered(spelledBefore, latex, () => ({ latex, tokens: tokensOf(latex) })),
     find({ latex, tokens }, numbers) {
       const numbered = withNumbers(tokens, numbers);
-      const same = numbered.every((token, i) => token === tokens[i]) ? exact.get(normalForm(latex)) : undefined;
-      return same ?? findTokens(numbered);
+      if (numbered.some((token, i) => token !== tokens[i])) return findTokens(numbered);
+      return remembered(foundBefore, latex, () => exact.get(normalForm(latex)) ?? findTokens(tokens));
     },
-    matches({ tokens }) {
-      const key = keyOf(tokens);
-      let found = matchedBefore.get(key);
-      if (found === undefined) {
-        if (matchedBefore.size > mostRemembered) matchedBefore.clear();
-        const first = [
-          () => loose.matches(tokens),
-          () => loose.matches(tokens.map(inLowerCase)),
-          () => loose.matches(tokens.map(inUpperCase)),
-          () => others.matches(tokens),
-          () => layerless.matches(tokens.map(inLowerCase)),
-        ];
-        const levels = first.map((matches) => matches()).find((matches) => matches.length > 0) ?? [];
-        // The layer below layer 1 has another name than those above, but l − 1 may be it.
-        const below = tokens.some(({ offset }) => (offset ?? 0) < 0) ? inputs.matches(tokens) : [];
-        found = [...levels, ...below];
-        matchedBefore.set(key, found);
-      }
-      return found;
-    },
+    matches: ({ tokens }) => remembered(matchedBefore, keyOf(tokens), () => matchTokens(tokens)),
     beginsLongName: ({ tokens }) => tokens.length > 0 && longBeginnings.has(tokens[0].is),
     hasIndexAbove: ({ tokens }) => indexedAbove.has(baseOf(tokens)),
   };
+}
+
+function remembered<T>(memory: Map<string, T>, key: string, make: () => T): T {
+  const known = memory.get(key);
+  if (known !== undefined || memory.has(key)) return known as T;
+  if (memory.size > mostRemembered) memory.clear();
+  const made = make();
+  memory.set(key, made);
+  return made;
 }
 
 /** The spellings of all quantities and wholes, but for derivatives that are written as fractions. */
@@ -211,6 +210,7 @@ const mostSplits = 64;
 
 /** `w_{112}` as 1,12 and 11,2: all ways to part digits of indices, the whole run of them first. */
 function splits(tokens: readonly SpelledToken[]): readonly SpelledToken[][] {
+  if (!tokens.some(({ is, isIndex }) => isIndex && /^\d{2,6}$/.test(is))) return [];
   let ways: SpelledToken[][] = [[]];
   for (const token of tokens) {
     const runs = token.isIndex && /^\d{2,6}$/.test(token.is) ? partings(token.is) : [[token.is]];

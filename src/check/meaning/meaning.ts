@@ -8,7 +8,7 @@ import { functionNamed } from './functions.js';
 import type { Letters } from './letters.js';
 import { layerOfName, nameOf, outputUnitOf, updatedTerm } from './names.js';
 import { fixedNumbers, referencesIn } from './references.js';
-import { inOrder, joined, projected, type Relation, spread } from './relation.js';
+import { assignmentsIn, joined, projected, type Relation, spread } from './relation.js';
 import type { Numbers } from './spelled.js';
 import { isBare } from './symbols.js';
 import type { Term } from './term.js';
@@ -87,7 +87,7 @@ function assignments(
     }
     if (own !== undefined) all = all === undefined ? own : joined(all, own);
   });
-  return all === undefined ? undefined : inOrder(all);
+  return all === undefined ? undefined : assignmentsIn(all);
 }
 
 function meantSides(

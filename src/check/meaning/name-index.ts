@@ -1,13 +1,16 @@
-import { indexLetters, isIndexLetter, keyOf, type Numbers, type SpelledToken } from './spelled.js';
+import type { Relation, Rows } from './relation.js';
+import { indexLetters, isIndexLetter, keyOf, type SpelledToken } from './spelled.js';
 
 /** More letters than any index has. */
 const mostLetters = 5;
+const mostRemembered = 10_000;
 
 /** Names of quantities by how they are spelled, also with letters for numbers in their indices. */
 export class NameIndex {
   readonly #names = new Map<string, string[]>();
   /** Spellings that differ in nothing but the numbers in their indices, each by its numbers. */
   readonly #families = new Map<string, (readonly number[])[]>();
+  readonly #rows = new Map<string, Rows>();
 
   add(tokens: readonly SpelledToken[], name: string): void {
     const key = keyOf(tokens);
@@ -29,38 +32,70 @@ export class NameIndex {
     return this.#names.get(keyOf(tokens)) ?? [];
   }
 
-  /** Every way to put numbers for letters in the indices so that the spelling is known. */
-  matches(tokens: readonly SpelledToken[]): Numbers[] {
+  /**
+   * The numbers for letters in the indices with which the spelling is known; undefined where there are none. No more letters
+   * become numbers than must: the o of `target_{o_i}` is an o.
+   */
+  matches(tokens: readonly SpelledToken[]): Relation | undefined {
     const letters = indexLetters(tokens);
-    if (letters.length === 0 || letters.length > mostLetters) return [];
-    const found: Numbers[] = [];
-    for (let set = 1; set < 1 << letters.length; set++) {
-      const wild = new Set(letters.filter((_, i) => (set >> i) & 1));
-      const isWild = (token: SpelledToken): boolean => isIndexLetter(token) && wild.has(token.is);
-      const places = tokens.filter((token) => isWild(token) || isNumber(token));
-      const skeleton = keyOf(tokens.map((token) => (isWild(token) || isNumber(token) ? hole : token)));
-      for (const numbers of this.#families.get(skeleton) ?? []) {
-        const match = assigned(places, numbers);
-        if (match !== undefined) found.push(match);
-      }
+    if (letters.length === 0 || letters.length > mostLetters) return undefined;
+    for (const wild of setsOf(letters)) {
+      const rows = this.#rowsFor(tokens, wild);
+      if (rows.length > 0) return { letters: wild, rows };
     }
-    return found;
+    return undefined;
   }
+
+  #rowsFor(tokens: readonly SpelledToken[], wild: readonly string[]): Rows {
+    const isWild = (token: SpelledToken): boolean => isIndexLetter(token) && wild.includes(token.is);
+    const skeleton = keyOf(tokens.map((token) => (isWild(token) || isNumber(token) ? hole : token)));
+    const family = this.#families.get(skeleton);
+    if (family === undefined) return [];
+    const places = tokens
+      .filter((token) => isWild(token) || isNumber(token))
+      .map(({ is, offset = 0 }): Place => {
+        const letter = wild.indexOf(is);
+        return letter < 0 ? { letter, number: Number(is) } : { letter, number: offset };
+      });
+    // What the letters are called makes no difference.
+    const key = `${skeleton}: ${places.map(({ letter, number }) => `${letter} ${number}`).join(', ')}`;
+    let rows = this.#rows.get(key);
+    if (rows === undefined) {
+      if (this.#rows.size > mostRemembered) this.#rows.clear();
+      rows = family.flatMap((numbers) => assigned(places, numbers, wild.length));
+      this.#rows.set(key, rows);
+    }
+    return rows;
+  }
+}
+
+/** A number in an index: one that is printed, or that of a letter with something added to it. */
+interface Place {
+  readonly letter: number;
+  readonly number: number;
 }
 
 const hole: SpelledToken = { is: '#', isIndex: true };
 const isNumber = ({ is, isIndex }: SpelledToken): boolean => isIndex && /^\d+$/.test(is);
 
-function assigned(places: readonly SpelledToken[], numbers: readonly number[]): Numbers | undefined {
-  const match: Record<string, number> = {};
-  for (const [i, { is, offset = 0 }] of places.entries()) {
-    if (/^\d/.test(is)) {
-      if (Number(is) !== numbers[i]) return undefined;
+/** Sets of letters, the smaller ones first. */
+function setsOf(letters: readonly string[]): string[][] {
+  const sets = Array.from({ length: (1 << letters.length) - 1 }, (_, set) =>
+    letters.filter((_letter, i) => ((set + 1) >> i) & 1),
+  );
+  return sets.sort((a, b) => a.length - b.length);
+}
+
+function assigned(places: readonly Place[], numbers: readonly number[], letters: number): number[][] {
+  const row = new Array<number>(letters).fill(-1);
+  for (const [i, { letter, number }] of places.entries()) {
+    if (letter < 0) {
+      if (number !== numbers[i]) return [];
       continue;
     }
-    const number = numbers[i] - offset;
-    if (number < 0 || (Object.hasOwn(match, is) && match[is] !== number)) return undefined;
-    match[is] = number;
+    const own = numbers[i] - number;
+    if (own < 0 || (row[letter] >= 0 && row[letter] !== own)) return [];
+    row[letter] = own;
   }
-  return match;
+  return [row];
 }

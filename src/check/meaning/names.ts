@@ -20,7 +20,7 @@ export function namedTerm(spelled: Spelled, span: Span, context: Context): Term 
 export function namesOf(spelled: Spelled, { letters, numbers }: Context): readonly string[] {
   const asItStands = letters.find(spelled, {});
   if (asItStands.length > 0) return asItStands;
-  const own = Object.keys(letters.matches(spelled)[0] ?? {}).filter((letter) => Object.hasOwn(numbers, letter));
+  const own = (letters.matches(spelled)?.letters ?? []).filter((letter) => Object.hasOwn(numbers, letter));
   const found =
     own.length === 0 ? [] : letters.find(spelled, Object.fromEntries(own.map((each) => [each, numbers[each]])));
   return found.length > 0 ? found : letters.find(spelled, numbers);
@@ -43,9 +43,8 @@ function ofUnit(name: string, { unit, letters: { trace } }: Context): string {
 /** A quantity or whole by its identifier. */
 export function termOf(name: string, span: Span, context: Context): Term {
   const { account } = context;
-  const { kind, sample } = (parseWhole(name) ?? parseIdentifier(name)) as { kind: string; sample?: number };
-  if (sample !== undefined) account.usesSample = true;
-  if (kind.endsWith("'")) account.usesUpdated = true;
+  if (/^s\d/.test(name)) account.usesSample = true;
+  if (/^[wb]'/.test(name)) account.usesUpdated = true;
   const whole = parseWhole(name);
   return whole === undefined
     ? counted(context, { kind: 'quantity', span, id: name })

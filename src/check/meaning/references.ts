@@ -2,7 +2,7 @@ import type { ProductSyntax, SymbolSyntax, Syntax } from '../../note/index.js';
 import { latexOfRow, latexOfSymbol } from './latex-of.js';
 import type { Letters, Spelled } from './letters.js';
 import type { Reference } from './reference.js';
-import { projected, type Relation } from './relation.js';
+import { projected } from './relation.js';
 import { indexLetters, type Numbers, withNumbers } from './spelled.js';
 import { isExponential, kroneckerIndices, transposed, without } from './symbols.js';
 
@@ -132,27 +132,9 @@ function named(spelled: Spelled, letters: Letters): readonly Reference[] | undef
   const numbered = { latex: spelled.latex, tokens };
   if (tokens.some((token, i) => token !== spelled.tokens[i]) && letters.find(spelled, fixedNumbers(letters)).length > 0)
     return none;
-  const relation = relationOf(letters.matches(numbered));
+  const relation = letters.matches(numbered);
   return relation === undefined ? undefined : [{ letters: relation.letters, relation }];
 }
 
 /** A capital L for an index is the last layer. */
 export const fixedNumbers = ({ trace }: Letters): Numbers => ({ L: trace.step.network.layers.length });
-
-/** Of several sets of letters that may be numbers, the smallest: the o of `target_{o_i}` is an o. */
-function relationOf(matches: readonly Numbers[]): Relation | undefined {
-  if (matches.length === 0) return undefined;
-  const before = relations.get(matches);
-  if (before !== undefined) return before;
-  const fewest = Math.min(...new Set(matches.map((match) => Object.keys(match).length)));
-  const [first] = matches.filter((match) => Object.keys(match).length === fewest);
-  const letters = Object.keys(first);
-  const rows = matches.filter(
-    (match) => Object.keys(match).length === fewest && letters.every((letter) => Object.hasOwn(match, letter)),
-  );
-  const relation = { letters, rows };
-  relations.set(matches, relation);
-  return relation;
-}
-
-const relations = new WeakMap<readonly Numbers[], Relation>();

@@ -3,32 +3,81 @@ import type { Numbers } from './spelled.js';
 /** Which numbers some letters may stand for together. */
 export interface Relation {
   readonly letters: readonly string[];
-  readonly rows: readonly Numbers[];
+  /** Numbers in the order of the letters. */
+  readonly rows: Rows;
 }
+
+export type Rows = readonly (readonly number[])[];
 
 const mostRows = 100_000;
 
 /** What holds in both. */
 export function joined(left: Relation, right: Relation): Relation {
   const shared = left.letters.filter((letter) => right.letters.includes(letter));
-  const letters = [...new Set([...left.letters, ...right.letters])];
-  const byShared = grouped(right, shared);
-  const rows: Numbers[] = [];
+  const own = placesOf(
+    right.letters.filter((letter) => !shared.includes(letter)),
+    right,
+  );
+  const inLeft = placesOf(shared, left);
+  const byShared = grouped(right.rows, placesOf(shared, right));
+  const letters = [...left.letters, ...own.map((place) => right.letters[place])];
+  const rows: number[][] = [];
   for (const row of left.rows) {
-    for (const other of byShared.get(keyIn(row, shared)) ?? []) {
-      rows.push({ ...row, ...other });
+    for (const other of byShared.get(keyIn(row, inLeft)) ?? []) {
+      rows.push([...row, ...own.map((place) => other[place])]);
       if (rows.length >= mostRows) return { letters, rows };
     }
   }
   return { letters, rows };
 }
 
-/** What was found of a relation before: one is asked for the same again and again. */
-const projections = new WeakMap<Relation, Map<string, Relation>>();
-const selections = new WeakMap<Relation, Map<string, Relation>>();
-const groups = new WeakMap<Relation, Map<string, ReadonlyMap<string, readonly Numbers[]>>>();
+/** The same for some of its letters only. */
+export function projected(relation: Relation, onto: readonly string[]): Relation {
+  const letters = relation.letters.filter((letter) => onto.includes(letter));
+  if (letters.length === relation.letters.length) return relation;
+  const places = placesOf(letters, relation);
+  const rows = remembered(projections, relation.rows, places.join(' '), () =>
+    [...grouped(relation.rows, places).values()].map(([first]) => places.map((place) => first[place])),
+  );
+  return { letters, rows };
+}
 
-function remembered<T>(memory: WeakMap<Relation, Map<string, T>>, of: Relation, key: string, make: () => T): T {
+/** What is left of it where some letters have a number already. */
+export function selected(relation: Relation, numbers: Numbers): Relation {
+  const given = relation.letters.filter((letter) => Object.hasOwn(numbers, letter));
+  if (given.length === 0) return relation;
+  const places = placesOf(given, relation);
+  const key = given.map((letter) => numbers[letter]).join(' ');
+  const left = relation.letters.filter((letter) => !given.includes(letter));
+  const kept = placesOf(left, relation);
+  const rows = remembered(selections, relation.rows, `${places.join(' ')}: ${key}`, () =>
+    (grouped(relation.rows, places).get(key) ?? []).map((row) => kept.map((place) => row[place])),
+  );
+  return { letters: left, rows };
+}
+
+/** The numbers by their letters, in order. */
+export function assignmentsIn({ letters, rows }: Relation): readonly Numbers[] {
+  const inOrder = [...rows].sort((a, b) => {
+    const place = letters.findIndex((_, i) => a[i] !== b[i]);
+    return place < 0 ? 0 : a[place] - b[place];
+  });
+  return inOrder.map((row) => Object.fromEntries(letters.map((letter, i) => [letter, row[i]])));
+}
+
+/** So many of the rows at most, spread over all of them. */
+export function spread<T>(rows: readonly T[], most: number): readonly T[] {
+  if (rows.length <= most) return rows;
+  const step = most > 1 ? (rows.length - 1) / (most - 1) : 0;
+  return Array.from({ length: most }, (_, i) => rows[Math.round(i * step)]);
+}
+
+/** What was found of some rows before: one is asked for the same again and again, by one letter or another. */
+const projections = new WeakMap<Rows, Map<string, Rows>>();
+const selections = new WeakMap<Rows, Map<string, Rows>>();
+const groups = new WeakMap<Rows, Map<string, ReadonlyMap<string, Rows>>>();
+
+function remembered<T>(memory: WeakMap<Rows, Map<string, T>>, of: Rows, key: string, make: () => T): T {
   let known = memory.get(of);
   if (known === undefined) {
     known = new Map();
@@ -42,58 +91,22 @@ function remembered<T>(memory: WeakMap<Relation, Map<string, T>>, of: Relation, 
   return found;
 }
 
-/** The same for some of its letters only. */
-export function projected(relation: Relation, onto: readonly string[]): Relation {
-  const kept = relation.letters.filter((letter) => onto.includes(letter));
-  if (kept.length === relation.letters.length) return relation;
-  return remembered(projections, relation, kept.join(' '), () => {
-    const firsts = [...grouped(relation, kept).values()].map(([first]) => first);
-    return {
-      letters: kept,
-      rows: firsts.map((row) => Object.fromEntries(kept.map((letter) => [letter, row[letter]]))),
-    };
-  });
-}
-
-/** What is left of it where some letters have a number already. */
-export function selected(relation: Relation, numbers: Numbers): Relation {
-  const given = relation.letters.filter((letter) => Object.hasOwn(numbers, letter));
-  if (given.length === 0) return relation;
-  const key = keyIn(numbers, given);
-  return remembered(selections, relation, `${given.join(' ')}: ${key}`, () => {
-    const left = relation.letters.filter((letter) => !given.includes(letter));
-    const rows = grouped(relation, given).get(key) ?? [];
-    return projected({ letters: relation.letters, rows }, left);
-  });
-}
-
-/** The rows by the numbers of some letters. */
-function grouped(relation: Relation, by: readonly string[]): ReadonlyMap<string, readonly Numbers[]> {
-  return remembered(groups, relation, by.join(' '), () => {
-    const rows = new Map<string, Numbers[]>();
-    for (const row of relation.rows) {
-      const key = keyIn(row, by);
-      const same = rows.get(key);
-      if (same === undefined) rows.set(key, [row]);
+/** The rows by the numbers in some places. */
+function grouped(rows: Rows, places: readonly number[]): ReadonlyMap<string, Rows> {
+  return remembered(groups, rows, places.join(' '), () => {
+    const byKey = new Map<string, (readonly number[])[]>();
+    for (const row of rows) {
+      const key = keyIn(row, places);
+      const same = byKey.get(key);
+      if (same === undefined) byKey.set(key, [row]);
       else same.push(row);
     }
-    return rows;
+    return byKey;
   });
 }
 
-/** The rows in the order of their numbers. */
-export function inOrder({ letters, rows }: Relation): readonly Numbers[] {
-  return [...rows].sort((a, b) => {
-    const letter = letters.find((each) => a[each] !== b[each]);
-    return letter === undefined ? 0 : a[letter] - b[letter];
-  });
-}
+const placesOf = (letters: readonly string[], { letters: all }: Relation): number[] =>
+  letters.map((letter) => all.indexOf(letter));
 
-/** So many of the rows at most, spread over all of them. */
-export function spread<T>(rows: readonly T[], most: number): readonly T[] {
-  if (rows.length <= most) return rows;
-  const step = most > 1 ? (rows.length - 1) / (most - 1) : 0;
-  return Array.from({ length: most }, (_, i) => rows[Math.round(i * step)]);
-}
-
-const keyIn = (row: Numbers, letters: readonly string[]): string => letters.map((letter) => row[letter]).join(' ');
+const keyIn = (row: readonly number[], places: readonly number[]): string =>
+  places.map((place) => row[place]).join(' ');
