@@ -29,7 +29,7 @@ const makers = {
   'zero-lost': (text) => (/\.0\d/.test(text) ? text.replace('.0', '.') : undefined),
   'zero-put-in': (text) => (/^-?0\.[1-9]/.test(text) ? text.replace('.', '.0') : undefined),
   'point-shifted': (text) => (/^-?[1-9]\.\d\d/.test(text) ? text.replace(/(\d)\.(\d)/, '$1$2.') : undefined),
-  truncation: (text, value) => {
+  truncated: (text, value) => {
     if (Math.abs(Number(text) - value) < 1e-9) return undefined;
     const decimals = text.split('.')[1]?.length ?? 0;
     const cut = Math.trunc(value * 10 ** decimals) / 10 ** decimals;

@@ -51,7 +51,7 @@ function scoreOf(note: Note, problem: Problem): number {
 }
 
 /** The findings of a note that works the step of a trace. */
-export function findingsOf(note: Note, trace: Trace, notation: Notation): Finding[] {
+function findingsOf(note: Note, trace: Trace, notation: Notation): Finding[] {
   const speller = new Speller(notation, trace.step.network);
   const claims = claimsOf(note, trace, notation);
   const book: Book = {

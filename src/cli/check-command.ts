@@ -1,11 +1,10 @@
 import { Command, Option } from 'commander';
 import { presetNames } from '../notation/index.js';
 import type { CheckOptions } from './check.js';
+import { markFormats } from './mark-formats.js';
 import { oneOf } from './options.js';
 
 // What checks is loaded only here: the other commands shall start quickly.
-
-export const markFormats = ['text', 'json', 'html', 'sarif', 'github'] as const;
 
 /** `longhand check`: marks notes. `finish` gets the exit code. */
 export function checkCommand(finish: (code: number) => void): Command {

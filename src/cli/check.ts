@@ -24,9 +24,9 @@ import { preset } from '../notation/index.js';
 import { readNote } from '../note/index.js';
 import { type Problem, readProblem } from '../problem/index.js';
 import { work } from '../trace/index.js';
-import type { markFormats } from './check-command.js';
 import { inFile, readText, refuseToReplace, writeWhole } from './files.js';
 import { handInFiles } from './hand-ins.js';
+import type { markFormats } from './mark-formats.js';
 import { pageFor, print } from './output.js';
 
 export interface CheckOptions {

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import packageFile from '../../package.json' with { type: 'json' };
 import { describeFault, LonghandError } from '../base/index.js';
 import { checkCommand } from './check-command.js';
+import { exerciseCommand } from './exercise-command.js';
 import { explainCommand } from './explain.js';
 import { reasonOf } from './files.js';
 import { notationsCommand, schemaCommand } from './schema.js';
@@ -32,6 +33,7 @@ async function main(): Promise<number> {
     workCommand(),
     explainCommand(),
     checkCommand(finish),
+    exerciseCommand(),
     trainCommand(finish),
     evaluateCommand(),
     predictCommand(),

@@ -45,7 +45,7 @@ function alike({ step }: Trace): Complaint[] {
   step.parameters.forEach(({ weights, biases }, index) => {
     const layer = index + 1;
     weights.forEach((row, j) => {
-      distinct(`w[${layer}][${j + 1}]`, row);
+      distinct(`w[${layer}][${j + 1}]`, row.map(Math.abs));
       row.forEach((weight, i) => {
         if (i > j && weights[i]?.[j] === weight) found.push({ id: `w[${layer}]`, reason: 'is alike when transposed' });
       });

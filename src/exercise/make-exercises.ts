@@ -119,15 +119,22 @@ function faultsInOptions({
   return faults;
 }
 
-function faultsInFrame({ network, samples }: Frame): Fault[] {
+function faultsInFrame({ network, samples, bias }: Frame): Fault[] {
   const faults: Fault[] = [];
   const refuse = (path: string, found: string, expected: string): void => {
     faults.push({ code: 'usage', path, found, expected });
   };
   network.layers.forEach(({ units, activation }, index) => {
-    if (activation !== 'softmax' || units !== 1) return;
-    const hint = 'expected at least 2 units, as the softmax of one is always 1';
-    refuse(`network.layers[${index}]`, 'is a softmax of 1 unit', hint);
+    if (activation !== 'softmax') return;
+    const path = `network.layers[${index}]`;
+    if (units === 1) refuse(path, 'is a softmax of 1 unit', 'expected at least 2, as the softmax of one is always 1');
+    else if (bias === 'layer') {
+      refuse(
+        path,
+        'is a softmax with a shared bias',
+        'expected biases of its units, as a shared one has the gradient 0',
+      );
+    }
   });
   if (!(Number.isInteger(samples) && samples >= 1 && samples <= limits.samples)) {
     refuse('samples', `is ${samples}`, `expected a whole number from 1 to ${limits.samples}`);

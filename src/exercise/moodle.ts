@@ -1,7 +1,7 @@
 import { escapeHtml } from '../base/index.js';
 import type { Exercise } from './exercise.js';
 import { type Part, printed, type Sheet, sheetOf } from './sheet.js';
-import { escapeXml } from './xml.js';
+import { cdata, escapeXml } from './xml.js';
 
 /**
  * Exercises as Moodle XML: one cloze question for each, so that a student works down one page as on paper, and what is asked for
@@ -27,7 +27,7 @@ function question(exercise: Exercise): string {
   return [
     '  <question type="cloze">',
     `    <name><text>${escapeXml(`Exercise ${number}`)}</text></name>`,
-    `    <questiontext format="html"><text>${escapeXml(questionHtml(sheet, exercise.digits))}</text></questiontext>`,
+    `    <questiontext format="html"><text>${cdata(questionHtml(sheet, exercise.digits))}</text></questiontext>`,
     '    <generalfeedback format="html"><text></text></generalfeedback>',
     '    <penalty>0.3333333</penalty>',
     '    <hidden>0</hidden>',

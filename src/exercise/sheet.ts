@@ -59,7 +59,7 @@ export function sheetOf(exercise: Exercise): Sheet {
     }),
   );
   return {
-    title: problem.title,
+    title: `Exercise ${exercise.number}`,
     facts: [working.facts[0].replace(/; \d+ parameters?\./, '.'), ...samplesInWords(exercise)],
     formulas: [...activationFormulas(network), ...lossFormulas(exercise, speller)],
     task: `Work one step of gradient descent. Round every result to ${digits} decimals.`,

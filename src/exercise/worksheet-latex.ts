@@ -6,10 +6,10 @@ const preamble = String.raw`\documentclass[11pt]{article}
   \usepackage[utf8]{inputenc}
   \IfFileExists{lmodern.sty}{\usepackage[T1]{fontenc}\usepackage{lmodern}}{}
 \fi
-\usepackage[a4paper,margin=2cm]{geometry}
+\usepackage[a4paper,margin=1.8cm]{geometry}
 \usepackage{amsmath,amssymb}
 \setlength{\parindent}{0pt}
-\setlength{\parskip}{0.4em}
+\setlength{\parskip}{0.25em}
 \pagestyle{plain}
 % What is asked for: dots for the working, a frame for the result.
 \newcommand{\asked}[1]{\par\makebox[6.5em][r]{$\displaystyle #1$}\hspace{0.4em}\dotfill
@@ -35,8 +35,9 @@ export function worksheetLatex({ title, facts, formulas, task, parts }: Sheet): 
 function partLatex({ heading, level, given, asked }: Part): string {
   return [
     `\\${level === 2 ? 'part' : 'subpart'}{${heading}}`,
-    ...(given.length === 0 ? [] : [`{\raggedright ${given.map(givenLatex).join('\qquad
-')}\par}`]),
+    ...(given.length === 0
+      ? []
+      : [`{\\raggedright\\baselineskip=1.5em ${given.map(givenLatex).join('\\qquad\n')}\\par}`]),
     ...asked.map(({ left }) => `\\asked{${left}}`),
   ].join('\n');
 }

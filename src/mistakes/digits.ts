@@ -24,7 +24,7 @@ export const rowOf = ({ whole, decimals }: Digits): { readonly row: string; read
   at: whole.length,
 });
 
-export const textOf = ({ sign, whole, decimals }: Digits): string =>
+const textOf = ({ sign, whole, decimals }: Digits): string =>
   `${sign}${whole === '' ? '0' : whole}${decimals === '' ? '' : `.${decimals}`}`;
 
 /** Digits of a row with a point in it. */

@@ -5,7 +5,7 @@ import { exchanged, sameFormula } from './rewrite.js';
 import { type Site, siteOf } from './site.js';
 
 /** So many ways of one mistake in one quantity are enough: a layer of a thousand units would have a million. */
-export const mostVariants = 64;
+const mostVariants = 64;
 
 /**
  * The ways of a mistake, the likeliest first, at most `mostVariants`: without those that are the right formula, that were there

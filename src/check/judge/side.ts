@@ -50,19 +50,10 @@ export function loneNumbers(term: Term): Printed[][] | undefined {
 }
 
 /** Every printed number in a term, in the order of the text. */
-export function numbersIn(term: Term): NumberTerm[] {
+function numbersIn(term: Term): NumberTerm[] {
   const found: NumberTerm[] = [];
   visit(term, (each) => {
     if (each.kind === 'number') found.push(each);
-  });
-  return found;
-}
-
-/** The identifiers of all quantities that a term names, each once. */
-export function quantitiesInTerm(term: Term): Set<string> {
-  const found = new Set<string>();
-  visit(term, (each) => {
-    if (each.kind === 'quantity') found.add(each.id);
   });
   return found;
 }
@@ -75,7 +66,7 @@ function hasQuantity(term: Term): boolean {
   return has;
 }
 
-export function visit(term: Term, see: (part: Term) => void): void {
+function visit(term: Term, see: (part: Term) => void): void {
   see(term);
   for (const part of partsOf(term)) visit(part, see);
 }

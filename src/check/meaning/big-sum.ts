@@ -6,6 +6,8 @@ import { assignmentsIn, joined, projected, type Relation, selected } from './rel
 import type { Numbers } from './spelled.js';
 import type { Term } from './term.js';
 
+const mostTerms = 5_000;
+
 /**
  * A sum written out: over the numbers that its bounds say, or else all those for which the quantities in it are known. Of whole vectors
  * without an index, `\sum (y - \hat{y})^2`, over their entries.
@@ -40,12 +42,11 @@ export function rangeOf(over: readonly string[], syntax: Syntax, context: Contex
     if (relation === undefined || !relation.letters.some((letter) => over.includes(letter))) continue;
     const own = projected(selected(relation, outside), over);
     if (own.rows.length === 0) continue;
-    range = range === undefined ? own : joined(range, own);
+    range = range === undefined ? own : joined(range, own, mostTerms + 1);
+    if (range.rows.length > mostTerms) misunderstood(`has a sum of more than ${mostTerms} terms`);
   }
   return range === undefined ? undefined : assignmentsIn(range);
 }
-
-const mostTerms = 5_000;
 
 function rowsOf({ body, from, to }: BigSumSyntax, over: readonly string[], context: Context): readonly Numbers[] {
   const [first, last] = [numberIn(from), numberIn(to)];

@@ -26,13 +26,17 @@ export function chainsOf({ sides }: Statement, letters: Letters): StatementChain
   return chains;
 }
 
-/** Whether a side takes something away from, or adds something to, what alone is the side before it. */
-function isUpdate({ syntax: parameter }: Side, { syntax: value }: Side, letters: Letters): boolean {
-  if (parameter?.kind !== 'symbol' || parameter.primes > 0 || value?.kind !== 'sum' || value.terms.length < 2)
-    return false;
-  const name = letters.spelled(latexOfSymbol(parameter)).latex;
+/**
+ * Whether what follows a parameter that stands alone is its value after the update: a sum that has the parameter in it, or, after the arrow
+ * of one that the network has, any sum, for it may be a wrong one.
+ */
+function isUpdate({ syntax: parameter }: Side, { syntax: value, relation }: Side, letters: Letters): boolean {
+  if (parameter?.kind !== 'symbol' || parameter.primes > 0 || value?.kind !== 'sum') return false;
+  const name = letters.spelled(latexOfSymbol(parameter));
+  if (relation === 'becomes' && letters.find(name, {}).some((each) => /^[wb]\[/.test(each))) return true;
+  if (value.terms.length < 2) return false;
   return value.terms.some(
-    ({ sign, syntax }) => sign === '+' && syntax.kind === 'symbol' && latexOfSymbol(syntax) === name,
+    ({ sign, syntax }) => sign === '+' && syntax.kind === 'symbol' && latexOfSymbol(syntax) === name.latex,
   );
 }
 

@@ -19,6 +19,7 @@ import type { Term } from './term.js';
  */
 export function readExpression(syntax: Syntax, context: Context): Term {
   if (syntax.kind === 'sum') return sumTerm(syntax, context);
+  if (isBracketed(syntax)) return readExpression(syntax.items[0], context);
   const over = openLetters(syntax, context).filter(
     (letter) => !contracts(syntax, letter, context) || meets(syntax, letter, context),
   );
@@ -28,6 +29,10 @@ export function readExpression(syntax: Syntax, context: Context): Term {
   const terms = rows.map((row) => buildExpression(syntax, { ...context, numbers: { ...context.numbers, ...row } }));
   return added(context, terms, syntax.span);
 }
+
+/** Brackets around one thing leave it as it is. */
+const isBracketed = (syntax: Syntax): syntax is GroupSyntax =>
+  syntax.kind === 'group' && syntax.items.length === 1 && syntax.open !== '|';
 
 /** Whether a letter stands in two factors of this very product. */
 function meets(syntax: Syntax, letter: string, { letters }: Context): boolean {
@@ -84,7 +89,6 @@ export function buildExpression(syntax: Syntax, context: Context): Term {
 function groupTerm({ items, open, span }: GroupSyntax, context: Context): Term {
   if (open === '|')
     return items.length === 1 ? size(items[0], span, context) : misunderstood('has a list between bars');
-  // Brackets around one thing leave it as it is.
   if (items.length === 1) return context.read(items[0], context);
   const entries = items.map((item) => context.read(item, context));
   return matrix(context, [entries], true, span);

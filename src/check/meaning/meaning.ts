@@ -8,7 +8,7 @@ import { functionNamed } from './functions.js';
 import type { Letters } from './letters.js';
 import { layerOfName, nameOf, outputUnitOf, updatedTerm } from './names.js';
 import { fixedNumbers, referencesIn } from './references.js';
-import { assignmentsIn, joined, projected, type Relation, spread } from './relation.js';
+import { assignmentsIn, joined, projected, type Relation } from './relation.js';
 import type { Numbers } from './spelled.js';
 import { isBare } from './symbols.js';
 import type { Term } from './term.js';
@@ -19,13 +19,15 @@ const mostInstances = 64;
 /** Nodes that all instances of a statement may have together. */
 const mostNodes = 20_000;
 const fewestInstances = 4;
+/** Assignments of numbers that are looked through. */
+const mostRows = 50_000;
 
 /** What a statement of a note means. What is not understood in it is told as a fault of its side. */
 export function meaningOf(statement: Statement, letters: Letters): Claim {
   const chains = chainsOf(statement, letters);
   const free = chains.map((chain) => freeLetters(chain, letters));
-  const rows = assignments(chains, free, letters);
-  const first = rows?.[0] ?? {};
+  const all = assignments(chains, free, letters);
+  const [first = {}] = all === undefined ? [] : assignmentsIn(all, 1);
   const account = newAccount();
   let prefersSample = false;
   let sides = meantSides(statement, chains, free, first, { letters, prefersSample, account });
@@ -33,13 +35,13 @@ export function meaningOf(statement: Statement, letters: Letters): Claim {
     prefersSample = true;
     sides = meantSides(statement, chains, free, first, { letters, prefersSample, account: newAccount() });
   }
-  if (rows === undefined) return { statement, sides };
-  if (rows.length === 0) {
+  if (all === undefined) return { statement, sides };
+  if (all.rows.length === 0) {
     const fault = 'has indices that fit no quantities together';
     return { statement, sides: sides.map(({ side }) => ({ side, fault: side.fault ?? fault })), instances: [] };
   }
   const most = Math.max(fewestInstances, Math.min(mostInstances, Math.floor(mostNodes / Math.max(1, account.nodes))));
-  const chosen = spread(rows, most);
+  const chosen = assignmentsIn(all, most);
   const reading: Reading = { letters, prefersSample, account };
   return {
     statement,
@@ -73,7 +75,7 @@ function assignments(
   chains: readonly StatementChain[],
   free: readonly (readonly string[])[],
   letters: Letters,
-): readonly Numbers[] | undefined {
+): Relation | undefined {
   if (free.every((each) => each.length === 0)) return undefined;
   let all: Relation | undefined;
   chains.forEach(({ sides }, i) => {
@@ -82,12 +84,12 @@ function assignments(
       for (const { relation } of syntax === undefined ? [] : referencesIn(syntax, letters)) {
         if (relation === undefined || !relation.letters.some((letter) => free[i].includes(letter))) continue;
         const known = projected(relation, free[i]);
-        own = own === undefined ? known : joined(own, known);
+        own = own === undefined ? known : joined(own, known, mostRows);
       }
     }
-    if (own !== undefined) all = all === undefined ? own : joined(all, own);
+    if (own !== undefined) all = all === undefined ? own : joined(all, own, mostRows);
   });
-  return all === undefined ? undefined : assignmentsIn(all);
+  return all;
 }
 
 function meantSides(

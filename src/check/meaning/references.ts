@@ -8,7 +8,7 @@ import { isExponential, kroneckerIndices, transposed, without } from './symbols.
 
 const none: readonly Reference[] = [];
 /** Symbols that one name may have: `\text{loss}(o_1)`, `\Delta L`. */
-export const longestName = 4;
+const longestName = 4;
 
 /** The names with letters in their indices in a piece of syntax, but for letters that a Σ inside it sums over. */
 export function referencesIn(syntax: Syntax, letters: Letters): readonly Reference[] {

@@ -9,10 +9,8 @@ export interface Relation {
 
 export type Rows = readonly (readonly number[])[];
 
-const mostRows = 100_000;
-
-/** What holds in both. */
-export function joined(left: Relation, right: Relation): Relation {
+/** What holds in both; no more than so many rows of it. */
+export function joined(left: Relation, right: Relation, most: number): Relation {
   const shared = left.letters.filter((letter) => right.letters.includes(letter));
   const own = placesOf(
     right.letters.filter((letter) => !shared.includes(letter)),
@@ -25,7 +23,7 @@ export function joined(left: Relation, right: Relation): Relation {
   for (const row of left.rows) {
     for (const other of byShared.get(keyIn(row, inLeft)) ?? []) {
       rows.push([...row, ...own.map((place) => other[place])]);
-      if (rows.length >= mostRows) return { letters, rows };
+      if (rows.length >= most) return { letters, rows };
     }
   }
   return { letters, rows };
@@ -56,17 +54,18 @@ export function selected(relation: Relation, numbers: Numbers): Relation {
   return { letters: left, rows };
 }
 
-/** The numbers by their letters, in order. */
-export function assignmentsIn({ letters, rows }: Relation): readonly Numbers[] {
-  const inOrder = [...rows].sort((a, b) => {
-    const place = letters.findIndex((_, i) => a[i] !== b[i]);
-    return place < 0 ? 0 : a[place] - b[place];
-  });
-  return inOrder.map((row) => Object.fromEntries(letters.map((letter, i) => [letter, row[i]])));
+/** The numbers by their letters, in order: all, or so many at most, spread over all of them. */
+export function assignmentsIn({ letters, rows }: Relation, most = rows.length): readonly Numbers[] {
+  const sorted = remembered(orders, rows, '', () =>
+    [...rows].sort((a, b) => {
+      const place = a.findIndex((number, i) => number !== b[i]);
+      return place < 0 ? 0 : a[place] - b[place];
+    }),
+  );
+  return spread(sorted, most).map((row) => Object.fromEntries(letters.map((letter, i) => [letter, row[i]])));
 }
 
-/** So many of the rows at most, spread over all of them. */
-export function spread<T>(rows: readonly T[], most: number): readonly T[] {
+function spread<T>(rows: readonly T[], most: number): readonly T[] {
   if (rows.length <= most) return rows;
   const step = most > 1 ? (rows.length - 1) / (most - 1) : 0;
   return Array.from({ length: most }, (_, i) => rows[Math.round(i * step)]);
@@ -75,6 +74,7 @@ export function spread<T>(rows: readonly T[], most: number): readonly T[] {
 /** What was found of some rows before: one is asked for the same again and again, by one letter or another. */
 const projections = new WeakMap<Rows, Map<string, Rows>>();
 const selections = new WeakMap<Rows, Map<string, Rows>>();
+const orders = new WeakMap<Rows, Map<string, Rows>>();
 const groups = new WeakMap<Rows, Map<string, ReadonlyMap<string, Rows>>>();
 
 function remembered<T>(memory: WeakMap<Rows, Map<string, T>>, of: Rows, key: string, make: () => T): T {

@@ -21,7 +21,7 @@ export interface QuantityTerm {
 }
 
 /** A letter that the notation does not have. It may stand for any number. */
-export interface UnknownTerm {
+interface UnknownTerm {
   readonly kind: 'unknown';
   readonly span: Span;
   /** LaTeX */

@@ -19,8 +19,9 @@ export const averagedNeedlessly: Mistake = {
       detail: `It is divided by ${count}, the number of ${what}, where the loss sums.`,
     });
     if (isTotal) yield divided(trace.step.samples.length, 'samples');
-    else if (kind === 'dL/db' && unit === 0) yield divided(termsOf(formula).length, 'units that share the bias');
-    else if (outputs > 1) {
+    else if (kind === 'dL/db' && termsOf(formula).length > 1) {
+      yield divided(termsOf(formula).length, 'units that share the bias');
+    } else if (outputs > 1) {
       const isLoss = kind === 'L' && unit === 0;
       const isError = layer === last && (kind === 'dL/da' || (kind === 'dL/dz' && isJoined));
       if (isLoss || isError) yield divided(outputs, 'outputs');

@@ -11,8 +11,8 @@ export const halfOfCrossEntropy: Mistake = {
   mend: 'Add the missing part.',
   verdict: 'wrong-formula',
   cost: 2,
-  variants: variants(function* ({ kind, unit, last, network, isTotal, name, units }) {
-    if (isTotal || network.loss.kind !== 'binary-cross-entropy') return;
+  variants: variants(function* ({ kind, layer, unit, last, network, isTotal, name, units }) {
+    if (isTotal || layer !== last || network.loss.kind !== 'binary-cross-entropy') return;
     if (!(kind === 'L' || kind === 'dL/da') || (units(last) > 1 && unit === 0)) return;
     const j = Math.max(unit, 1);
     const [a, y] = [name('a', last, j), name('y', j)];

@@ -11,8 +11,8 @@ export const outputForTarget: Mistake = {
   verdict: 'wrong-operand',
   cost: 3,
   variants: variants(function* ({ kind, formula, derivation, network, last, isTotal }) {
-    if (isTotal || network.loss.kind === 'squared-error' || (kind !== 'L' && kind !== 'dL/da')) return;
-    const shown = kind === 'L' ? (derivation[0] ?? formula) : formula;
+    if (isTotal || network.loss.kind === 'squared-error' || kind !== 'L') return;
+    const shown = derivation[0] ?? formula;
     const pairs = new Map(namesIn(shown, 'y').map((id) => [id, id.replace('y', `a[${last}]`)] as const));
     if (pairs.size > 0) yield standIn(shown, pairs);
   }),

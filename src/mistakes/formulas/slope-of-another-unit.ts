@@ -28,9 +28,11 @@ export const slopeOfAnotherUnit: Mistake = {
 };
 
 /** Those of the same layer first, then the unit of the same number in other layers, then their other units. */
-function* otherUnits({ layer, unit, last, units }: Site): Generator<readonly [layer: number, unit: number]> {
-  for (const j of upTo(units(layer))) if (j !== unit) yield [layer, j];
-  const layers = [layer + 1, layer - 1, ...upTo(last)].filter((l) => l !== layer && l >= 1 && l <= last);
+function* otherUnits({ layer, unit, last, units, network }: Site): Generator<readonly [layer: number, unit: number]> {
+  // The identity has the slope 1 everywhere: to take that is to leave the slope out.
+  const isPlain = (l: number): boolean => network.layers[l - 1].activation === 'identity';
+  if (!isPlain(layer)) for (const j of upTo(units(layer))) if (j !== unit) yield [layer, j];
+  const layers = [layer + 1, layer - 1, ...upTo(last)].filter((l) => l !== layer && l >= 1 && l <= last && !isPlain(l));
   for (const l of layers) if (unit <= units(l)) yield [l, unit];
   for (const l of layers) for (const j of upTo(Math.min(units(l), 8))) yield [l, j];
 }

@@ -12,12 +12,13 @@ export const wrongSample: Mistake = {
   mend: 'Work one sample through before you begin the next.',
   verdict: 'wrong-operand',
   cost: 4,
-  variants: variants(function* ({ formula, isTotal, trace }) {
+  variants: variants(function* ({ formula, isTotal, at, trace }) {
     if (isTotal) return;
     const own = quantitiesOf(formula).map((id) => ({ id, parsed: parseIdentifier(id) }));
     for (const kind of ['y', 'x', 'a', 'z', 'dL/dz', 'dL/da', 'da/dz'] as const) {
       const used = own.filter(({ parsed }) => parsed?.kind === kind && parsed.sample !== undefined);
       // All operands of another sample: that is the other sample's number.
+      if (kind === 'da/dz' && at.activation === 'identity') continue;
       if (used.length === 0 || own.every(({ parsed }) => parsed?.sample === undefined)) continue;
       for (const sample of upTo(Math.min(trace.step.samples.length, 16))) {
         const pairs = used.filter(({ parsed }) => parsed?.sample !== sample);

@@ -20,9 +20,11 @@ export const wrongSign: Mistake = {
   }),
 };
 
-function* lostOrTurned({ kind, at }: Site, formula: Formula) {
+function* lostOrTurned({ kind, layer, last, at }: Site, formula: Formula) {
+  // The sign of the whole derivative of the loss is a mistake of its own.
+  const isError = kind === 'dL/da' && layer === last;
   for (const { formula: wrong, was } of changedOnce(formula, (part) =>
-    operatorOf(part) === 'Negate' ? operandsOf(part)[0] : undefined,
+    operatorOf(part) === 'Negate' && !(part === formula && isError) ? operandsOf(part)[0] : undefined,
   )) {
     yield { formula: wrong, detail: `The minus before ${was === formula ? 'the whole' : 'a term'} is left out.` };
   }
@@ -35,6 +37,7 @@ function* lostOrTurned({ kind, at }: Site, formula: Formula) {
   const terms = termsOf(formula);
   if (terms.length > 1) {
     for (const [index, term] of terms.entries()) {
+      if (operatorOf(term) === 'Negate') continue;
       const wrong = withTerm(terms, index, ['Negate', term]);
       yield { formula: wrong, detail: `${worded(term)} is subtracted where it belongs added.` };
     }
