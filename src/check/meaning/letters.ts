@@ -1,6 +1,6 @@
-import { type Notation, normalForm, parseWhole, Speller, wholeName } from '../../notation/index.js';
+import { type Notation, normalForm, Speller, wholeName } from '../../notation/index.js';
 import type { Syntax } from '../../note/index.js';
-import { type Identifier, type Kind, parseIdentifier, type Trace } from '../../trace/index.js';
+import type { Kind, Trace } from '../../trace/index.js';
 import { NameIndex } from './name-index.js';
 import { inputsAsLayer, type OtherName, otherNames } from './other-names.js';
 import type { Reference } from './reference.js';
@@ -141,7 +141,8 @@ function* spellingsOf(trace: Trace, speller: Speller): Generator<OtherName> {
   const several = trace.step.samples.length > 1;
   const fractions = new Map<string, boolean>();
   for (const { id } of trace.quantities) {
-    const { kind, sample } = parseIdentifier(id) as Identifier;
+    const kind = kindOf(id);
+    const sample = /^s(\d+)\./.exec(id)?.[1];
     let isDerivative = fractions.get(kind);
     if (isDerivative === undefined) {
       isDerivative = speller.notation.single === undefined && speller.allLatex(id).every(isFraction);
@@ -149,7 +150,7 @@ function* spellingsOf(trace: Trace, speller: Speller): Generator<OtherName> {
     }
     if (isDerivative) continue;
     // Unmarked, it is what belongs to all samples or to the first.
-    if (sample === undefined || sample === 1) {
+    if (sample === undefined || sample === '1') {
       for (const latex of speller.allLatex(id)) if (!isFraction(latex)) yield { latex, name: id };
     }
     if (several && sample !== undefined && /^s\d+\.L/.test(id)) yield { latex: speller.latex(id, true), name: id };
@@ -188,7 +189,7 @@ export function isIn(trace: Trace, name: string): boolean {
   return trace.has(name.replace(/(?:\[:\])+$/, (slices) => '[1]'.repeat(slices.length / 3)));
 }
 
-const kindOf = (name: string): string => (parseWhole(name) ?? parseIdentifier(name))?.kind ?? '';
+const kindOf = (name: string): string => name.slice(0, name.indexOf('[') + 1 || undefined).replace(/^s\d+\.|\[$/g, '');
 
 const inLowerCase = (token: SpelledToken): SpelledToken =>
   !token.isIndex && /^[A-Z]$/.test(token.is) ? { ...token, is: token.is.toLowerCase() } : token;
