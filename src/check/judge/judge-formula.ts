@@ -14,10 +14,16 @@ import { latexOfTerm } from './term-latex.js';
 import { workAgain } from './work-again.js';
 
 /** A printed formula: whether it equals what stands on the left of its chain, on every network of this shape. */
-export function judgeFormula(book: Book, statement: number, subject: Term, side: Term, before?: Term): Draft {
+export function judgeFormula(
+  book: Book,
+  statement: number,
+  subject: Term,
+  { term: side, span }: { readonly term: Term; readonly span: Span },
+  before?: Term,
+): Draft {
   const made = (verdict: Verdict, more: Partial<Draft> = {}): Draft =>
     draft({
-      span: side.span,
+      span,
       statement,
       aspect: 'formula',
       printed: '',

@@ -1,3 +1,4 @@
+import type { Span } from '../../note/index.js';
 import type { Claim, Instance, MeantSide } from '../meaning/claim.js';
 import type { Term } from '../meaning/term.js';
 import { exact } from '../values/exact.js';
@@ -67,7 +68,7 @@ function judgeChain(book: Book, statement: number, { sides }: Chain): void {
   for (const side of sides.slice(1)) {
     if (side.term === undefined) {
       if (!isWords(side)) book.drafts.push(unread(statement, side));
-    } else chain.see(side.term);
+    } else chain.see(side.term, side.side.span);
   }
 }
 
@@ -105,9 +106,9 @@ class ChainJudge {
     } else this.#subject = subject;
   }
 
-  see(term: Term): void {
+  see(term: Term, span: Span): void {
     const kind = kindOf(term);
-    if (kind === 'symbols' || this.#statesRule(term)) this.#seeFormula(term);
+    if (kind === 'symbols' || this.#statesRule(term)) this.#seeFormula(term, span);
     else if (kind === 'mixed' || kind === 'working') this.#seeWorking(term);
     else this.#seeResult(term);
   }
@@ -122,10 +123,10 @@ class ChainJudge {
     return truth !== number.value || holds(subject, term, this.#book.networks) === 'holds';
   }
 
-  #seeFormula(term: Term): void {
+  #seeFormula(term: Term, span: Span): void {
     const subject = this.#subject;
     if (subject === undefined) return;
-    const found = judgeFormula(this.#book, this.#statement, subject, term, this.#patterns[0]);
+    const found = judgeFormula(this.#book, this.#statement, subject, { term, span }, this.#patterns[0]);
     if (found.verdict === 'follow-through') found.follows = [...this.#causes];
     this.#book.drafts.push(found);
     if (found.verdict === 'wrong-formula') this.#causes.push(found);
