@@ -142,6 +142,18 @@ class ChainJudge {
     if (operands !== undefined) {
       this.#book.drafts.push(...operands.drafts);
       this.#causes.push(...operands.causes);
+    } else if (patterns.length > 0) {
+      const sentence = 'Its numbers fit no formula that is known here, so they are not held against anything.';
+      this.#book.drafts.push(
+        draft({
+          span: term.span,
+          statement: this.#statement,
+          aspect: 'operand',
+          printed: '',
+          verdict: 'unchecked',
+          reasons: [{ sentence }],
+        }),
+      );
     }
     this.#working = { term, operands };
   }
