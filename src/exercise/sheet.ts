@@ -62,7 +62,7 @@ export function sheetOf(exercise: Exercise): Sheet {
     title: `Exercise ${exercise.number}`,
     facts: [working.facts[0].replace(/; \d+ parameters?\./, '.'), ...samplesInWords(exercise)],
     formulas: [...activationFormulas(network), ...lossFormulas(exercise, speller)],
-    task: `Work one step of gradient descent. Round every result to ${digits} decimals.`,
+    task: `Work one step of gradient descent. Round every result to ${digits} decimals, and go on with it or with all of its digits.`,
     parts,
   };
 }
