@@ -64,18 +64,17 @@ export function derivativeTerm(fraction: FractionSyntax, context: Context): Term
 /** @param isAlone whether it is a side of its own: ∂a/∂z of whole layers is then a vector, as part of a product a Jacobian */
 export function derivativeOf(of: Syntax, by: Syntax | undefined, span: Span, context: Context, isAlone = false): Term {
   if (by === undefined) misunderstood('has a derivative by nothing');
-  const byTerm = context.build(by, context);
-  if (byTerm.kind !== 'unknown' && nameOf(byTerm) === undefined)
-    misunderstood('takes a derivative by something that is no quantity');
-  if (
+  const isFunction =
     of.kind === 'symbol' &&
     of.primes === 0 &&
-    context.letters.find(context.letters.spelled(of.name), {}).length === 0
-  ) {
-    const named = functionNamed(of, context.letters.trace.step.network);
-    if (named !== undefined) return applied({ ...of, primes: 1 }, named.meaning, [context.at ?? byTerm], span, context);
-  }
+    context.letters.find(context.letters.spelled(of.name), {}).length === 0 &&
+    functionNamed(of, context.letters.trace.step.network);
+  if (isFunction)
+    return applied({ ...of, primes: 1 }, isFunction.meaning, [context.at ?? byOf(by, context)], span, context);
   const ofTerm = context.read(of, context);
+  // Where the loss is marked as that of a sample, what it is taken by is of the same.
+  const sample = /^s(\d+)\./.exec(nameOf(ofTerm) ?? '')?.[1];
+  const byTerm = byOf(by, sample === undefined ? context : { ...context, sample: Number(sample) });
   const name = derivativeName(nameOf(ofTerm), nameOf(byTerm), context.letters.trace, isAlone);
   if (name !== undefined) return termOf(name, span, context);
   // d σ(x) / dx, x being any number.
@@ -85,6 +84,12 @@ export function derivativeOf(of: Syntax, by: Syntax | undefined, span: Span, con
       return derivative(context, ofTerm.operator, [operand], span);
   }
   return counted(context, { kind: 'partial', span, of: ofTerm, by: byTerm });
+}
+
+function byOf(by: Syntax, context: Context): Term {
+  const term = context.build(by, context);
+  if (term.kind === 'unknown' || nameOf(term) !== undefined) return term;
+  return misunderstood('takes a derivative by something that is no quantity');
 }
 
 const differentiable: ReadonlySet<string> = new Set(['Sigmoid', 'Tanh', 'ReLU', 'LeakyReLU', 'Softmax', 'Exp', 'Ln']);

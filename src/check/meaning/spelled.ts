@@ -41,51 +41,52 @@ export function spelledTokens(latex: string, splitsDigits: boolean): readonly Sp
   const pieces = latex.normalize('NFC').match(/\\[A-Za-z]+|\\.|\d+|\s+|./gsu) ?? [];
   let at = 0;
   const token = (is: string, isIndex: boolean): SpelledToken => ({ is, isIndex });
-  return sequence(false);
+  return flat(sequence(false));
 
   /** Up to a closing brace. */
-  function sequence(isIndex: boolean): SpelledToken[] {
-    const tokens: SpelledToken[] = [];
+  function sequence(isIndex: boolean): Atom[] {
+    const atoms: Atom[] = [];
     while (at < pieces.length && pieces[at] !== '}') {
-      tokens.push(...atom(isIndex), ...scripts());
+      const base = atomsAt(isIndex);
+      const last = base.at(-1);
+      // Braces leave what is last in them open for further indices.
+      if (last !== undefined) atoms.push(...base.slice(0, -1), withScripts(last));
     }
-    return tokens;
+    return atoms;
   }
 
-  function atom(isIndex: boolean): SpelledToken[] {
+  function atomsAt(isIndex: boolean): readonly Atom[] {
     const piece = pieces[at++] ?? '';
+    const plain = (...head: readonly SpelledToken[]): Atom[] => [{ head, below: [], above: [], primes: 0 }];
     if (/^(?:\s+|\\[,;:! ])$/.test(piece)) return [];
-    if (piece === '{') return rest(isIndex);
-    if (fonts.has(piece)) return argument(isIndex);
-    if (wordCommands.has(piece)) return [token(word(), isIndex)];
-    if (accents.has(piece)) return [token(piece, isIndex), ...argument(isIndex)];
-    if (piece === '\\frac') {
-      return [
-        token(piece, isIndex),
-        ...argument(isIndex),
-        token('/', isIndex),
-        ...argument(isIndex),
-        token(';', isIndex),
-      ];
+    if (piece === '{') {
+      const inside = sequence(isIndex);
+      at++;
+      return inside;
     }
-    if (isPrime(piece)) return [token("'", isIndex)];
-    if (/^\d/.test(piece) && isIndex && splitsDigits) return [...piece].map((digit) => token(digit, isIndex));
-    return [token(piece, isIndex)];
+    if (fonts.has(piece)) return plain(...argument(isIndex));
+    if (wordCommands.has(piece)) return plain(token(word(), isIndex));
+    if (accents.has(piece)) return plain(token(piece, isIndex), ...argument(isIndex));
+    if (piece === '\\frac') {
+      const [above, below] = [argument(isIndex), argument(isIndex)];
+      return plain(token(piece, isIndex), ...above, token('/', isIndex), ...below, token(';', isIndex));
+    }
+    if (isPrime(piece)) return plain(token("'", isIndex));
+    if (/^\d/.test(piece) && isIndex && splitsDigits) return plain(...[...piece].map((digit) => token(digit, isIndex)));
+    return plain(token(piece, isIndex));
   }
 
-  function rest(isIndex: boolean): SpelledToken[] {
-    const inside = sequence(isIndex);
-    at++;
-    return inside;
+  function argument(isIndex: boolean): readonly SpelledToken[] {
+    skipSpace();
+    return at < pieces.length && pieces[at] !== '}' ? flat(atomsAt(isIndex)) : [];
   }
 
-  function argument(isIndex: boolean): SpelledToken[] {
+  function skipSpace(): void {
     while (/^\s+$/.test(pieces[at] ?? '')) at++;
-    return at < pieces.length && pieces[at] !== '}' ? atom(isIndex) : [];
   }
 
   function word(): string {
-    while (/^\s+$/.test(pieces[at] ?? '')) at++;
+    skipSpace();
     let content = '';
     if (pieces[at] === '{') {
       at++;
@@ -98,11 +99,8 @@ export function spelledTokens(latex: string, splitsDigits: boolean): readonly Sp
     return greek.has(lower) ? `\\${lower}` : `\\text{${lower}}`;
   }
 
-  /** What stands below, above, and the primes, in this order, each index with a `;` at its end. */
-  function scripts(): SpelledToken[] {
-    let below: readonly SpelledToken[] = [];
-    let above: readonly SpelledToken[] = [];
-    let primes = 0;
+  function withScripts(base: Atom): Atom {
+    let { below, above, primes } = base;
     for (; at < pieces.length; ) {
       const piece = pieces[at];
       if (isPrime(piece)) {
@@ -116,10 +114,29 @@ export function spelledTokens(latex: string, splitsDigits: boolean): readonly Sp
         else above = [...above, ...index.tokens];
       } else break;
     }
-    const closed = (sign: string, tokens: readonly SpelledToken[]) =>
-      tokens.length === 0 ? [] : [token(sign, false), ...tokens, token(';', false)];
-    return [...closed('_', below), ...closed('^', above), ...Array.from({ length: primes }, () => token("'", false))];
+    return { head: base.head, below, above, primes };
   }
+}
+
+/** A symbol or bracket with its indices. */
+interface Atom {
+  readonly head: readonly SpelledToken[];
+  readonly below: readonly SpelledToken[];
+  readonly above: readonly SpelledToken[];
+  readonly primes: number;
+}
+
+/** What is below comes first, then what is above, each with a `;` at its end, then the primes. */
+function flat(atoms: readonly Atom[]): readonly SpelledToken[] {
+  const sign = (is: string): SpelledToken => ({ is, isIndex: false });
+  const closed = (open: string, tokens: readonly SpelledToken[]): readonly SpelledToken[] =>
+    tokens.length === 0 ? [] : [sign(open), ...tokens, sign(';')];
+  return atoms.flatMap(({ head, below, above, primes }) => [
+    ...head,
+    ...closed('_', below),
+    ...closed('^', above),
+    ...Array.from({ length: primes }, () => sign("'")),
+  ]);
 }
 
 const isPrime = (piece: string): boolean => piece === "'" || piece === '′' || piece === '’' || piece === '\\prime';

@@ -6,7 +6,7 @@ import { readNote } from '../../../src/note/index.js';
 import { parseIdentifier, type Trace } from '../../../src/trace/index.js';
 import { type Shape, shapes, traceOf } from '../../notation/networks.js';
 import { seed } from '../../random-networks.js';
-import { lettersFor, meaningIn, sidesOf, traceFor } from './meant.js';
+import { claimOf, lettersFor, meaningIn, sidesIn, traceFor } from './meant.js';
 
 /** What is read of several spellings at once, each a formula of its own. */
 function readBack(
@@ -189,7 +189,7 @@ describe('liberties', () => {
 
   test('plain text has names without marks', () => {
     const plain = lettersFor('letters', [2, 2, 2], { biases: ['layer', 'layer'] });
-    const sides = (text: string): string[] => sidesOf(text, plain);
+    const sides = (text: string): string[] => sidesIn(claimOf(text, plain));
     expect(sides("w11' = w11 - eta*dL/dw11")).toEqual(["w'[1][1][1]", '(w[1][1][1] - (eta * dL/dw[1][1][1]))']);
     expect(sides('h1 = i1*w11 + i2*w12 + b1')).toEqual([
       'z[1][1]',
@@ -203,7 +203,7 @@ describe('liberties', () => {
     expect(meaningIn('w_{2,12}^{(1)}', large)).toBe('w[1][2][12]');
     // 2,12 is known, 21,2 is not.
     expect(meaningIn('w_{212}^{(1)}', large)).toBe('w[1][2][12]');
-    expect(meaningIn('w_{111}^{(1)}', large)).toBe('fault: has w_{111}^{1}, which may be w[1][11][1] or w[1][1][11]');
+    expect(meaningIn('w_{111}^{(1)}', large)).toBe('fault: has w_{111}^{1}, which may be w[1][1][11] or w[1][11][1]');
     expect(meaningIn('x_{12}', large)).toBe('x[12]');
     expect(meaningIn('x_{1,2}', large)).toBe('?x_{1,2}?');
   });
