@@ -97,7 +97,8 @@ function wrongResult(
   const isGiven = id !== undefined && book.trace.quantity(id).formula === undefined;
   const right = [...(carried === undefined ? [] : [middleOf(carried)]), ...(truth === undefined ? [] : [truth])];
   const candidates = explainNumber(book, printed, {
-    ...(isGiven || id === undefined ? {} : { id }),
+    // Where the line's own numbers give something else, the mistake is in working the line out, not in the way.
+    ...(isGiven || id === undefined || lineGives === false ? {} : { id }),
     ...(line.own === undefined || lineGives === true ? {} : { own: line.own.value }),
     right,
   });
