@@ -1,0 +1,192 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { folder, longhand } from './command.js';
+
+const at = folder();
+
+/** 300 points in three clouds, by a formula, so that they are the same everywhere. */
+function clouds(): string {
+  const rows = Array.from({ length: 300 }, (_, index) => {
+    const cloud = index % 3;
+    const angle = index * 2.399963;
+    const radius = 0.08 * Math.sqrt(index % 50);
+    const [x, y] = [cloud + radius * Math.cos(angle), (cloud % 2) + radius * Math.sin(angle)];
+    return [x.toFixed(4), y.toFixed(4), ['red', 'green', 'blue'][cloud]].join(',');
+  });
+  return ['x,y,label', ...rows].join('\n');
+}
+
+const csv = at('clouds.csv');
+writeFileSync(csv, clouds());
+
+const runFile = (name: string, training: string, data = `{ train: ${csv}, test: ${csv}, validation: { count: 50 } }`) => {
+  const path = at(name);
+  const layers = '[{ units: 12, activation: tanh }, { units: 3, activation: softmax }]';
+  const loss = '{ kind: categorical-cross-entropy }';
+  writeFileSync(path, `network: { layers: ${layers}, loss: ${loss} }\ndata: ${data}\ntraining: ${training}\n`);
+  return path;
+};
+
+interface Model {
+  readonly parameters: readonly unknown[];
+  readonly classes: readonly string[];
+}
+const modelIn = (run: string) => JSON.parse(readFileSync(resolve(run, 'model.json'), 'utf8')) as Model;
+const metricsIn = (run: string) =>
+  readFileSync(resolve(run, 'metrics.jsonl'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => ({ ...(JSON.parse(line) as Record<string, unknown>), seconds: 0 }));
+
+describe('longhand train', () => {
+  test('says what it will do, trains, tells how good it is, and writes a folder', async () => {
+    const run = at('clouds');
+    const { code, stdout, stderr } = await longhand([
+      ...['train', '--data', csv, '--hidden', '12', '--activation', 'tanh', '--loss', 'categorical-cross-entropy'],
+      ...['--epochs', '40', '--seed', '5', '--out', run],
+    ]);
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+    expect(stdout).toContain('network     2-12-3: tanh, softmax, categorical cross entropy\n  parameters  75\n');
+    expect(stdout).toContain('40 epochs × 30 batches of 10 = 1,200');
+    expect(stdout).toMatch(/\n {2}epoch 40 {3}loss 0\.\d+ {3}right \d+\.\d\d %/);
+    expect(stdout).toMatch(/\nTime: [\d.]+ s in all: start/);
+    expect(modelIn(run).classes).toEqual(['red', 'green', 'blue'].toSorted());
+    expect(metricsIn(run)).toHaveLength(20);
+    expect(readFileSync(resolve(run, 'run.yaml'), 'utf8')).toMatch(/^# longhand \d+\.\d+\.\d+, Node v\d+.*, engine wasm\n/);
+    expect(readFileSync(resolve(run, 'report.html'), 'utf8')).toContain('<h1>clouds</h1>');
+    for (const line of stdout.split('\n')) expect(line.length, line).toBeLessThanOrEqual(240);
+  });
+
+  test('the plain engine and the kernels give the same model, whatever the number of threads', async () => {
+    const path = runFile('engines.yaml', '{ epochs: 5, learningRate: 0.5, seed: 3 }');
+    const models = [];
+    for (const [index, options] of [['--engine', 'plain'], ['--threads', '1'], ['--threads', '2']].entries()) {
+      const run = at(`engine-${index}`);
+      expect((await longhand(['train', path, '--no-report', '--out', run, ...options])).code).toBe(0);
+      models.push(JSON.stringify(modelIn(run).parameters));
+    }
+    expect(new Set(models).size).toBe(1);
+  });
+
+  test('--until is 0 where it is reached and 1 where it is not', async () => {
+    const path = runFile('until.yaml', '{ epochs: 60, learningRate: 0.5, seed: 1 }');
+    const reached = await longhand(['train', path, '--until', '90', '--no-report', '--out', at('reached')]);
+    expect(reached.code).toBe(0);
+    expect(metricsIn(at('reached')).length).toBeLessThan(20);
+    const missed = await longhand(['train', path, '--epochs', '1', '--until', '99.9', '--no-report', '--out', at('missed')]);
+    expect(missed.stderr).toBe('longhand: the test accuracy is below the 99.9 % that were asked for.\n');
+    expect(missed.code).toBe(1);
+  });
+
+  test('a loss that explodes ends with the place and a suggestion, and keeps what was saved', async () => {
+    const path = runFile('explodes.yaml', '{ epochs: 5, learningRate: 1e30, seed: 1 }');
+    const { code, stderr } = await longhand(['train', path, '--no-report', '--out', at('explodes')]);
+    expect(stderr).toMatch(/^longhand: .* in epoch 1, batch \d+, expected a loss that falls\. The learning rate was 1e\+30: try 1e\+29\.\n$/);
+    expect(code).toBe(2);
+  });
+
+  test.each([
+    [[], 'longhand: there is nothing to train, expected a run file, or --data with --hidden, or --resume.\n'],
+    [['--data', 'xor'], 'longhand: the hidden layers are missing, expected --hidden, for example --hidden 30.\n'],
+    [['--hidden', '3', 'x.yaml'], 'longhand: --hidden is for runs without a file, expected --data beside it.\n'],
+  ])('%j is refused', async (args, message) => {
+    expect(await longhand(['train', ...args])).toEqual({ code: 2, stdout: '', stderr: message });
+  });
+
+  test('a fault in a run file is told with its place', async () => {
+    const path = runFile('fault.yaml', '{ epochs: 2, learningRat: 3 }');
+    const { code, stderr } = await longhand(['train', path]);
+    expect(stderr).toContain(`${path}:3:23: training.learningRat is not known here`);
+    expect(code).toBe(2);
+  });
+
+  test('a folder that holds a run is not written over', async () => {
+    const args = ['train', '--data', 'xor', '--hidden', '4', '--epochs', '20', '--no-report', '--out', at('once')];
+    expect((await longhand(args)).code).toBe(0);
+    const again = await longhand(args);
+    expect(again.stderr).toContain('holds a run already');
+    expect(again.code).toBe(2);
+    expect((await longhand([...args, '--force'])).code).toBe(0);
+  });
+});
+
+describe('a run that is killed', () => {
+  /** Starts a run and kills it after some milliseconds. */
+  async function killed(args: readonly string[], milliseconds: number, signal: NodeJS.Signals): Promise<number | null> {
+    const child = spawn(process.execPath, [resolve('dist/cli/longhand.js'), ...args], { stdio: 'ignore' });
+    const ended = new Promise<number | null>((done) => {
+      child.on('close', done);
+    });
+    await wait(milliseconds);
+    child.kill(signal);
+    return ended;
+  }
+
+  test.each(['sgd', 'adam'])('ends with the very parameters and metrics that it would have had (%s)', async (kind) => {
+    const training = `{ epochs: 400, learningRate: 0.01, optimizer: { kind: ${kind} }, seed: 9, earlyStopping: { patience: 500 }, checkpointEvery: 10 }`;
+    const path = runFile(`${kind}.yaml`, training);
+    const whole = at(`${kind}-whole`);
+    expect((await longhand(['train', path, '--no-report', '--out', whole])).code).toBe(0);
+    for (const milliseconds of [350, 500, 800]) {
+      const run = at(`${kind}-${milliseconds}`);
+      await killed(['train', path, '--no-report', '--out', run], milliseconds, 'SIGKILL');
+      if (!existsSync(resolve(run, 'run.yaml'))) continue;
+      expect((await longhand(['train', '--resume', run, '--no-report'])).code).toBe(0);
+      expect(modelIn(run).parameters).toEqual(modelIn(whole).parameters);
+      expect(metricsIn(run)).toEqual(metricsIn(whole));
+    }
+  });
+
+  test('Ctrl-C leaves a checkpoint and says how to go on', async () => {
+    const run = at('stopped');
+    const path = runFile('stopped.yaml', '{ epochs: 1000000, learningRate: 0.01 }');
+    const child = spawn(process.execPath, [resolve('dist/cli/longhand.js'), 'train', path, '--out', run]);
+    let told = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      told += chunk.toString();
+    });
+    const ended = new Promise<number | null>((done) => {
+      child.on('close', done);
+    });
+    while (!existsSync(resolve(run, 'run.yaml'))) await wait(20);
+    await wait(400);
+    child.kill('SIGINT');
+    expect(await ended).toBe(130);
+    expect(told).toContain(`Go on with: longhand train --resume ${run}`);
+    expect(existsSync(resolve(run, 'checkpoint.bin'))).toBe(true);
+  });
+
+  test('a checkpoint that was cut off is refused, and nothing is written over', async () => {
+    const run = at('cut');
+    const args = ['train', '--data', 'xor', '--hidden', '4', '--epochs', '20', '--no-report', '--out', run];
+    expect((await longhand(args)).code).toBe(0);
+    const file = resolve(run, 'checkpoint.bin');
+    const bytes = readFileSync(file);
+    writeFileSync(file, bytes.subarray(0, bytes.length - 7));
+    const { code, stderr } = await longhand(['train', '--resume', run]);
+    expect(stderr).toContain(file);
+    expect(code).toBe(2);
+    expect(readFileSync(file)).toHaveLength(bytes.length - 7);
+  });
+});
+
+describe('longhand evaluate and predict', () => {
+  test('answer for a model', async () => {
+    const run = at('answers');
+    await longhand(['train', '--data', 'document-003', '--hidden', '4', '--seed', '2', '--no-report', '--out', run]);
+    const model = resolve(run, 'model.json');
+    const evaluated = await longhand(['evaluate', model, 'document-003', '--json']);
+    expect(evaluated.code).toBe(0);
+    expect(JSON.parse(evaluated.stdout)).toMatchObject({ samples: 4, accuracy: 1 });
+    const predicted = await longhand(['predict', model, '-', '--format', 'csv'], { input: '0,0,1\n0,1,1\n1,0,1\n1,1,1\n' });
+    expect(predicted.code).toBe(0);
+    expect(predicted.stdout.trim().split('\n').map((line) => line.split(',')[0])).toEqual(['answer', '0', '1', '1', '0']);
+    const wrong = await longhand(['predict', model, '-'], { input: '0,0\n1,1\n' });
+    expect(wrong.stderr).toContain('has 2 inputs a sample, expected 3, as the model has.');
+    expect(wrong.code).toBe(2);
+  });
+});
