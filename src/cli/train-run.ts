@@ -114,6 +114,8 @@ function metricsOf(epoch: Epoch, validation: Measure | undefined, test: Measure 
 class Saver {
   readonly #setting: RunSetting;
   #saved = performance.now();
+  /** Epochs that the last checkpoint has. */
+  #savedEpoch: number;
   #metrics: readonly EpochMetrics[];
   #writing: Promise<void> | undefined;
   #failure: { readonly error: unknown } | undefined;
@@ -121,6 +123,7 @@ class Saver {
   constructor(setting: RunSetting) {
     this.#setting = setting;
     this.#metrics = setting.resume?.metrics ?? [];
+    this.#savedEpoch = this.#metrics.at(-1)?.epoch ?? 0;
   }
 
   /** In the midst of an epoch: the state is copied at once, and written while the training goes on. */
@@ -141,7 +144,7 @@ class Saver {
     const due =
       checkpointEvery === undefined
         ? this.#seconds() >= saveEvery
-        : metrics[metrics.length - 1].epoch % checkpointEvery === 0;
+        : metrics[metrics.length - 1].epoch - this.#savedEpoch >= checkpointEvery;
     if (due) await this.last(training, metrics);
   }
 
@@ -150,6 +153,7 @@ class Saver {
     await this.#writing;
     if (this.#failure !== undefined) throw this.#failure.error;
     this.#metrics = metrics;
+    this.#savedEpoch = metrics.at(-1)?.epoch ?? 0;
     await this.#save(training.state());
   }
 

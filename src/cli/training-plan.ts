@@ -71,7 +71,10 @@ export async function planOf(run: Run, loaded?: LoadedData): Promise<TrainingPla
       parameters,
       ...classWeightsOf(training.classWeights, kept),
       ...(training.earlyStopping === undefined ? {} : { earlyStopping: training.earlyStopping }),
-      reportEvery: reportEvery(kept.samples, training.epochs),
+      reportEvery: Math.min(
+        reportEvery(kept.samples, training.epochs),
+        training.checkpointEvery ?? Number.POSITIVE_INFINITY,
+      ),
     },
     ...(training.until === undefined ? {} : { until: training.until / 100 }),
     ...(training.checkpointEvery === undefined ? {} : { checkpointEvery: training.checkpointEvery }),

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { folder, longhand } from './command.js';
+import { folder, longhand, shell } from './command.js';
 
 const at = folder();
 
@@ -16,13 +17,17 @@ function clouds(): string {
     const [x, y] = [cloud + radius * Math.cos(angle), (cloud % 2) + radius * Math.sin(angle)];
     return [x.toFixed(4), y.toFixed(4), ['red', 'green', 'blue'][cloud]].join(',');
   });
-  return ['x,y,label', ...rows].join('\n');
+  return ['u,v,label', ...rows].join('\n');
 }
 
 const csv = at('clouds.csv');
 writeFileSync(csv, clouds());
 
-const runFile = (name: string, training: string, data = `{ train: ${csv}, test: ${csv}, validation: { count: 50 } }`) => {
+const runFile = (
+  name: string,
+  training: string,
+  data = `{ train: ${csv}, test: ${csv}, validation: { count: 50 } }`,
+) => {
   const path = at(name);
   const layers = '[{ units: 12, activation: tanh }, { units: 3, activation: softmax }]';
   const loss = '{ kind: categorical-cross-entropy }';
@@ -41,6 +46,19 @@ const metricsIn = (run: string) =>
     .split('\n')
     .map((line) => ({ ...(JSON.parse(line) as Record<string, unknown>), seconds: 0 }));
 
+/** The command, going on by itself. */
+function started(args: readonly string[]) {
+  const child = spawn(process.execPath, [resolve('dist/cli/longhand.js'), ...args]);
+  let told = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    told += chunk.toString();
+  });
+  const ended = new Promise<number | null>((done) => {
+    child.on('close', done);
+  });
+  return { child, ended, told: () => told };
+}
+
 describe('longhand train', () => {
   test('says what it will do, trains, tells how good it is, and writes a folder', async () => {
     const run = at('clouds');
@@ -56,7 +74,9 @@ describe('longhand train', () => {
     expect(stdout).toMatch(/\nTime: [\d.]+ s in all: start/);
     expect(modelIn(run).classes).toEqual(['red', 'green', 'blue'].toSorted());
     expect(metricsIn(run)).toHaveLength(20);
-    expect(readFileSync(resolve(run, 'run.yaml'), 'utf8')).toMatch(/^# longhand \d+\.\d+\.\d+, Node v\d+.*, engine wasm\n/);
+    expect(readFileSync(resolve(run, 'run.yaml'), 'utf8')).toMatch(
+      /^# longhand \d+\.\d+\.\d+, Node v\d+.*, engine wasm\n/,
+    );
     expect(readFileSync(resolve(run, 'report.html'), 'utf8')).toContain('<h1>clouds</h1>');
     for (const line of stdout.split('\n')) expect(line.length, line).toBeLessThanOrEqual(240);
   });
@@ -64,7 +84,11 @@ describe('longhand train', () => {
   test('the plain engine and the kernels give the same model, whatever the number of threads', async () => {
     const path = runFile('engines.yaml', '{ epochs: 5, learningRate: 0.5, seed: 3 }');
     const models = [];
-    for (const [index, options] of [['--engine', 'plain'], ['--threads', '1'], ['--threads', '2']].entries()) {
+    for (const [index, options] of [
+      ['--engine', 'plain'],
+      ['--threads', '1'],
+      ['--threads', '2'],
+    ].entries()) {
       const run = at(`engine-${index}`);
       expect((await longhand(['train', path, '--no-report', '--out', run, ...options])).code).toBe(0);
       models.push(JSON.stringify(modelIn(run).parameters));
@@ -77,15 +101,24 @@ describe('longhand train', () => {
     const reached = await longhand(['train', path, '--until', '90', '--no-report', '--out', at('reached')]);
     expect(reached.code).toBe(0);
     expect(metricsIn(at('reached')).length).toBeLessThan(20);
-    const missed = await longhand(['train', path, '--epochs', '1', '--until', '99.9', '--no-report', '--out', at('missed')]);
+    const slow = runFile('slow.yaml', '{ epochs: 1, learningRate: 0.00001, seed: 1 }');
+    const missed = await longhand(['train', slow, '--until', '99.9', '--no-report', '--out', at('missed')]);
     expect(missed.stderr).toBe('longhand: the test accuracy is below the 99.9 % that were asked for.\n');
     expect(missed.code).toBe(1);
   });
 
   test('a loss that explodes ends with the place and a suggestion, and keeps what was saved', async () => {
-    const path = runFile('explodes.yaml', '{ epochs: 5, learningRate: 1e30, seed: 1 }');
+    const path = at('explodes.yaml');
+    const network =
+      '{ layers: [{ units: 12, activation: relu }, { units: 3, activation: identity }], loss: { kind: squared-error, factor: 1 } }';
+    writeFileSync(
+      path,
+      `network: ${network}\ndata: { train: ${csv} }\ntraining: { epochs: 5, learningRate: 100, seed: 1 }\n`,
+    );
     const { code, stderr } = await longhand(['train', path, '--no-report', '--out', at('explodes')]);
-    expect(stderr).toMatch(/^longhand: .* in epoch 1, batch \d+, expected a loss that falls\. The learning rate was 1e\+30: try 1e\+29\.\n$/);
+    expect(stderr).toMatch(
+      /^longhand: .* in epoch 1, batch \d+, expected a loss that falls\. The learning rate was 100: try 10\.\n$/,
+    );
     expect(code).toBe(2);
   });
 
@@ -100,7 +133,7 @@ describe('longhand train', () => {
   test('a fault in a run file is told with its place', async () => {
     const path = runFile('fault.yaml', '{ epochs: 2, learningRat: 3 }');
     const { code, stderr } = await longhand(['train', path]);
-    expect(stderr).toContain(`${path}:3:23: training.learningRat is not known here`);
+    expect(stderr).toContain(`${path}:3:24: training.learningRat is not known here`);
     expect(code).toBe(2);
   });
 
@@ -115,17 +148,6 @@ describe('longhand train', () => {
 });
 
 describe('a run that is killed', () => {
-  /** Starts a run and kills it after some milliseconds. */
-  async function killed(args: readonly string[], milliseconds: number, signal: NodeJS.Signals): Promise<number | null> {
-    const child = spawn(process.execPath, [resolve('dist/cli/longhand.js'), ...args], { stdio: 'ignore' });
-    const ended = new Promise<number | null>((done) => {
-      child.on('close', done);
-    });
-    await wait(milliseconds);
-    child.kill(signal);
-    return ended;
-  }
-
   test.each(['sgd', 'adam'])('ends with the very parameters and metrics that it would have had (%s)', async (kind) => {
     const training = `{ epochs: 400, learningRate: 0.01, optimizer: { kind: ${kind} }, seed: 9, earlyStopping: { patience: 500 }, checkpointEvery: 10 }`;
     const path = runFile(`${kind}.yaml`, training);
@@ -133,7 +155,10 @@ describe('a run that is killed', () => {
     expect((await longhand(['train', path, '--no-report', '--out', whole])).code).toBe(0);
     for (const milliseconds of [350, 500, 800]) {
       const run = at(`${kind}-${milliseconds}`);
-      await killed(['train', path, '--no-report', '--out', run], milliseconds, 'SIGKILL');
+      const { child, ended } = started(['train', path, '--no-report', '--out', run]);
+      await wait(milliseconds);
+      child.kill('SIGKILL');
+      await ended;
       if (!existsSync(resolve(run, 'run.yaml'))) continue;
       expect((await longhand(['train', '--resume', run, '--no-report'])).code).toBe(0);
       expect(modelIn(run).parameters).toEqual(modelIn(whole).parameters);
@@ -144,19 +169,12 @@ describe('a run that is killed', () => {
   test('Ctrl-C leaves a checkpoint and says how to go on', async () => {
     const run = at('stopped');
     const path = runFile('stopped.yaml', '{ epochs: 1000000, learningRate: 0.01 }');
-    const child = spawn(process.execPath, [resolve('dist/cli/longhand.js'), 'train', path, '--out', run]);
-    let told = '';
-    child.stdout.on('data', (chunk: Buffer) => {
-      told += chunk.toString();
-    });
-    const ended = new Promise<number | null>((done) => {
-      child.on('close', done);
-    });
+    const { child, ended, told } = started(['train', path, '--out', run]);
     while (!existsSync(resolve(run, 'run.yaml'))) await wait(20);
     await wait(400);
     child.kill('SIGINT');
     expect(await ended).toBe(130);
-    expect(told).toContain(`Go on with: longhand train --resume ${run}`);
+    expect(told()).toContain(`Go on with: longhand train --resume ${run}`);
     expect(existsSync(resolve(run, 'checkpoint.bin'))).toBe(true);
   });
 
@@ -174,6 +192,45 @@ describe('a run that is killed', () => {
   });
 });
 
+describe('a disk that is full', () => {
+  test('loses no earlier checkpoint', async () => {
+    const run = at('full');
+    const path = runFile('full.yaml', '{ epochs: 1000000, learningRate: 0.01, checkpointEvery: 20 }');
+    const { child, ended } = started(['train', path, '--no-report', '--out', run]);
+    while (!existsSync(resolve(run, 'checkpoint.bin'))) await wait(20);
+    child.kill('SIGKILL');
+    await ended;
+    const before = readFileSync(resolve(run, 'checkpoint.bin'));
+    // A file of more than 512 bytes cannot be written, as on a disk that is full.
+    const { code, stderr } = await shell(`trap '' XFSZ; ulimit -f 1; $LONGHAND train --resume ${run} --no-report`);
+    expect(stderr).toMatch(/checkpoint\.bin.*EFBIG/);
+    expect(code).toBe(2);
+    expect(readFileSync(resolve(run, 'checkpoint.bin'))).toEqual(before);
+    expect(readdirSync(run).filter((name) => name.includes('tmp'))).toEqual([]);
+  });
+});
+
+describe('on a terminal of 80 columns', () => {
+  // The program `script` of util-linux gives a command a terminal.
+  const hasTerminal = existsSync('/usr/bin/script');
+
+  test.skipIf(!hasTerminal)('one line tells how far it is', async () => {
+    const path = runFile('bar.yaml', '{ epochs: 3000, learningRate: 0.01, seed: 1 }');
+    const command = `stty cols 80; $LONGHAND train ${path} --no-report --out ${at('bar')}`;
+    const { code, stdout } = await shell(`script -qec '${command}' /dev/null`, { env: { TERM: 'xterm' } });
+    expect(code).toBe(0);
+    // What moves the cursor to the first column begins the line anew.
+    const lines = stdout
+      .replaceAll('\u001b[0G', '\n')
+      .replaceAll('\u001b[1G', '\n')
+      .split(/[\r\n]+/)
+      .map(stripVTControlCharacters);
+    expect(lines.some((line) => /epoch .*loss .*%.*left/.test(line))).toBe(true);
+    const told = lines.filter((line) => line.includes('epoch'));
+    for (const line of told) expect(line.length, line).toBeLessThanOrEqual(80);
+  });
+});
+
 describe('longhand evaluate and predict', () => {
   test('answer for a model', async () => {
     const run = at('answers');
@@ -182,9 +239,16 @@ describe('longhand evaluate and predict', () => {
     const evaluated = await longhand(['evaluate', model, 'document-003', '--json']);
     expect(evaluated.code).toBe(0);
     expect(JSON.parse(evaluated.stdout)).toMatchObject({ samples: 4, accuracy: 1 });
-    const predicted = await longhand(['predict', model, '-', '--format', 'csv'], { input: '0,0,1\n0,1,1\n1,0,1\n1,1,1\n' });
+    const predicted = await longhand(['predict', model, '-', '--format', 'csv'], {
+      input: '0,0,1\n0,1,1\n1,0,1\n1,1,1\n',
+    });
     expect(predicted.code).toBe(0);
-    expect(predicted.stdout.trim().split('\n').map((line) => line.split(',')[0])).toEqual(['answer', '0', '1', '1', '0']);
+    expect(
+      predicted.stdout
+        .trim()
+        .split('\n')
+        .map((line) => line.split(',')[0]),
+    ).toEqual(['answer', '0', '1', '1', '0']);
     const wrong = await longhand(['predict', model, '-'], { input: '0,0\n1,1\n' });
     expect(wrong.stderr).toContain('has 2 inputs a sample, expected 3, as the model has.');
     expect(wrong.code).toBe(2);
