@@ -8,7 +8,7 @@ import type { Epoch, FitOptions, Progress, Training, TrainingState } from './eng
 import { type Held, type Machine, type MachineOptions, momentsOf } from './machine.js';
 import { pause } from './pause.js';
 import { rateAt, stepAt } from './schedule.js';
-import { faultsInNumbersOf, type Settings, settingsOf } from './settings.js';
+import { faultsInData, type Settings, settingsOf } from './settings.js';
 import type { Step } from './step-list.js';
 import { areFinite, zerosLike } from './tensors.js';
 
@@ -126,7 +126,7 @@ export class BatchTraining implements Training {
   async #load(shard: number): Promise<DataSet> {
     const data = await this.#data.load(shard);
     if (this.#data.shards.length > 1) {
-      const faults = faultsInNumbersOf(data, `shard ${shard + 1}`);
+      const faults = faultsInData(this.#network, data, `shard ${shard + 1}`);
       if (faults.length > 0) throw new LonghandError(faults);
     }
     return data;
