@@ -1,5 +1,6 @@
 import type { DataSet } from '../data/index.js';
 import type { Engine, Epoch, Tensors, Threads, Training, TrainingState } from '../engine/index.js';
+import type { Checkpoint } from '../formats/index.js';
 import type { EpochMetrics, Measure } from './epoch-metrics.js';
 import type { RunFolder } from './run-folder.js';
 import type { TrainingDisplay } from './training-display.js';
@@ -9,12 +10,14 @@ import type { TrainingPlan } from './training-plan.js';
 const saveEvery = 2;
 const saveInsideEvery = 60;
 
+type Ended = NonNullable<Checkpoint['ended']>;
+
 /** How a run ended. */
 export interface RunEnd {
   readonly parameters: Tensors;
   readonly metrics: readonly EpochMetrics[];
-  /** Why there are no more epochs: all are done, early stopping, the accuracy that was asked for, or a signal. */
-  readonly reason: 'done' | 'stopped' | 'reached' | 'interrupted';
+  /** Why there are no more epochs; the checkpoint has it too, unless a signal ended them. */
+  readonly reason: Ended | 'interrupted';
   /** Seconds for taking the samples in, for steps, and for looking at samples that are not trained on. */
   readonly preparing: number;
   readonly training: number;
@@ -29,9 +32,17 @@ export interface RunSetting {
   readonly signal: AbortSignal;
   readonly folder: RunFolder | undefined;
   /** Where the run was saved before. */
-  readonly resume?: { readonly state: TrainingState; readonly metrics: readonly EpochMetrics[] };
+  readonly resume?: {
+    readonly state: TrainingState;
+    readonly metrics: readonly EpochMetrics[];
+    readonly ended?: Ended | undefined;
+  };
   /** A checkpoint's bytes. */
-  readonly pack: (state: TrainingState, metrics: readonly EpochMetrics[]) => Promise<Uint8Array>;
+  readonly pack: (
+    state: TrainingState,
+    metrics: readonly EpochMetrics[],
+    ended: Ended | undefined,
+  ) => Promise<Uint8Array>;
 }
 
 /** Trains, saves on the way, and tells of each epoch. */
@@ -53,10 +64,12 @@ export async function trainRun(setting: RunSetting): Promise<RunEnd> {
   const metrics = [...(resume?.metrics ?? [])];
   let evaluating = 0;
   let stepping = 0;
-  let reason: RunEnd['reason'] = 'done';
+  let ended = resume?.ended;
+  let interrupted = false;
   const began = performance.now();
   try {
-    for await (const epoch of training) {
+    // A run that had ended when it was killed has only its conclusion left.
+    for await (const epoch of ended === undefined ? training : []) {
       const testBegan = performance.now();
       const test = watched === plan.test ? epoch.validation : await testOf(setting, training);
       evaluating += (performance.now() - testBegan) / 1000 + epoch.validationSeconds;
@@ -65,20 +78,21 @@ export async function trainRun(setting: RunSetting): Promise<RunEnd> {
       metrics.push(line);
       await display.epoch(line);
       const reached = plan.until !== undefined && line.test !== undefined && line.test.accuracy >= plan.until;
-      if (epoch.stopped) reason = 'stopped';
-      if (reached) reason = 'reached';
-      await saver.afterEpoch(training, metrics);
+      ended = reached ? 'reached' : epoch.stopped ? 'stopped' : undefined;
+      await saver.afterEpoch(training, metrics, ended);
       if (reached) break;
     }
+    ended ??= 'done';
   } catch (error) {
     if (!signal.aborted) throw error;
-    reason = 'interrupted';
+    interrupted = true;
   } finally {
     display.end();
   }
   const preparing = (performance.now() - began) / 1000 - stepping - evaluating;
-  await saver.last(training, metrics);
+  await saver.last(training, metrics, ended);
   const { parameters } = training.state();
+  const reason = interrupted || ended === undefined ? 'interrupted' : ended;
   return { parameters, metrics, reason, preparing: Math.max(0, preparing), training: stepping, evaluating };
 }
 
@@ -117,6 +131,7 @@ class Saver {
   /** Epochs that the last checkpoint has. */
   #savedEpoch: number;
   #metrics: readonly EpochMetrics[];
+  #ended: Ended | undefined;
   #writing: Promise<void> | undefined;
   #failure: { readonly error: unknown } | undefined;
 
@@ -138,21 +153,22 @@ class Saver {
       });
   }
 
-  async afterEpoch(training: Training, metrics: readonly EpochMetrics[]): Promise<void> {
+  async afterEpoch(training: Training, metrics: readonly EpochMetrics[], ended: Ended | undefined): Promise<void> {
     this.#metrics = metrics;
     const { checkpointEvery } = this.#setting.plan;
     const due =
       checkpointEvery === undefined
         ? this.#seconds() >= saveEvery
         : metrics[metrics.length - 1].epoch - this.#savedEpoch >= checkpointEvery;
-    if (due) await this.last(training, metrics);
+    if (due) await this.last(training, metrics, ended);
   }
 
   /** Saves now. */
-  async last(training: Training, metrics: readonly EpochMetrics[]): Promise<void> {
+  async last(training: Training, metrics: readonly EpochMetrics[], ended: Ended | undefined): Promise<void> {
     await this.#writing;
     if (this.#failure !== undefined) throw this.#failure.error;
     this.#metrics = metrics;
+    this.#ended = ended;
     this.#savedEpoch = metrics.at(-1)?.epoch ?? 0;
     await this.#save(training.state());
   }
@@ -165,7 +181,7 @@ class Saver {
     const { folder, pack } = this.#setting;
     this.#saved = performance.now();
     if (folder === undefined) return;
-    await folder.write('checkpoint', await pack(state, [...this.#metrics]));
+    await folder.write('checkpoint', await pack(state, [...this.#metrics], this.#ended));
     await folder.write('metrics', this.#metrics.map((line) => `${JSON.stringify(line)}\n`).join(''));
   }
 }

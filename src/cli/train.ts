@@ -145,9 +145,16 @@ async function trainInFolder({ resumed }: RunSource, { text, ...stage }: Stage):
       ...stage,
       display: await trainingDisplay(stage.plan.options.epochs),
       signal: signals.signal,
-      ...(checkpoint === undefined ? {} : { resume: { state: checkpoint.state, metrics: metricsOf(checkpoint) } }),
-      pack: (state, metrics) =>
-        writeCheckpoint({ state, run: text, metrics: metrics.map((line) => JSON.stringify(line)) }),
+      ...(checkpoint === undefined
+        ? {}
+        : { resume: { state: checkpoint.state, metrics: metricsOf(checkpoint), ended: checkpoint.ended } }),
+      pack: (state, metrics, ended) =>
+        writeCheckpoint({
+          state,
+          run: text,
+          metrics: metrics.map((line) => JSON.stringify(line)),
+          ...(ended === undefined ? {} : { ended }),
+        }),
     });
   } finally {
     signals.stop();

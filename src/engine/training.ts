@@ -78,7 +78,7 @@ export class BatchTraining implements Training {
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Epoch, void> {
     const { epochs, reportEvery } = this.#settings;
-    if (this.#state.epoch >= epochs) return;
+    if (this.#state.stopped || this.#state.epoch >= epochs) return;
     const first = await this.#load(0);
     const machine = await this.#start(first);
     try {
@@ -274,6 +274,7 @@ export class BatchTraining implements Training {
     const seconds = (performance.now() - began) / 1000;
     const loss = validation && evaluated && evaluated.loss / validation.samples;
     const stopped = loss !== undefined && this.#stopping?.watch(epoch, loss, () => machine.parameters()) === true;
+    if (stopped) this.#state = { ...this.#state, stopped };
     // The best parameters are what an early end gives.
     if (stopped && this.#stopping?.best !== undefined) machine.write(this.#stopping.best.parameters, machine.moments());
     return {

@@ -9,6 +9,8 @@ export interface Checkpoint {
   readonly run: string;
   /** Lines of JSON, one for each epoch that was told. */
   readonly metrics: readonly string[];
+  /** Why no more epochs follow, where none do: all are done, early stopping, or the accuracy that was asked for. */
+  readonly ended?: 'done' | 'stopped' | 'reached';
 }
 
 /**
@@ -37,13 +39,15 @@ const headerSchema = z.strictObject({
   form: formSchema,
   moments: z.int().check(z.minimum(0), z.maximum(10)),
   best: z.optional(count),
+  stopped: z.optional(z.literal(true)),
+  ended: z.optional(z.enum(['done', 'stopped', 'reached'])),
 });
 type Form = z.infer<typeof formSchema>;
 type Header = z.infer<typeof headerSchema>;
 
 /** A checkpoint as bytes, which keep every bit of every number. */
-export async function writeCheckpoint({ state, run, metrics }: Checkpoint): Promise<Uint8Array<ArrayBuffer>> {
-  const { parameters, moments, best, epoch, step, totalSteps, running } = state;
+export async function writeCheckpoint({ state, run, metrics, ended }: Checkpoint): Promise<Uint8Array<ArrayBuffer>> {
+  const { parameters, moments, best, epoch, step, totalSteps, running, stopped } = state;
   const form: Form = parameters.map(({ weights, biases, bias }) => ({
     weights: weights.length,
     ...(biases === undefined ? {} : { biases: biases.length }),
@@ -54,6 +58,8 @@ export async function writeCheckpoint({ state, run, metrics }: Checkpoint): Prom
   const header: Header = {
     ...{ run, metrics: [...metrics], epoch, step, totalSteps, correct, samples },
     ...{ form, moments: moments.length, ...ofBest },
+    ...(stopped === undefined ? {} : { stopped }),
+    ...(ended === undefined ? {} : { ended }),
   };
   const headerBytes = new TextEncoder().encode(JSON.stringify(header));
   const all = [parameters, ...moments, ...(best === undefined ? [] : [best.parameters])];
@@ -106,9 +112,8 @@ export async function readCheckpoint(bytes: Uint8Array): Promise<Checkpoint> {
   if (!sum.every((byte, index) => byte === bytes[digestAt + index])) {
     throw fault('changed', 'was changed', `expected bytes that the SHA-256 at byte ${digestAt} stands for`);
   }
-  const { run, metrics, epoch, step, totalSteps, correct, samples, form, moments, best } = headerOf(
-    bytes.subarray(headerAt, headerAt + headerLength),
-  );
+  const header = headerOf(bytes.subarray(headerAt, headerAt + headerLength));
+  const { run, metrics, epoch, step, totalSteps, correct, samples, form, moments, best, stopped, ended } = header;
   const expected = lengthOf(headerLength, form, 1 + moments + (best === undefined ? 0 : 1));
   if (expected !== bytes.length) {
     const found = `has a header at byte ${headerAt} that lists numbers for a file of ${expected} bytes`;
@@ -121,7 +126,15 @@ export async function readCheckpoint(bytes: Uint8Array): Promise<Checkpoint> {
   const running = { loss: view.getFloat64(sumsAt, true), correct, samples };
   const bestLoss = view.getFloat64(sumsAt + 8, true);
   const bestKept = best === undefined ? {} : { best: { epoch: best, loss: bestLoss, parameters: reader.next() } };
-  return { run, metrics, state: { parameters, moments: kept, epoch, step, totalSteps, running, ...bestKept } };
+  return {
+    run,
+    metrics,
+    state: {
+      ...{ parameters, moments: kept, epoch, step, totalSteps, running, ...bestKept },
+      ...(stopped === undefined ? {} : { stopped }),
+    },
+    ...(ended === undefined ? {} : { ended }),
+  };
 }
 
 /** The length of the header, where the file begins as a checkpoint does and is as long as it says. */

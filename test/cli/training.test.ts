@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
@@ -176,6 +176,24 @@ describe('a run that is killed', () => {
     expect(await ended).toBe(130);
     expect(told()).toContain(`Go on with: longhand train --resume ${run}`);
     expect(existsSync(resolve(run, 'checkpoint.bin'))).toBe(true);
+  });
+
+  test.each([
+    ['the accuracy that was asked for', '{ epochs: 60, learningRate: 0.5, seed: 1, until: 90 }'],
+    ['early stopping', '{ epochs: 400, seed: 1, earlyStopping: { patience: 3, leastGain: 0.05 } }'],
+  ])('after it had ended by %s trains no further', async (reason, training) => {
+    const run = at(`ended by ${reason}`);
+    const args = ['--no-report', '--out', run];
+    expect((await longhand(['train', runFile('ended.yaml', training), ...args])).code).toBe(0);
+    const [model, metrics] = [modelIn(run), metricsIn(run)];
+    expect(metrics.length).toBeLessThan(20);
+    rmSync(resolve(run, 'model.json'));
+    const { code, stdout } = await longhand(['train', '--resume', run, '--no-report']);
+    expect(code).toBe(0);
+    expect(stdout.includes('Early stopping')).toBe(reason === 'early stopping');
+    expect(stdout).not.toMatch(/\n {2}epoch/);
+    expect(modelIn(run)).toEqual(model);
+    expect(metricsIn(run)).toEqual(metrics);
   });
 
   test('a checkpoint that was cut off is refused, and nothing is written over', async () => {

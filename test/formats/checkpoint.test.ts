@@ -13,22 +13,27 @@ const anyNumber = fc.double();
 const checkpoints: fc.Arbitrary<Checkpoint> = steps
   .chain(({ network }) => tensorsOfAny(network))
   .chain((parameters) =>
-    fc.record({
-      run: fc.string({ unit: 'grapheme' }),
-      metrics: fc.array(fc.json()),
-      state: fc.record(
-        {
-          parameters: fc.constant(parameters),
-          moments: fc.array(likeThese(parameters), { maxLength: 2 }),
-          epoch: whole,
-          step: whole,
-          totalSteps: fc.maxSafeNat(),
-          running: fc.record({ loss: anyNumber, correct: whole, samples: whole }),
-          best: fc.record({ epoch: whole, loss: anyNumber, parameters: likeThese(parameters) }),
-        },
-        { requiredKeys: ['parameters', 'moments', 'epoch', 'step', 'totalSteps', 'running'], noNullPrototype: true },
-      ),
-    }),
+    fc.record(
+      {
+        run: fc.string({ unit: 'grapheme' }),
+        metrics: fc.array(fc.json()),
+        ended: fc.constantFrom('done', 'stopped', 'reached'),
+        state: fc.record(
+          {
+            parameters: fc.constant(parameters),
+            moments: fc.array(likeThese(parameters), { maxLength: 2 }),
+            epoch: whole,
+            step: whole,
+            totalSteps: fc.maxSafeNat(),
+            running: fc.record({ loss: anyNumber, correct: whole, samples: whole }),
+            best: fc.record({ epoch: whole, loss: anyNumber, parameters: likeThese(parameters) }),
+            stopped: fc.constant(true),
+          },
+          { requiredKeys: ['parameters', 'moments', 'epoch', 'step', 'totalSteps', 'running'], noNullPrototype: true },
+        ),
+      },
+      { requiredKeys: ['run', 'metrics', 'state'], noNullPrototype: true },
+    ),
   );
 
 /** Tensors of the same form, of any finite numbers. */
