@@ -44,7 +44,6 @@ export class BatchTraining implements Training {
   #paused = performance.now();
   /** How far the training is, but for parameters and moments, which the machine has while there is one. */
   #state: TrainingState;
-  #firstLoss: number | undefined;
 
   constructor(make: MachineMaker, network: Network, data: DataSet | ShardedData, options: FitOptions) {
     this.#make = make;
@@ -221,15 +220,17 @@ export class BatchTraining implements Training {
     if (chunk.steps.count === 0 || held === undefined) return;
     this.#options.signal?.throwIfAborted();
     const began = performance.now();
-    const { running, totalSteps } = this.#state;
+    const { running, totalSteps, firstLoss } = this.#state;
     const { loss, correct, broken } = machine.train(held, chunk.order, chunk.steps, chunk.repeats, running.loss);
     const { samples, count } = chunk;
-    this.#refuseDivergence((loss - running.loss) / samples, broken);
+    const mean = (loss - running.loss) / samples;
+    this.#refuseDivergence(mean, broken);
     this.#state = {
       ...this.#state,
       ...this.#reached,
       totalSteps: totalSteps + count,
       running: { loss, correct: running.correct + correct, samples: running.samples + samples },
+      firstLoss: firstLoss ?? mean,
     };
     chunk.clear(performance.now() - began);
     this.#options.onProgress?.(this.#progress());
@@ -252,8 +253,8 @@ export class BatchTraining implements Training {
   }
 
   #refuseDivergence(mean: number, broken: number | undefined): void {
-    this.#firstLoss ??= mean;
-    const exploded = mean > explosion * (Math.abs(this.#firstLoss) + 1);
+    const { firstLoss = mean } = this.#state;
+    const exploded = mean > explosion * (Math.abs(firstLoss) + 1);
     if (broken === undefined && !exploded) return;
     const step = this.#state.totalSteps + (broken ?? 0);
     const place = `epoch ${Math.floor(step / this.#stepsPerEpoch) + 1}, batch ${(step % this.#stepsPerEpoch) + 1}`;

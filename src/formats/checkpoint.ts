@@ -39,6 +39,7 @@ const headerSchema = z.strictObject({
   form: formSchema,
   moments: z.int().check(z.minimum(0), z.maximum(10)),
   best: z.optional(count),
+  firstLoss: z.optional(z.number()),
   stopped: z.optional(z.literal(true)),
   ended: z.optional(z.enum(['done', 'stopped', 'reached'])),
 });
@@ -47,7 +48,7 @@ type Header = z.infer<typeof headerSchema>;
 
 /** A checkpoint as bytes, which keep every bit of every number. */
 export async function writeCheckpoint({ state, run, metrics, ended }: Checkpoint): Promise<Uint8Array<ArrayBuffer>> {
-  const { parameters, moments, best, epoch, step, totalSteps, running, stopped } = state;
+  const { parameters, moments, best, epoch, step, totalSteps, running, firstLoss, stopped } = state;
   const form: Form = parameters.map(({ weights, biases, bias }) => ({
     weights: weights.length,
     ...(biases === undefined ? {} : { biases: biases.length }),
@@ -58,6 +59,7 @@ export async function writeCheckpoint({ state, run, metrics, ended }: Checkpoint
   const header: Header = {
     ...{ run, metrics: [...metrics], epoch, step, totalSteps, correct, samples },
     ...{ form, moments: moments.length, ...ofBest },
+    ...(firstLoss === undefined ? {} : { firstLoss }),
     ...(stopped === undefined ? {} : { stopped }),
     ...(ended === undefined ? {} : { ended }),
   };
@@ -113,7 +115,8 @@ export async function readCheckpoint(bytes: Uint8Array): Promise<Checkpoint> {
     throw fault('changed', 'was changed', `expected bytes that the SHA-256 at byte ${digestAt} stands for`);
   }
   const header = headerOf(bytes.subarray(headerAt, headerAt + headerLength));
-  const { run, metrics, epoch, step, totalSteps, correct, samples, form, moments, best, stopped, ended } = header;
+  const { run, metrics, epoch, step, totalSteps, correct, samples, form, moments, best } = header;
+  const { firstLoss, stopped, ended } = header;
   const expected = lengthOf(headerLength, form, 1 + moments + (best === undefined ? 0 : 1));
   if (expected !== bytes.length) {
     const found = `has a header at byte ${headerAt} that lists numbers for a file of ${expected} bytes`;
@@ -131,6 +134,7 @@ export async function readCheckpoint(bytes: Uint8Array): Promise<Checkpoint> {
     metrics,
     state: {
       ...{ parameters, moments: kept, epoch, step, totalSteps, running, ...bestKept },
+      ...(firstLoss === undefined ? {} : { firstLoss }),
       ...(stopped === undefined ? {} : { stopped }),
     },
     ...(ended === undefined ? {} : { ended }),

@@ -27,6 +27,8 @@ const checkpoints: fc.Arbitrary<Checkpoint> = steps
             totalSteps: fc.maxSafeNat(),
             running: fc.record({ loss: anyNumber, correct: whole, samples: whole }),
             best: fc.record({ epoch: whole, loss: anyNumber, parameters: likeThese(parameters) }),
+            // Of the numbers of JSON, which has no −0.
+            firstLoss: fc.double({ noNaN: true, noDefaultInfinity: true }).map((loss) => loss + 0),
             stopped: fc.constant(true),
           },
           { requiredKeys: ['parameters', 'moments', 'epoch', 'step', 'totalSteps', 'running'], noNullPrototype: true },
