@@ -1,3 +1,4 @@
+import { LonghandError } from '../base/index.js';
 import type { DataSet } from '../data/index.js';
 import type { Engine, Epoch, Tensors, Threads, Training, TrainingState } from '../engine/index.js';
 import type { Checkpoint } from '../formats/index.js';
@@ -84,7 +85,7 @@ export async function trainRun(setting: RunSetting): Promise<RunEnd> {
     }
     ended ??= 'done';
   } catch (error) {
-    if (!signal.aborted) throw error;
+    if (!signal.aborted) throw await saver.afterError(error);
     interrupted = true;
   } finally {
     display.end();
@@ -132,12 +133,15 @@ class Saver {
   #savedEpoch: number;
   #metrics: readonly EpochMetrics[];
   #ended: Ended | undefined;
+  /** The last finished epoch that was told, and where the training went on from. */
+  #finished: { readonly state: TrainingState; readonly metrics: readonly EpochMetrics[] } | undefined;
   #writing: Promise<void> | undefined;
   #failure: { readonly error: unknown } | undefined;
 
   constructor(setting: RunSetting) {
     this.#setting = setting;
     this.#metrics = setting.resume?.metrics ?? [];
+    this.#finished = setting.resume;
     this.#savedEpoch = this.#metrics.at(-1)?.epoch ?? 0;
   }
 
@@ -155,6 +159,8 @@ class Saver {
 
   async afterEpoch(training: Training, metrics: readonly EpochMetrics[], ended: Ended | undefined): Promise<void> {
     this.#metrics = metrics;
+    // A copy: what comes after it may leave no number as it was.
+    this.#finished = { state: training.state(), metrics: [...metrics] };
     const { checkpointEvery } = this.#setting.plan;
     const due =
       checkpointEvery === undefined
@@ -171,6 +177,28 @@ class Saver {
     this.#ended = ended;
     this.#savedEpoch = metrics.at(-1)?.epoch ?? 0;
     await this.#save(training.state());
+  }
+
+  /** Saves the last finished epoch; the error, which tells of it where the training cannot go on. */
+  async afterError(error: unknown): Promise<unknown> {
+    const { folder } = this.#setting;
+    if (this.#finished === undefined || folder === undefined) return error;
+    const { state, metrics } = this.#finished;
+    try {
+      await this.#writing;
+      this.#metrics = metrics;
+      await this.#save(state);
+    } catch {
+      // The first error says more.
+      return error;
+    }
+    if (!(error instanceof LonghandError) || error.faults[0].code !== 'diverged') return error;
+    const [{ hint = '', ...fault }] = error.faults;
+    const place = `epoch ${state.epoch}${state.step === 0 ? '' : `, batch ${state.step}`}`;
+    return new LonghandError({
+      ...fault,
+      hint: `${hint} The state after ${place} is kept in ${folder.fileOf('checkpoint')}.`,
+    });
   }
 
   #seconds(): number {

@@ -70,11 +70,11 @@ function rateText(rate: LearningRate): string {
   return `${rate.from} to ${rate.to} (${rate.kind})`;
 }
 
-/** What the training will hold in memory: the numbers of the data, and twice the parameters and moments. */
+/** What the training will hold in memory: the numbers of the data, and three times the parameters and moments: of the last epoch, too. */
 function memoryText({ data, test, validation, tensors, options }: TrainingPlan): string {
   const moments = { sgd: 0, momentum: 1, nesterov: 1, adam: 2 }[options.optimizer.kind];
   const samples = Math.max(...data.shards) + (test?.samples ?? 0) + (validation?.samples ?? 0);
-  const bytes = 60e6 + samples * data.columns * 3 + 8 * countOf(tensors) * (1 + moments);
+  const bytes = 60e6 + samples * data.columns * 3 + 12 * countOf(tensors) * (1 + moments);
   return bytes < 1e9 ? `${Math.ceil(bytes / 1e7) * 10} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
 }
 

@@ -4,6 +4,8 @@ import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { areFinite } from '../../src/engine/tensors.js';
+import { readCheckpoint } from '../../src/formats/index.js';
 import { folder, longhand, shell } from './command.js';
 
 const at = folder();
@@ -120,6 +122,24 @@ describe('longhand train', () => {
       /^longhand: .* in epoch 1, batch \d+, expected a loss that falls\. The learning rate was 100: try 10\.\n$/,
     );
     expect(code).toBe(2);
+  });
+
+  test('a loss that explodes after some epochs leaves the last of them', async () => {
+    const path = at('explodes later.yaml');
+    const network = '{ layers: [{ units: 3, activation: identity }], loss: { kind: squared-error, factor: 1 } }';
+    const rate = '{ kind: steps, from: 0.01, factor: 1000000, after: [3] }';
+    writeFileSync(
+      path,
+      `network: ${network}\ndata: { train: ${csv} }\ntraining: { epochs: 5, learningRate: ${rate} }\n`,
+    );
+    const run = at('explodes later');
+    const { code, stderr } = await longhand(['train', path, '--no-report', '--out', run]);
+    expect(stderr).toMatch(/^longhand: .* in epoch 4, batch \d+, expected a loss that falls\. .* try 1000\. /);
+    expect(stderr).toContain(` The state after epoch 3 is kept in ${resolve(run, 'checkpoint.bin')}.\n`);
+    expect(code).toBe(2);
+    expect(metricsIn(run).map((line) => line.epoch)).toEqual([1, 2, 3]);
+    const { state } = await readCheckpoint(readFileSync(resolve(run, 'checkpoint.bin')));
+    expect([state.epoch, state.step, areFinite(state.parameters)]).toEqual([3, 0, true]);
   });
 
   test.each([
