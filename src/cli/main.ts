@@ -3,6 +3,7 @@ import packageFile from '../../package.json' with { type: 'json' };
 import { describeFault, LonghandError } from '../base/index.js';
 import { explainCommand } from './explain.js';
 import { reasonOf } from './files.js';
+import { goesOnUnread } from './output.js';
 import { notationsCommand, schemaCommand } from './schema.js';
 import { evaluateCommand, predictCommand, trainCommand } from './training-commands.js';
 import { workCommand } from './work.js';
@@ -65,9 +66,17 @@ function report(error: unknown): number {
 
 stdout.on('error', (error: NodeJS.ErrnoException) => {
   // A reader that closes early, such as `head`, is no fault.
-  if (error.code === 'EPIPE') exit(exitCodes.done);
+  if (error.code === 'EPIPE') {
+    if (goesOnUnread()) return;
+    exit(exitCodes.done);
+  }
   stderr.write(`longhand: standard output cannot be written (${reasonOf(error.code)}).\n`);
   exit(exitCodes.wrongInput);
+});
+
+stderr.on('error', (error: NodeJS.ErrnoException) => {
+  // Nobody is left who could be told; what is not said changes nothing of what is done.
+  if (error.code !== 'EPIPE') exit(exitCodes.wrongInput);
 });
 
 process.exitCode = await main();

@@ -15,16 +15,22 @@ const names = {
 /** The folder of one training run; each of its files is written whole or not at all. */
 export class RunFolder {
   readonly path: string;
+  /** Files of an older run, which go when the new one has something to put in their place. */
+  #older: readonly string[];
+  /** The run file, where it waits for that. */
+  #waiting: string | Uint8Array | undefined;
 
-  private constructor(path: string) {
+  private constructor(path: string, older: readonly string[] = []) {
     this.path = path;
+    this.#older = older;
   }
 
   /**
    * A new folder.
    *
    * @param path where; without it the next free number under `runs/`
-   * @param replace whether a run that is there already may be written over
+   * @param replace whether a run that is there already may be replaced; its files stay until the first is written that is
+   *   not the run file
    * @throws LonghandError where there is one, or the folder cannot be made
    */
   static async create(path: string | undefined, title: string, replace: boolean): Promise<RunFolder> {
@@ -44,8 +50,7 @@ export class RunFolder {
       );
     }
     await makeFolder(folder);
-    for (const name of runs) await rm(join(folder, name));
-    return new RunFolder(folder);
+    return new RunFolder(folder, runs);
   }
 
   /**
@@ -72,6 +77,14 @@ export class RunFolder {
   }
 
   async write(name: keyof typeof names, contents: string | Uint8Array): Promise<void> {
+    if (this.#older.length > 0 && name === 'run') {
+      this.#waiting = contents;
+      return;
+    }
+    for (const old of this.#older) await rm(join(this.path, old), { force: true });
+    this.#older = [];
+    if (this.#waiting !== undefined) await writeWhole(this.fileOf('run'), this.#waiting);
+    this.#waiting = undefined;
     await writeWhole(this.fileOf(name), contents);
   }
 

@@ -7,7 +7,7 @@ import type { ActivationName, LossKind } from '../network/index.js';
 import { type Run, writeRun } from '../run/index.js';
 import { inFileAsync } from './files.js';
 import { interruption } from './interruption.js';
-import { print } from './output.js';
+import { goOnUnread, print } from './output.js';
 import { RunFolder } from './run-folder.js';
 import { metricsOf, type Overrides, type RunSource, runFromData, runFromFile, runFromFolder } from './run-source.js';
 import { type RunEnd, trainRun } from './train-run.js';
@@ -101,7 +101,9 @@ const usage = (found: string, expected: string): LonghandError =>
 /** @param began when the data began to be read, in milliseconds since the program started */
 async function trainFrom(source: RunSource, given: TrainOptions, began: number): Promise<number> {
   const { run, resumed } = source;
-  const plan = await inFileAsync(resumed?.folder.fileOf('run'), () => planOf(run, source.loaded));
+  const plan = await inFileAsync(resumed?.folder.fileOf('run'), () =>
+    planOf(run, source.loaded, resumed?.checkpoint?.data),
+  );
   const engine = await openEngine(run.training.engine);
   if (engine.name === 'plain' && run.training.engine === 'auto') {
     process.stderr.write('longhand: this WebAssembly has no SIMD; the plain engine trains, more slowly.\n');
@@ -109,6 +111,7 @@ async function trainFrom(source: RunSource, given: TrainOptions, began: number):
   const wanted = run.training.threads === 'auto' ? undefined : run.training.threads;
   const threads = engine.name === 'plain' ? undefined : workerThreads(wanted);
   const inUse = { name: engine.name, threads: threads?.count ?? 1 };
+  if (given.dryRun !== true) goOnUnread();
   await print(`${planText(plan, inUse)}\n`);
   if (given.dryRun === true) return 0;
   const folder = resumed?.folder ?? (await RunFolder.create(given.out, plan.title, given.force === true));
@@ -154,6 +157,7 @@ async function trainInFolder({ resumed }: RunSource, { text, ...stage }: Stage):
           run: text,
           metrics: metrics.map((line) => JSON.stringify(line)),
           ...(ended === undefined ? {} : { ended }),
+          data: stage.plan.fingerprint,
         }),
     });
   } finally {
