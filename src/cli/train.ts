@@ -1,10 +1,11 @@
 import packageFile from '../../package.json' with { type: 'json' };
 import { LonghandError } from '../base/index.js';
-import { type Engine, openEngine, type Threads } from '../engine/index.js';
+import { type Engine, type Evaluation, openEngine, type Threads } from '../engine/index.js';
 import { workerThreads } from '../engine/node/index.js';
 import { writeCheckpoint, writeModel } from '../formats/index.js';
-import type { ActivationName, LossKind } from '../network/index.js';
+import type { ActivationName, LossKind, Network } from '../network/index.js';
 import { type Run, writeRun } from '../run/index.js';
+import { asksForNumbers, notedTargets, rootMeanSquare } from './answers.js';
 import { inFileAsync } from './files.js';
 import { interruption } from './interruption.js';
 import { goOnUnread, print } from './output.js';
@@ -14,7 +15,7 @@ import { type RunEnd, trainRun } from './train-run.js';
 import { trainingDisplay } from './training-display.js';
 import { planOf, type TrainingPlan } from './training-plan.js';
 import { writeReport } from './training-report.js';
-import { confusionText, type EngineInUse, evaluationText, planText, timesText } from './training-text.js';
+import { confusionText, type EngineInUse, errorText, evaluationText, planText, timesText } from './training-text.js';
 
 export interface TrainOptions {
   readonly data?: string;
@@ -116,14 +117,16 @@ async function trainFrom(source: RunSource, given: TrainOptions, began: number):
   if (given.dryRun === true) return 0;
   const folder = resumed?.folder ?? (await RunFolder.create(given.out, plan.title, given.force === true));
   const text = resumed?.text ?? runText(run, engine);
+  const numbers = await asksForNumbers(plan.network, plan.data);
   if (resumed === undefined) await folder.write('run', text);
   const reading = (performance.now() - began) / 1000;
-  const end = await trainInFolder(source, { plan, engine, threads, folder, text });
+  const end = await trainInFolder(source, { plan, numbers, engine, threads, folder, text });
   if (end.reason === 'interrupted') return interrupted(folder, end);
   return await conclude({
     inUse,
     run,
     plan,
+    numbers,
     engine,
     folder,
     end,
@@ -134,6 +137,7 @@ async function trainFrom(source: RunSource, given: TrainOptions, began: number):
 
 interface Stage {
   readonly plan: TrainingPlan;
+  readonly numbers: boolean;
   readonly engine: Engine;
   readonly threads: Threads | undefined;
   readonly folder: RunFolder;
@@ -146,7 +150,7 @@ async function trainInFolder({ resumed }: RunSource, { text, ...stage }: Stage):
   try {
     return await trainRun({
       ...stage,
-      display: await trainingDisplay(stage.plan.options.epochs),
+      display: await trainingDisplay(stage.plan.options.epochs, stage.numbers),
       signal: signals.signal,
       ...(checkpoint === undefined
         ? {}
@@ -184,6 +188,7 @@ interface Conclusion {
   readonly inUse: EngineInUse;
   readonly run: Run;
   readonly plan: TrainingPlan;
+  readonly numbers: boolean;
   readonly engine: Engine;
   readonly folder: RunFolder;
   readonly end: RunEnd;
@@ -192,7 +197,8 @@ interface Conclusion {
 }
 
 /** Tells how good it has become, and writes model and report. */
-async function conclude({ inUse, run, plan, engine, folder, end, reading, report }: Conclusion): Promise<number> {
+async function conclude(conclusion: Conclusion): Promise<number> {
+  const { inUse, run, plan, numbers, engine, folder, end, reading, report } = conclusion;
   const began = performance.now();
   const predictor = engine.predictor(plan.network, end.parameters);
   const evaluation = plan.test && (await predictor.evaluate(plan.test));
@@ -204,7 +210,9 @@ async function conclude({ inUse, run, plan, engine, folder, end, reading, report
     { what: 'evaluation', seconds: end.evaluating + (performance.now() - began) / 1000 },
   ];
   if (end.reason === 'stopped') await print('Early stopping: the parameters of the best epoch are kept.\n');
-  if (evaluation !== undefined) {
+  if (evaluation !== undefined && numbers) {
+    await print(`\n${errorText(plan.network, evaluation)}\n`);
+  } else if (evaluation !== undefined) {
     await print(`\n${evaluationText(evaluation)}\n`);
     const names = plan.classes ?? evaluation.confusion?.map((_, index) => String(index));
     if (evaluation.confusion !== undefined && names !== undefined) {
@@ -226,14 +234,15 @@ async function conclude({ inUse, run, plan, engine, folder, end, reading, report
         data: plan.dataName,
         seed: plan.options.seed,
         epochs: last?.epoch ?? 0,
-        ...(evaluation === undefined ? {} : { testAccuracy: evaluation.accuracy }),
+        ...notedTargets(numbers),
+        ...(evaluation === undefined ? {} : testNote(network, evaluation, numbers)),
         longhand: packageFile.version,
         node: process.version,
         engine: engine.name,
       },
     }),
   );
-  if (report) await writeReport({ plan, end, evaluation, predictor, folder, times, engine: inUse });
+  if (report) await writeReport({ plan, numbers, end, evaluation, predictor, folder, times, engine: inUse });
   times.push({ what: 'writing', seconds: (performance.now() - writing) / 1000 });
   const files = [...(report ? ['report.html'] : []), 'model.json', 'metrics.jsonl', 'run.yaml', 'checkpoint.bin'];
   await print(`\n${timesText(times)}\nWritten to ${folder.path}: ${files.join(', ')}\n`);
@@ -242,3 +251,6 @@ async function conclude({ inUse, run, plan, engine, folder, end, reading, report
   process.stderr.write(`longhand: the test accuracy is below the ${until} % that were asked for.\n`);
   return 1;
 }
+
+const testNote = (network: Network, { accuracy, loss }: Evaluation, numbers: boolean) =>
+  numbers ? { testRootMeanSquaredError: rootMeanSquare(network, loss) } : { testAccuracy: accuracy };

@@ -14,12 +14,14 @@ import { drawTensors, type FitOptions, type Tensors, tensorsOf } from '../engine
 import { drawParameters, type Network } from '../network/index.js';
 import type { Run } from '../run/index.js';
 import { type LoadedData, loadData } from './data-files.js';
+import { type Fingerprint, fingerprintOf, refuseOtherData } from './fingerprint.js';
 import { readModelFile } from './model-file.js';
 
 /** A training with everything at hand that it needs. */
 export interface TrainingPlan {
   readonly title: string;
   readonly dataName: string;
+  readonly fingerprint: Fingerprint;
   readonly network: Network;
   /** The parameters it starts from. */
   readonly tensors: Tensors;
@@ -38,11 +40,17 @@ export interface TrainingPlan {
 type PlannedOptions = FitOptions &
   Required<Pick<FitOptions, 'epochs' | 'batchSize' | 'learningRate' | 'optimizer' | 'weightDecay' | 'seed'>>;
 
-/** Loads what a run describes, unless it was loaded already. Its paths begin where the command was called. */
-export async function planOf(run: Run, loaded?: LoadedData): Promise<TrainingPlan> {
+/**
+ * Loads what a run describes, unless it was loaded already. Its paths begin where the command was called.
+ *
+ * @param began what tells the data that the run began with, where it goes on
+ */
+export async function planOf(run: Run, loaded?: LoadedData, began?: Fingerprint): Promise<TrainingPlan> {
   const { data, training } = run;
   const { train, test } = loaded ?? (await loadData(data));
   if (train === undefined) throw missing('data', 'has no samples to train on');
+  const fingerprint = await fingerprintOf(data, { train, ...(test === undefined ? {} : { test }) });
+  if (began !== undefined) refuseOtherData(fingerprint, began);
   const network = { ...run.network, inputs: run.network.inputs ?? train.columns };
   const { kept, validation } = setAside(run, train);
   const scaling = await scalingOf(run, kept);
@@ -52,6 +60,7 @@ export async function planOf(run: Run, loaded?: LoadedData): Promise<TrainingPla
   return {
     title: run.title ?? 'Training run',
     dataName: typeof data === 'string' ? data : typeof data.train === 'string' ? data.train : data.train.inputs,
+    fingerprint,
     network,
     tensors: parameters,
     data: scaledShards(kept, scaling.columns),

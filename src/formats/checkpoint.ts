@@ -11,6 +11,17 @@ export interface Checkpoint {
   readonly metrics: readonly string[];
   /** Why no more epochs follow, where none do: all are done, early stopping, or the accuracy that was asked for. */
   readonly ended?: 'done' | 'stopped' | 'reached';
+  /** What tells the data of the run from other data. */
+  readonly data?: { readonly train: DataFingerprint; readonly test?: DataFingerprint | undefined };
+}
+
+interface DataFingerprint {
+  readonly samples: number;
+  /** Inputs of a sample, and outputs that the targets ask for. */
+  readonly columns: number;
+  readonly outputs: number;
+  /** SHA-256 of the data, or the name of a data set that cannot change. */
+  readonly sum: string;
 }
 
 /**
@@ -28,6 +39,7 @@ const count = z.int().check(z.minimum(0));
 const formSchema = z.array(
   z.strictObject({ weights: count, biases: z.optional(count), bias: z.optional(z.literal(1)) }),
 );
+const fingerprintSchema = z.strictObject({ samples: count, columns: count, outputs: count, sum: z.string() });
 const headerSchema = z.strictObject({
   run: z.string(),
   metrics: z.array(z.string()),
@@ -42,12 +54,19 @@ const headerSchema = z.strictObject({
   firstLoss: z.optional(z.number()),
   stopped: z.optional(z.literal(true)),
   ended: z.optional(z.enum(['done', 'stopped', 'reached'])),
+  data: z.optional(z.strictObject({ train: fingerprintSchema, test: z.optional(fingerprintSchema) })),
 });
 type Form = z.infer<typeof formSchema>;
 type Header = z.infer<typeof headerSchema>;
 
 /** A checkpoint as bytes, which keep every bit of every number. */
-export async function writeCheckpoint({ state, run, metrics, ended }: Checkpoint): Promise<Uint8Array<ArrayBuffer>> {
+export async function writeCheckpoint({
+  state,
+  run,
+  metrics,
+  ended,
+  data,
+}: Checkpoint): Promise<Uint8Array<ArrayBuffer>> {
   const { parameters, moments, best, epoch, step, totalSteps, running, firstLoss, stopped } = state;
   const form: Form = parameters.map(({ weights, biases, bias }) => ({
     weights: weights.length,
@@ -62,6 +81,7 @@ export async function writeCheckpoint({ state, run, metrics, ended }: Checkpoint
     ...(firstLoss === undefined ? {} : { firstLoss }),
     ...(stopped === undefined ? {} : { stopped }),
     ...(ended === undefined ? {} : { ended }),
+    ...(data === undefined ? {} : { data }),
   };
   const headerBytes = new TextEncoder().encode(JSON.stringify(header));
   const all = [parameters, ...moments, ...(best === undefined ? [] : [best.parameters])];
@@ -116,7 +136,7 @@ export async function readCheckpoint(bytes: Uint8Array): Promise<Checkpoint> {
   }
   const header = headerOf(bytes.subarray(headerAt, headerAt + headerLength));
   const { run, metrics, epoch, step, totalSteps, correct, samples, form, moments, best } = header;
-  const { firstLoss, stopped, ended } = header;
+  const { firstLoss, stopped, ended, data } = header;
   const expected = lengthOf(headerLength, form, 1 + moments + (best === undefined ? 0 : 1));
   if (expected !== bytes.length) {
     const found = `has a header at byte ${headerAt} that lists numbers for a file of ${expected} bytes`;
@@ -138,6 +158,7 @@ export async function readCheckpoint(bytes: Uint8Array): Promise<Checkpoint> {
       ...(stopped === undefined ? {} : { stopped }),
     },
     ...(ended === undefined ? {} : { ended }),
+    ...(data === undefined ? {} : { data }),
   };
 }
 

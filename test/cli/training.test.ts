@@ -46,7 +46,7 @@ const metricsIn = (run: string) =>
   readFileSync(resolve(run, 'metrics.jsonl'), 'utf8')
     .trim()
     .split('\n')
-    .map((line) => ({ ...(JSON.parse(line) as Record<string, unknown>), seconds: 0 }));
+    .map((line) => ({ ...(JSON.parse(line) as { epoch: number }), seconds: 0 }));
 
 /** The command, going on by itself. */
 function started(args: readonly string[]) {
@@ -214,6 +214,26 @@ describe('a run that is killed', () => {
     expect(stdout).not.toMatch(/\n {2}epoch/);
     expect(modelIn(run)).toEqual(model);
     expect(metricsIn(run)).toEqual(metrics);
+  });
+
+  test('does not go on with other data', async () => {
+    const file = at('changing.csv');
+    writeFileSync(file, clouds());
+    const run = at('changing');
+    expect((await longhand(['train', '--data', file, '--hidden', '3', '--no-report', '--out', run])).code).toBe(0);
+    writeFileSync(file, clouds().replace(/,(\w+)$/, ',$1\n0,0,$1'));
+    const longer = await longhand(['train', '--resume', run, '--no-report']);
+    expect(longer.stderr).toBe(
+      `${run}/run.yaml: the samples to train on have changed: 301 of 2 inputs and 3 outputs, ` +
+        'expected 300 of 2 inputs and 3 outputs, as when the run began. Bring the data back, or begin a new run.\n',
+    );
+    expect(longer.code).toBe(2);
+    writeFileSync(file, clouds().replace(/^(.*)\n0/, '$1\n1'));
+    const other = await longhand(['train', '--resume', run, '--no-report']);
+    expect(other.stderr).toMatch(/ have changed: the SHA-256 [0-9a-f]{64}, expected the SHA-256 [0-9a-f]{64}, as when/);
+    expect(other.code).toBe(2);
+    writeFileSync(file, clouds());
+    expect((await longhand(['train', '--resume', run, '--no-report'])).code).toBe(0);
   });
 
   test('a checkpoint that was cut off is refused, and nothing is written over', async () => {

@@ -9,6 +9,11 @@ import { tensorsOfAny } from './random-models.js';
 const whole = fc.nat();
 const anyNumber = fc.double();
 
+const fingerprints = fc.record(
+  { samples: whole, columns: whole, outputs: whole, sum: fc.string() },
+  { noNullPrototype: true },
+);
+
 /** Any checkpoint: after some optimizer's steps, with or without a best epoch. */
 const checkpoints: fc.Arbitrary<Checkpoint> = steps
   .chain(({ network }) => tensorsOfAny(network))
@@ -18,6 +23,10 @@ const checkpoints: fc.Arbitrary<Checkpoint> = steps
         run: fc.string({ unit: 'grapheme' }),
         metrics: fc.array(fc.json()),
         ended: fc.constantFrom('done', 'stopped', 'reached'),
+        data: fc.record(
+          { train: fingerprints, test: fingerprints },
+          { requiredKeys: ['train'], noNullPrototype: true },
+        ),
         state: fc.record(
           {
             parameters: fc.constant(parameters),
