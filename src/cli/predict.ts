@@ -2,6 +2,7 @@ import { LonghandError } from '../base/index.js';
 import { bytesSource, type DataSet, formatOf, readCsv, readIdx, readNpy } from '../data/index.js';
 import { openEngine } from '../engine/index.js';
 import type { Model } from '../formats/index.js';
+import { answersNumbers } from './answers.js';
 import { unpackedGzip } from './file-bytes.js';
 import { inFileAsync, readBytes, writeText } from './files.js';
 import { readModelFile, scaledFor } from './model-file.js';
@@ -68,26 +69,42 @@ function answerOf(outputs: Float32Array): number {
   return outputs.indexOf(outputs.reduce((most, each) => Math.max(most, each)));
 }
 
-function written({ network, classes }: Model, outputs: Float32Array, format: PredictOptions['format']): string {
+interface Answer {
+  /** Absent where the outputs are numbers and stand for no class. */
+  readonly answer?: string;
+  readonly outputs: readonly number[];
+}
+
+function written(model: Model, outputs: Float32Array, format: PredictOptions['format']): string {
+  const { network, classes } = model;
   const units = network.layers[network.layers.length - 1].units;
   const names = classes ?? Array.from({ length: Math.max(2, units) }, (_, index) => String(index));
-  const rows = Array.from({ length: outputs.length / units }, (_, sample) => {
+  const numbers = answersNumbers(model);
+  const rows = Array.from({ length: outputs.length / units }, (_, sample): Answer => {
     const row = outputs.subarray(sample * units, (sample + 1) * units);
-    return { answer: names[answerOf(row)], outputs: Array.from(row, (value) => Number(value.toPrecision(6))) };
+    const rounded = Array.from(row, (value) => Number(value.toPrecision(6)));
+    return { ...(numbers ? {} : { answer: names[answerOf(row)] }), outputs: rounded };
   });
   switch (format) {
     case 'json':
       return `${JSON.stringify(rows)}\n`;
     case 'csv': {
-      const head = ['answer', ...Array.from({ length: units }, (_, unit) => `a${unit + 1}`)].join(',');
+      const columns = Array.from({ length: units }, (_, unit) => `a${unit + 1}`);
+      const head = [...(numbers ? [] : ['answer']), ...columns].join(',');
       const cell = (name: string): string => (/[",\n\r]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name);
-      return `${[head, ...rows.map((row) => [cell(row.answer), ...row.outputs].join(','))].join('\n')}\n`;
+      const lines = rows.map(({ answer, outputs }) =>
+        [...(answer === undefined ? [] : [cell(answer)]), ...outputs].join(','),
+      );
+      return `${[head, ...lines].join('\n')}\n`;
     }
     case 'text': {
       const width = Math.max(...names.map((name) => name.length));
       const lines = rows.map((row, index) => {
-        const numbers = row.outputs.map((value) => value.toFixed(3).padStart(6)).join(' ');
-        return `${String(index + 1).padStart(6)}  ${row.answer.padEnd(width)}  ${numbers}`;
+        const place = String(index + 1).padStart(6);
+        if (row.answer === undefined)
+          return `${place}  ${row.outputs.map((value) => String(value).padStart(10)).join(' ')}`;
+        const outputs = row.outputs.map((value) => value.toFixed(3).padStart(6)).join(' ');
+        return `${place}  ${row.answer.padEnd(width)}  ${outputs}`;
       });
       return `${lines.join('\n')}\n`;
     }

@@ -27,6 +27,8 @@ export interface RunEnd {
 
 export interface RunSetting {
   readonly plan: TrainingPlan;
+  /** True where the targets are numbers, so that no answer is right or wrong. */
+  readonly numbers: boolean;
   readonly engine: Engine;
   readonly threads: Threads | undefined;
   readonly display: TrainingDisplay;
@@ -75,10 +77,11 @@ export async function trainRun(setting: RunSetting): Promise<RunEnd> {
       const test = watched === plan.test ? epoch.validation : await testOf(setting, training);
       evaluating += (performance.now() - testBegan) / 1000 + epoch.validationSeconds;
       stepping += epoch.seconds - epoch.validationSeconds;
-      const line = metricsOf(epoch, plan.validation === undefined ? undefined : epoch.validation, test);
+      const validation = plan.validation === undefined ? undefined : epoch.validation;
+      const line = metricsOf(epoch, validation, test, setting.numbers);
       metrics.push(line);
       await display.epoch(line);
-      const reached = plan.until !== undefined && line.test !== undefined && line.test.accuracy >= plan.until;
+      const reached = plan.until !== undefined && (line.test?.accuracy ?? 0) >= plan.until;
       ended = reached ? 'reached' : epoch.stopped ? 'stopped' : undefined;
       await saver.afterEpoch(training, metrics, ended);
       if (reached) break;
@@ -113,8 +116,14 @@ async function testOf({ plan, engine }: RunSetting, training: Training): Promise
   return engine.predictor(plan.network, training.state().parameters).evaluate(plan.test);
 }
 
-function metricsOf(epoch: Epoch, validation: Measure | undefined, test: Measure | undefined): EpochMetrics {
-  const measure = ({ loss, accuracy }: Measure): Measure => ({ loss, accuracy });
+function metricsOf(
+  epoch: Epoch,
+  validation: Measure | undefined,
+  test: Measure | undefined,
+  numbers: boolean,
+): EpochMetrics {
+  const measure = ({ loss, accuracy }: Measure): Measure =>
+    numbers || accuracy === undefined ? { loss } : { loss, accuracy };
   return {
     epoch: epoch.epoch,
     ...measure(epoch),

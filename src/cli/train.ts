@@ -252,5 +252,5 @@ async function conclude(conclusion: Conclusion): Promise<number> {
   return 1;
 }
 
-const testNote = (network: Network, { accuracy, loss }: Evaluation, numbers: boolean) =>
+const testNote = (network: Network, { accuracy, loss }: Evaluation, numbers: boolean): Record<string, number> =>
   numbers ? { testRootMeanSquaredError: rootMeanSquare(network, loss) } : { testAccuracy: accuracy };

@@ -73,7 +73,12 @@ export function evaluateCommand(): Command {
       new Option('--part <part>', 'of data that has both').argParser(oneOf(['test', 'train'] as const)).default('test'),
     )
     .addOption(new Option('--labels <file>', 'labels of an IDX or NPY file of inputs'))
-    .addOption(new Option('--label <column>', 'the column of the label in CSV: name, number, first or last'))
+    .addOption(
+      new Option(
+        '--label <column>',
+        'the column of the label in CSV, or columns of numbers that were trained for: name, number, first or last',
+      ),
+    )
     .addOption(new Option('--json', 'as JSON'))
     .action(async (model: string, data: string, given: EvaluateOptions) => {
       const { evaluate } = await import('./evaluate.js');

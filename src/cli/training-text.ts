@@ -1,8 +1,12 @@
 import type { Evaluation, LearningRate } from '../engine/index.js';
 import { countOf } from '../engine/index.js';
-import { sizesOf } from '../network/index.js';
-import type { EpochMetrics } from './epoch-metrics.js';
+import { type Network, sizesOf } from '../network/index.js';
+import { rootMeanSquare } from './answers.js';
+import type { EpochMetrics, Measure } from './epoch-metrics.js';
 import type { TrainingPlan } from './training-plan.js';
+
+/** 1 epoch, 2 epochs. */
+export const countText = (count: number, what: string): string => `${whole(count)} ${what}${count === 1 ? '' : 's'}`;
 
 const whole = (count: number): string => count.toLocaleString('en');
 export const percent = (part: number): string => `${(100 * part).toFixed(2)} %`;
@@ -42,7 +46,7 @@ export function factsOf(plan: TrainingPlan, engine: EngineInUse): { readonly nam
     { name: 'network', value: `${sizesOf(network).join('-')}: ${activationsText(plan)}, ${lossText(plan)}` },
     { name: 'parameters', value: whole(countOf(tensors)) },
     { name: 'data', value: `${plan.dataName}: ${whole(data.samples)} samples to train${others}` },
-    { name: 'steps', value: `${whole(options.epochs)} epochs × ${batches} = ${whole(options.epochs * steps)}` },
+    { name: 'steps', value: `${countText(options.epochs, 'epoch')} × ${batches} = ${whole(options.epochs * steps)}` },
     { name: 'method', value: `${methodText(plan)}, seed ${options.seed}` },
     { name: 'memory', value: `about ${memoryText(plan)}` },
     { name: 'engine', value: `${engine.name}, ${threads}` },
@@ -81,15 +85,23 @@ function memoryText({ data, test, validation, tensors, options }: TrainingPlan):
 /** One line for an epoch. */
 export function epochText(epoch: EpochMetrics, epochs: number): string {
   const width = whole(epochs).length;
-  const validation = epoch.validation === undefined ? '' : `   validation ${percent(epoch.validation.accuracy)}`;
+  const held = (name: string, measure: Measure | undefined): string =>
+    measure === undefined ? '' : `   ${name} ${measureText(measure)}`;
   return [
     `  epoch ${whole(epoch.epoch).padStart(width)}`,
-    `   loss ${lossNumber(epoch.loss)}   right ${percent(epoch.accuracy)}`,
-    validation,
-    epoch.test === undefined ? '' : `   test ${percent(epoch.test.accuracy)}`,
+    `   loss ${lossNumber(epoch.loss)}${rightText(epoch.accuracy)}`,
+    held('validation', epoch.validation),
+    held('test', epoch.test),
     `   ${duration(epoch.seconds)}`,
   ].join('');
 }
+
+/** The part that is right, where there is right and wrong. */
+export const rightText = (accuracy: number | undefined): string =>
+  accuracy === undefined ? '' : `   right ${percent(accuracy)}`;
+
+const measureText = ({ loss, accuracy }: Measure): string =>
+  accuracy === undefined ? `loss ${lossNumber(loss)}` : percent(accuracy);
 
 export const lossNumber = (loss: number): string =>
   (loss < 0.001 ? loss.toExponential(2) : loss.toPrecision(4)).padEnd(7);
@@ -127,6 +139,12 @@ function commonMistakes(confusion: readonly (readonly number[])[], names: readon
 export function evaluationText({ samples, accuracy, loss }: Evaluation, what = 'Test'): string {
   const right = Math.round(accuracy * samples);
   return `${what}: ${percent(accuracy)} right, ${whole(right)} of ${whole(samples)}; loss ${three(loss)}`;
+}
+
+/** The same for targets that are numbers. */
+export function errorText(network: Network, { samples, loss }: Evaluation, what = 'Test'): string {
+  const error = three(rootMeanSquare(network, loss));
+  return `${what}: root mean squared error ${error}, ${countText(samples, 'sample')}; loss ${three(loss)}`;
 }
 
 /** Where the time went. */
