@@ -157,6 +157,32 @@ describe('longhand train', () => {
     expect(code).toBe(2);
   });
 
+  test.each([
+    [['--learning-rate', '-1'], '--learning-rate is -1, expected a number'],
+    [['--until', '500'], '--until is 500, expected a number of at most 100.'],
+    [['--weight-decay', '-2'], '--weight-decay is -2, expected a number of at least 0.'],
+  ])('%j is refused, with a run file and without', async (options, message) => {
+    const path = runFile('options.yaml', '{ epochs: 1 }');
+    const out = at('never');
+    for (const source of [[path], ['--data', 'xor', '--hidden', '4']]) {
+      const { code, stderr } = await longhand(['train', ...source, ...options, '--out', out]);
+      expect(stderr).toContain(message);
+      expect(stderr).not.toContain('training.');
+      expect(code).toBe(2);
+    }
+    expect(existsSync(out)).toBe(false);
+  });
+
+  test('another optimizer takes the rate that is usual for it', async () => {
+    const path = runFile('rate.yaml', '{ epochs: 1, learningRate: 4 }');
+    const method = async (...options: string[]) =>
+      /method +(.*), seed/.exec((await longhand(['train', path, '--dry-run', ...options])).stdout)?.[1];
+    expect(await method()).toBe('gradient descent, learning rate 4');
+    expect(await method('--optimizer', 'sgd')).toBe('gradient descent, learning rate 4');
+    expect(await method('--optimizer', 'adam')).toBe('Adam, learning rate 0.001');
+    expect(await method('--optimizer', 'adam', '--learning-rate', '0.01')).toBe('Adam, learning rate 0.01');
+  });
+
   test('a folder that holds a run is not written over', async () => {
     const args = ['train', '--data', 'xor', '--hidden', '4', '--epochs', '20', '--no-report', '--out', at('once')];
     expect((await longhand(args)).code).toBe(0);
