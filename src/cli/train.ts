@@ -15,7 +15,15 @@ import { type RunEnd, trainRun } from './train-run.js';
 import { trainingDisplay } from './training-display.js';
 import { planOf, type TrainingPlan } from './training-plan.js';
 import { writeReport } from './training-report.js';
-import { confusionText, type EngineInUse, errorText, evaluationText, planText, timesText } from './training-text.js';
+import {
+  confusionText,
+  type EngineInUse,
+  errorText,
+  evaluationText,
+  percent,
+  planText,
+  timesText,
+} from './training-text.js';
 
 export interface TrainOptions {
   readonly data?: string;
@@ -247,9 +255,24 @@ async function conclude(conclusion: Conclusion): Promise<number> {
   const files = [...(report ? ['report.html'] : []), 'model.json', 'metrics.jsonl', 'run.yaml', 'checkpoint.bin'];
   await print(`\n${timesText(times)}\nWritten to ${folder.path}: ${files.join(', ')}\n`);
   const { until } = run.training;
+  if (until === undefined && evaluation !== undefined && !numbers) warnOfChance(evaluation);
   if (until === undefined || (evaluation?.accuracy ?? 0) * 100 >= until) return 0;
   process.stderr.write(`longhand: the test accuracy is below the ${until} % that were asked for.\n`);
   return 1;
+}
+
+/** Of what is right, the part that must be more than one answer for all samples has, for the network to have learned. */
+const leastLearned = 0.1;
+
+/** Says so where the network has learned next to nothing. */
+function warnOfChance({ accuracy, samples, confusion }: Evaluation): void {
+  if (confusion === undefined) return;
+  const chance = Math.max(...confusion.map((answers) => answers.reduce((sum, count) => sum + count, 0))) / samples;
+  if (chance === 1 || accuracy > chance + leastLearned * (1 - chance)) return;
+  process.stderr.write(
+    `longhand: the network has learned next to nothing: one answer for all samples would be right for ${percent(chance)}. ` +
+      'Try another --learning-rate, a tenth of it or ten times as much.\n',
+  );
 }
 
 const testNote = (network: Network, { accuracy, loss }: Evaluation, numbers: boolean): Record<string, number> =>
