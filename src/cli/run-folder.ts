@@ -60,7 +60,10 @@ export class RunFolder {
    */
   static async open(path: string): Promise<RunFolder> {
     const found = await stat(join(path, names.run)).catch(() => undefined);
-    if (found?.isFile()) return new RunFolder(path);
+    if (found?.isFile()) {
+      await removeLeftovers(path);
+      return new RunFolder(path);
+    }
     throw new LonghandError(
       {
         code: 'missing-run',
@@ -94,6 +97,25 @@ export class RunFolder {
 
   async has(name: keyof typeof names): Promise<boolean> {
     return (await stat(this.fileOf(name)).catch(() => undefined)) !== undefined;
+  }
+}
+
+/** Takes away what was being written when its program was killed, see `writeWhole`. */
+async function removeLeftovers(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const [, file, id] = /^\.(.+)\.(\d+)-[0-9a-f]{8}$/.exec(name) ?? [];
+    if (!Object.values<string>(names).includes(file) || runs(Number(id))) continue;
+    // Where it may not be, it does no harm.
+    await rm(join(folder, name), { force: true }).catch(() => {});
+  }
+}
+
+/** Whether there is a program with this id. */
+function runs(id: number): boolean {
+  try {
+    return process.kill(id, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
   }
 }
 

@@ -20,6 +20,7 @@ import {
   type EngineInUse,
   errorText,
   evaluationText,
+  goingOnText,
   percent,
   planText,
   timesText,
@@ -122,6 +123,7 @@ async function trainFrom(source: RunSource, given: TrainOptions, began: number):
   const inUse = { name: engine.name, threads: threads?.count ?? 1 };
   if (given.dryRun !== true) goOnUnread();
   await print(`${planText(plan, inUse)}\n`);
+  if (resumed?.checkpoint !== undefined) await print(`${goingOnText(resumed.checkpoint)}\n`);
   if (given.dryRun === true) return 0;
   const folder = resumed?.folder ?? (await RunFolder.create(given.out, plan.title, given.force === true));
   const text = resumed?.text ?? runText(run, engine);
@@ -158,7 +160,7 @@ async function trainInFolder({ resumed }: RunSource, { text, ...stage }: Stage):
   try {
     return await trainRun({
       ...stage,
-      display: await trainingDisplay(stage.plan.options.epochs, stage.numbers),
+      display: await trainingDisplay(stage.plan.options.epochs, stage.numbers, checkpoint?.state.totalSteps),
       signal: signals.signal,
       ...(checkpoint === undefined
         ? {}

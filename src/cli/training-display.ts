@@ -11,10 +11,14 @@ export interface TrainingDisplay {
   end(): void;
 }
 
-/** A bar on a terminal, plain lines elsewhere. */
-export async function trainingDisplay(epochs: number, numbers: boolean): Promise<TrainingDisplay> {
+/**
+ * A bar on a terminal, plain lines elsewhere.
+ *
+ * @param before steps that were done before, where a run goes on
+ */
+export async function trainingDisplay(epochs: number, numbers: boolean, before = 0): Promise<TrainingDisplay> {
   return process.stdout.isTTY && process.stderr.isTTY
-    ? await barDisplay(epochs, numbers)
+    ? await barDisplay(epochs, numbers, before)
     : lineDisplay(epochs, numbers);
 }
 
@@ -25,7 +29,7 @@ const lineEvery = 10_000;
 /** The part of a training that is done before the time of the rest is told. */
 const leastDone = 0.02;
 
-async function barDisplay(epochs: number, numbers: boolean): Promise<TrainingDisplay> {
+async function barDisplay(epochs: number, numbers: boolean, before: number): Promise<TrainingDisplay> {
   const { default: cliProgress } = await import('cli-progress');
   const options = {
     format: '  epoch {epoch} {bar} {percentage} %  loss {loss}{right}{left}',
@@ -51,8 +55,7 @@ async function barDisplay(epochs: number, numbers: boolean): Promise<TrainingDis
       drawn = now;
       const done = (epoch - 1) * steps + step;
       const all = epochs * steps;
-      // The first steps, while everything is being compiled, tell nothing of the others.
-      const left = done < leastDone * all ? '' : `  ${duration(((now - began) / done) * (all - done) * 0.001)} left`;
+      const left = timeLeft({ before, done, all }, (now - began) / 1000);
       const right = numbers ? '' : `  right ${percent(accuracy)}`;
       const shown = { epoch, loss: lossNumber(loss), right, left };
       if (bar === undefined) {
@@ -66,6 +69,17 @@ async function barDisplay(epochs: number, numbers: boolean): Promise<TrainingDis
     },
     end,
   };
+}
+
+/** How long the rest takes when it takes as long as what was done in these seconds. */
+export function timeLeft(
+  steps: { readonly before: number; readonly done: number; readonly all: number },
+  seconds: number,
+) {
+  const { before, done, all } = steps;
+  // The first steps, while everything is being compiled, tell nothing of the others.
+  if (done - before < leastDone * (all - before)) return '';
+  return `  ${duration((seconds / (done - before)) * (all - done))} left`;
 }
 
 function lineDisplay(epochs: number, numbers: boolean): TrainingDisplay {

@@ -1,5 +1,6 @@
 import type { Evaluation, LearningRate } from '../engine/index.js';
 import { countOf } from '../engine/index.js';
+import type { Checkpoint } from '../formats/index.js';
 import { type Network, sizesOf } from '../network/index.js';
 import { rootMeanSquare } from './answers.js';
 import type { EpochMetrics, Measure } from './epoch-metrics.js';
@@ -24,6 +25,12 @@ export function planText(plan: TrainingPlan, engine: EngineInUse): string {
   return factsOf(plan, engine)
     .map(({ name, value }) => `  ${name.padEnd(11)} ${value}`)
     .join('\n');
+}
+
+/** Where a run goes on. */
+export function goingOnText({ state: { epoch, step }, ended }: Checkpoint): string {
+  const place = step === 0 ? `after epoch ${whole(epoch)}` : `in epoch ${whole(epoch + 1)}, after batch ${whole(step)}`;
+  return `  ${ended === undefined ? 'going on' : 'ended'} ${place}`;
 }
 
 export interface EngineInUse {

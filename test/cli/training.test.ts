@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { timeLeft } from '../../src/cli/training-display.js';
 import { areFinite } from '../../src/engine/tensors.js';
 import { readCheckpoint } from '../../src/formats/index.js';
 import { folder, longhand, shell } from './command.js';
@@ -246,12 +247,25 @@ describe('a run that is killed', () => {
     const [model, metrics] = [modelIn(run), metricsIn(run)];
     expect(metrics.length).toBeLessThan(20);
     rmSync(resolve(run, 'model.json'));
+    // What a program that is no more was about to write, and what one is writing that is at work.
+    const leftover = spawnSync(process.execPath, ['--version']).pid;
+    for (const id of [leftover, process.pid]) writeFileSync(resolve(run, `.checkpoint.bin.${id}-0123abcd`), 'begun');
     const { code, stdout } = await longhand(['train', '--resume', run, '--no-report']);
     expect(code).toBe(0);
     expect(stdout.includes('Early stopping')).toBe(reason === 'early stopping');
     expect(stdout).not.toMatch(/\n {2}epoch/);
+    expect(stdout).toContain(`\n  ended after epoch ${metrics[metrics.length - 1].epoch}\n`);
+    expect(readdirSync(run).filter((name) => name.startsWith('.'))).toEqual([
+      `.checkpoint.bin.${process.pid}-0123abcd`,
+    ]);
     expect(modelIn(run)).toEqual(model);
     expect(metricsIn(run)).toEqual(metrics);
+  });
+
+  test('the time that is left after it goes on is that of the steps that are left', () => {
+    expect(timeLeft({ before: 0, done: 25, all: 100 }, 10)).toBe('  30.0 s left');
+    expect(timeLeft({ before: 900, done: 925, all: 1000 }, 10)).toBe('  30.0 s left');
+    expect(timeLeft({ before: 900, done: 901, all: 1000 }, 10)).toBe('');
   });
 
   test('does not go on with other data', async () => {
