@@ -1,6 +1,6 @@
 import packageFile from '../../package.json' with { type: 'json' };
 import { LonghandError } from '../base/index.js';
-import { type Engine, type Evaluation, openEngine, type Threads } from '../engine/index.js';
+import { type Engine, type Evaluation, openEngine, type Threads, usualDraw } from '../engine/index.js';
 import { workerThreads } from '../engine/node/index.js';
 import { writeCheckpoint, writeModel } from '../formats/index.js';
 import type { ActivationName, LossKind, Network } from '../network/index.js';
@@ -126,7 +126,7 @@ async function trainFrom(source: RunSource, given: TrainOptions, began: number):
   if (resumed?.checkpoint !== undefined) await print(`${goingOnText(resumed.checkpoint)}\n`);
   if (given.dryRun === true) return 0;
   const folder = resumed?.folder ?? (await RunFolder.create(given.out, plan.title, given.force === true));
-  const text = resumed?.text ?? runText(run, engine);
+  const text = resumed?.text ?? runText(run, plan, engine);
   const numbers = await asksForNumbers(plan.network, plan.data);
   if (resumed === undefined) await folder.write('run', text);
   const reading = (performance.now() - began) / 1000;
@@ -180,9 +180,11 @@ async function trainInFolder({ resumed }: RunSource, { text, ...stage }: Stage):
 }
 
 /** The run with everything written out, and what it was begun with. */
-function runText(run: Run, engine: Engine): string {
+function runText(run: Run, { network }: TrainingPlan, engine: Engine): string {
   const versions = `longhand ${packageFile.version}, Node ${process.version}, engine ${engine.name}`;
-  return `# ${versions}\n${writeRun(run)}`;
+  const { inputs } = network;
+  const { parameters = usualDraw(run.training.seed) } = run;
+  return `# ${versions}\n${writeRun({ ...run, network: { ...run.network, inputs }, parameters })}`;
 }
 
 /** Exit code of a program that was ended by Ctrl-C, as shells know it. */

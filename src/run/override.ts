@@ -7,6 +7,8 @@ import { usualRates } from './training-schema.js';
  * A run with other settings of its training. Another optimizer without a learning rate takes the usual one for it where
  * that is not the usual one for the optimizer before: a rate of one is no rate of the other.
  *
+ * A seed is of the parameters, too, where they were drawn from the seed before.
+ *
  * @throws LonghandError where they are not valid, or do not go with the rest of the run
  */
 export function overriddenRun(run: Run, settings: Partial<Run['training']>): Run {
@@ -20,5 +22,10 @@ export function overriddenRun(run: Run, settings: Partial<Run['training']>): Run
     // The same one keeps the numbers that it has.
     optimizer: optimizer.kind === before.kind ? before : optimizer,
   };
-  return wholeRun(checkData({ ...run, training }, runKind));
+  return wholeRun(checkData({ ...run, ...redrawn(run, training.seed), training }, runKind));
+}
+
+function redrawn({ parameters, training }: Run, seed: number): Pick<Run, 'parameters'> {
+  const isDrawn = parameters !== undefined && 'seed' in parameters && parameters.seed === training.seed;
+  return isDrawn ? { parameters: { ...parameters, seed } } : {};
 }

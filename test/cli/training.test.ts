@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { timeLeft } from '../../src/cli/training-display.js';
 import { areFinite } from '../../src/engine/tensors.js';
 import { readCheckpoint } from '../../src/formats/index.js';
+import { readRun } from '../../src/run/index.js';
 import { folder, longhand, shell } from './command.js';
 
 const at = folder();
@@ -184,6 +185,23 @@ describe('longhand train', () => {
       'longhand: the network has learned next to nothing: one answer for all samples would be right for 33.33 %. ' +
         'Try another --learning-rate, a tenth of it or ten times as much.\n',
     );
+  });
+
+  test('run.yaml has everything written out, and gives the same model; another seed draws other parameters', async () => {
+    const [first, again, other, others] = ['first', 'again', 'other', 'others'].map((name) => at(`written ${name}`));
+    const path = runFile('written.yaml', '{ epochs: 2, seed: 6 }');
+    const trained = async (file: string, run: string, ...options: string[]) => {
+      expect((await longhand(['train', file, '--no-report', '--out', run, ...options])).code).toBe(0);
+      return modelIn(run).parameters;
+    };
+    const parameters = await trained(path, first);
+    const file = resolve(first, 'run.yaml');
+    const { network, parameters: draw } = readRun(readFileSync(file, 'utf8'));
+    expect(network.inputs).toBe(2);
+    expect(draw).toEqual({ seed: 6, weights: { kind: 'xavier-uniform' }, biases: { kind: 'zero' }, biasPer: 'unit' });
+    expect(await trained(file, again)).toEqual(parameters);
+    expect(await trained(file, other, '--seed', '7')).toEqual(await trained(path, others, '--seed', '7'));
+    expect(modelIn(other).parameters).not.toEqual(parameters);
   });
 
   test('another optimizer takes the rate that is usual for it', async () => {
