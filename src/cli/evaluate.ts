@@ -3,9 +3,10 @@ import { openEngine } from '../engine/index.js';
 import type { Model } from '../formats/index.js';
 import { answersNumbers, rootMeanSquare } from './answers.js';
 import { loadData } from './data-files.js';
-import { dataNames } from './data-names.js';
+import { dataNames, isData } from './data-names.js';
 import { inFileAsync } from './files.js';
 import { allScaledFor, readModelFile } from './model-file.js';
+import { csvColumn } from './options.js';
 import { print } from './output.js';
 import { confusionText, errorText, evaluationText } from './training-text.js';
 
@@ -18,6 +19,7 @@ export interface EvaluateOptions {
 
 /** Tells how often a model is right. */
 export async function evaluate(modelPath: string, dataPath: string, options: EvaluateOptions): Promise<void> {
+  refuseSwapped(modelPath, dataPath);
   const model = await readModelFile(modelPath);
   const data = await samplesOf(dataPath, options, model);
   const predictor = (await openEngine()).predictor(model.network, model.parameters);
@@ -47,7 +49,9 @@ async function samplesOf(path: string, { part, labels, label }: EvaluateOptions,
     if (train !== undefined) return train;
   }
   const description = dataNames.includes(path) ? path : { train: path, ...known, ...column };
-  const loaded = await loadData(description);
+  const loaded = await loadData(description).catch((error: unknown) => {
+    throw isOneArray(error) ? withoutLabels(error, label) : error;
+  });
   // A file of its own is all there is.
   const found = loaded[part] ?? loaded.train;
   if (found !== undefined) return found;
@@ -59,6 +63,25 @@ async function samplesOf(path: string, { part, labels, label }: EvaluateOptions,
   });
 }
 
+function refuseSwapped(modelPath: string, dataPath: string): void {
+  if (!/\.json$/i.test(dataPath) || !isData(modelPath)) return;
+  throw new LonghandError({
+    code: 'usage',
+    path: '',
+    found: 'the model and the data are swapped',
+    expected: `expected longhand evaluate ${dataPath} ${modelPath}`,
+  });
+}
+
+const isOneArray = (error: unknown): error is LonghandError =>
+  error instanceof LonghandError && error.faults[0].code === 'pair';
+
+/** An array of inputs has its labels in another file. */
+function withoutLabels({ faults, file }: LonghandError, label: string | undefined): LonghandError {
+  const hint = label === undefined ? 'Give --labels with the file of labels.' : 'Did you mean --labels?';
+  return new LonghandError({ ...faults[0], hint }, file);
+}
+
 /** The classes that a model tells apart, whichever of them the data has; with one output there are two. */
 function classesOf({ network, classes }: Model): number | readonly string[] {
   return classes ?? Math.max(2, network.layers[network.layers.length - 1].units);
@@ -66,6 +89,5 @@ function classesOf({ network, classes }: Model): number | readonly string[] {
 
 /** One column of labels; or columns of numbers, which commas stand between. */
 function columnsOf(given: string, numbers: boolean) {
-  const column = (name: string): string | number => (/^\d+$/.test(name) ? Number(name) : name);
-  return numbers ? { targets: given.split(',').map(column) } : { label: column(given) };
+  return numbers ? { targets: given.split(',').map(csvColumn) } : { label: csvColumn(given) };
 }

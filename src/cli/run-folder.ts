@@ -1,5 +1,6 @@
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { LonghandError } from '../base/index.js';
 import { readBytes, reasonOf, writeWhole } from './files.js';
 
@@ -11,6 +12,17 @@ const names = {
   metrics: 'metrics.jsonl',
   report: 'report.html',
 } as const;
+
+const lockName = '.training-';
+
+/** Whether there is a process with this number, whoever's it is. */
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
 
 /** The folder of one training run; each of its files is written whole or not at all. */
 export class RunFolder {
@@ -64,6 +76,10 @@ export class RunFolder {
       await removeLeftovers(path);
       return new RunFolder(path);
     }
+    if ((await stat(path).catch(() => undefined))?.isFile()) {
+      const expected = `expected its folder ${dirname(path)}`;
+      throw new LonghandError({ code: 'no-folder', path: '', found: 'is a file', expected }, path);
+    }
     throw new LonghandError(
       {
         code: 'missing-run',
@@ -73,6 +89,43 @@ export class RunFolder {
       },
       path,
     );
+  }
+
+  /**
+   * Keeps other processes from training in this folder until this one ends, however it ends: each puts down a file with its
+   * number in the name and then looks for those of others; the file of a process that is no more says nothing.
+   *
+   * @throws LonghandError where another process trains here
+   */
+  async lock(): Promise<void> {
+    const own = join(this.path, `${lockName}${process.pid}`);
+    await writeFile(own, '').catch((error: NodeJS.ErrnoException) => {
+      const found = `cannot be written (${reasonOf(error.code)})`;
+      throw new LonghandError({ code: 'unwritable', path: '', found, expected: 'expected a folder to write to' }, own);
+    });
+    process.once('exit', () => rmSync(own, { force: true }));
+    for (const name of await readdir(this.path)) {
+      const pid = Number(name.startsWith(lockName) ? name.slice(lockName.length) : Number.NaN);
+      if (!Number.isSafeInteger(pid) || pid <= 0 || pid === process.pid) continue;
+      if (!isRunning(pid)) {
+        await this.#clearAfter(pid);
+        continue;
+      }
+      const hint = `Wait for its end, or end it; if it is another program, delete ${join(this.path, name)}.`;
+      const found = `is being trained in by process ${pid}`;
+      throw new LonghandError(
+        { code: 'locked', path: '', found, expected: 'expected a folder of its own', hint },
+        this.path,
+      );
+    }
+  }
+
+  /** Takes away what a process left that is no more: its file, and those that it had not written to their end. */
+  async #clearAfter(pid: number): Promise<void> {
+    const left = (await readdir(this.path)).filter((name) =>
+      Object.values(names).some((file) => name.startsWith(`.${file}.${pid}-`)),
+    );
+    for (const name of [`${lockName}${pid}`, ...left]) await rm(join(this.path, name), { force: true });
   }
 
   fileOf(name: keyof typeof names): string {

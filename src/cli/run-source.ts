@@ -62,16 +62,22 @@ const optionOf: Readonly<Record<string, string>> = {
 /** A run made from the name or file of data, and the units of its hidden layers. */
 export async function runFromData(
   data: string,
+  label: string | number | undefined,
   recipe: Omit<RunRecipe, 'title' | 'data' | 'inputs' | 'outputs'>,
 ): Promise<RunSource> {
-  const loaded = await loadData(data);
+  const described = label === undefined ? data : { train: data, label };
+  const loaded = await loadData(described);
   const { train } = loaded;
   if (train === undefined) throw new Error('data without a part to train on');
   const outputs = outputsOf(train);
-  const whole = { ...recipe, title: nameOf(data), data, inputs: train.columns, outputs };
+  const whole = { ...recipe, title: nameOf(data), data: inRun(described), inputs: train.columns, outputs };
   const run = withOptions(() => makeRun(whole, train.samples));
   return { run: withWholePaths(run, '.'), loaded };
 }
+
+/** Data as a run file describes it. */
+const inRun = (data: string | { readonly train: string; readonly label: string | number }): Run['data'] =>
+  typeof data === 'string' ? data : { ...data, scaling: 'none' };
 
 const nameOf = (path: string): string => path.replace(/^.*[/\\]|\.[^.]*$/g, '');
 

@@ -1,11 +1,13 @@
 import packageFile from '../../package.json' with { type: 'json' };
 import { LonghandError } from '../base/index.js';
+import { truthTableNames } from '../data/index.js';
 import { type Engine, type Evaluation, openEngine, type Threads, usualDraw } from '../engine/index.js';
 import { workerThreads } from '../engine/node/index.js';
 import { writeCheckpoint, writeModel } from '../formats/index.js';
 import type { ActivationName, LossKind, Network } from '../network/index.js';
 import { type Run, writeRun } from '../run/index.js';
 import { asksForNumbers, notedTargets, rootMeanSquare } from './answers.js';
+import { isData } from './data-names.js';
 import { inFileAsync } from './files.js';
 import { interruption } from './interruption.js';
 import { goOnUnread, print } from './output.js';
@@ -17,17 +19,21 @@ import { planOf, type TrainingPlan } from './training-plan.js';
 import { writeReport } from './training-report.js';
 import {
   confusionText,
+  countText,
   type EngineInUse,
   errorText,
   evaluationText,
   goingOnText,
+  listText,
   percent,
   planText,
   timesText,
+  untestedText,
 } from './training-text.js';
 
 export interface TrainOptions {
   readonly data?: string;
+  readonly label?: string | number;
   readonly hidden?: number[];
   readonly activation?: ActivationName;
   readonly outputActivation?: ActivationName;
@@ -56,7 +62,7 @@ export async function train(file: string | undefined, given: TrainOptions): Prom
 }
 
 async function sourceOf(file: string | undefined, given: TrainOptions): Promise<RunSource> {
-  const { data, hidden, resume, activation, outputActivation, loss } = given;
+  const { data, label, hidden, resume, activation, outputActivation, loss } = given;
   const ways = [file, data, resume].filter((way) => way !== undefined).length;
   if (ways !== 1) {
     throw usage(
@@ -65,7 +71,7 @@ async function sourceOf(file: string | undefined, given: TrainOptions): Promise<
     );
   }
   const shape = { activation, outputActivation, loss };
-  const shaped = Object.entries({ hidden, ...shape }).find(([, value]) => value !== undefined);
+  const shaped = Object.entries({ label, hidden, ...shape }).find(([, value]) => value !== undefined);
   if (data === undefined && shaped !== undefined) {
     throw usage(`--${shaped[0]} is for runs without a file`, 'expected --data beside it');
   }
@@ -76,10 +82,11 @@ async function sourceOf(file: string | undefined, given: TrainOptions): Promise<
       throw usage(`${first} is given`, 'expected none of it with --resume: a run goes on as it began');
     return runFromFolder(resume);
   }
+  if (file !== undefined && isData(file)) throw noRunFile(file);
   if (file !== undefined) return runFromFile(file, overrides);
   if (hidden === undefined) throw usage('the hidden layers are missing', 'expected --hidden, for example --hidden 30');
   const chosen = Object.fromEntries(Object.entries(shape).filter(([, value]) => value !== undefined));
-  return runFromData(data as string, { hidden, ...chosen, training: overrides });
+  return runFromData(data as string, label, { hidden, ...chosen, training: overrides });
 }
 
 function overridesOf(given: TrainOptions): Overrides {
@@ -105,12 +112,18 @@ function overridesOf(given: TrainOptions): Overrides {
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }
 
+function noRunFile(file: string): LonghandError {
+  const hint = `Give longhand train --data ${file} --hidden 8.`;
+  return new LonghandError({ code: 'usage', path: '', found: 'is data', expected: 'expected a run file', hint }, file);
+}
+
 const usage = (found: string, expected: string): LonghandError =>
   new LonghandError({ code: 'usage', path: '', found, expected });
 
 /** @param began when the data began to be read, in milliseconds since the program started */
 async function trainFrom(source: RunSource, given: TrainOptions, began: number): Promise<number> {
   const { run, resumed } = source;
+  if (resumed !== undefined && (await isComplete(source))) return tellComplete(source);
   const plan = await inFileAsync(resumed?.folder.fileOf('run'), () =>
     planOf(run, source.loaded, resumed?.checkpoint?.data),
   );
@@ -126,6 +139,7 @@ async function trainFrom(source: RunSource, given: TrainOptions, began: number):
   if (resumed?.checkpoint !== undefined) await print(`${goingOnText(resumed.checkpoint)}\n`);
   if (given.dryRun === true) return 0;
   const folder = resumed?.folder ?? (await RunFolder.create(given.out, plan.title, given.force === true));
+  await folder.lock();
   const text = resumed?.text ?? runText(run, plan, engine);
   const numbers = await asksForNumbers(plan.network, plan.data);
   if (resumed === undefined) await folder.write('run', text);
@@ -143,6 +157,21 @@ async function trainFrom(source: RunSource, given: TrainOptions, began: number):
     reading: { start: began / 1000, reading },
     report: given.report,
   });
+}
+
+/** A run that has been concluded: the model is written when there are no more epochs. */
+async function isComplete({ run, resumed }: RunSource): Promise<boolean> {
+  const { checkpoint, folder } = resumed ?? {};
+  if (checkpoint === undefined || folder === undefined) return false;
+  return (checkpoint.ended !== undefined || checkpoint.state.epoch >= run.training.epochs) && folder.has('model');
+}
+
+async function tellComplete({ run, resumed }: RunSource): Promise<number> {
+  const { epochs, until } = run.training;
+  const { ended, state } = resumed?.checkpoint ?? {};
+  const why = ended === 'stopped' ? ', by early stopping' : ended === 'reached' ? `, at ${until} % right` : '';
+  await print(`This run is complete (${state?.epoch ?? epochs} of ${countText(epochs, 'epoch')}${why}).\n`);
+  return until === undefined || ended === 'reached' ? 0 : 1;
 }
 
 interface Stage {
@@ -231,6 +260,9 @@ async function conclude(conclusion: Conclusion): Promise<number> {
       await print(`\n${confusionText(evaluation.confusion, names)}\n`);
     }
   }
+  if (plan.test === undefined && plan.validation === undefined && !isWholeTable(plan)) {
+    await print(`\n${untestedText(numbers)}\n`);
+  }
   const writing = performance.now();
   const { network, scaling, classes, data } = plan;
   const last = end.metrics[end.metrics.length - 1];
@@ -257,7 +289,7 @@ async function conclude(conclusion: Conclusion): Promise<number> {
   if (report) await writeReport({ plan, numbers, end, evaluation, predictor, folder, times, engine: inUse });
   times.push({ what: 'writing', seconds: (performance.now() - writing) / 1000 });
   const files = [...(report ? ['report.html'] : []), 'model.json', 'metrics.jsonl', 'run.yaml', 'checkpoint.bin'];
-  await print(`\n${timesText(times)}\nWritten to ${folder.path}: ${files.join(', ')}\n`);
+  await print(`\n${timesText(times)}\n${listText(`Written to ${folder.path}:`, files)}\n`);
   const { until } = run.training;
   if (until === undefined && evaluation !== undefined && !numbers) warnOfChance(evaluation);
   if (until === undefined || (evaluation?.accuracy ?? 0) * 100 >= until) return 0;
@@ -281,3 +313,6 @@ function warnOfChance({ accuracy, samples, confusion }: Evaluation): void {
 
 const testNote = (network: Network, { accuracy, loss }: Evaluation, numbers: boolean): Record<string, number> =>
   numbers ? { testRootMeanSquaredError: rootMeanSquare(network, loss) } : { testAccuracy: accuracy };
+
+/** A truth table leaves no samples to test with: it has all there are. */
+const isWholeTable = ({ dataName }: TrainingPlan): boolean => truthTableNames.some((name) => name === dataName);

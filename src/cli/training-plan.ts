@@ -56,7 +56,13 @@ export async function planOf(run: Run, loaded?: LoadedData, began?: Fingerprint)
   const scaling = await scalingOf(run, kept);
   const parameters = await tensorsFor(run, network);
   if (training.until !== undefined && test === undefined)
-    throw missing('training.until', 'needs test samples, and there are none');
+    throw new LonghandError({
+      code: 'run',
+      path: 'training.until',
+      found: 'is the accuracy on test data, and there is none',
+      expected: 'expected data with a test part',
+      hint: 'Give data: { train: …, test: … } in a run file, or leave out --until.',
+    });
   return {
     title: run.title ?? 'Training run',
     dataName: typeof data === 'string' ? data : typeof data.train === 'string' ? data.train : data.train.inputs,

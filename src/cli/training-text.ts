@@ -160,5 +160,29 @@ export function timesText(times: readonly { readonly what: string; readonly seco
   const parts = times
     .filter(({ seconds }) => seconds >= 0.005)
     .map(({ what, seconds }) => `${what} ${duration(seconds)}`);
-  return `Time: ${duration(total)} in all: ${parts.join(', ')}`;
+  return listText(`Time: ${duration(total)} in all:`, parts);
+}
+
+/** Columns that a line has at most, as long as its words allow. */
+const widest = 80;
+
+/** A list after what introduces it, on as many lines as it takes. */
+export function listText(introduction: string, items: readonly string[]): string {
+  const lines = [introduction];
+  items.forEach((item, index) => {
+    const part = index < items.length - 1 ? `${item},` : item;
+    const longer = `${lines[lines.length - 1]} ${part}`;
+    if (longer.length <= widest) lines[lines.length - 1] = longer;
+    else lines.push(`  ${part}`);
+  });
+  return lines.join('\n');
+}
+
+/** How little a training without test data tells, and how to have some. */
+export function untestedText(numbers: boolean): string {
+  return [
+    `No test data: ${numbers ? 'the loss' : '"right"'} is of the samples trained on.`,
+    'In a run file, give data: { train: …, test: … }, or set some aside with',
+    'validation: { fraction: 0.2 } beside train.',
+  ].join('\n');
 }

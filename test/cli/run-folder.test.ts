@@ -64,3 +64,59 @@ describe('--force', () => {
     expect(existsSync(resolve(run, 'report.html'))).toBe(false);
   });
 });
+
+describe('one folder', () => {
+  const endless = [...waves, '--epochs', '1000000000', '--learning-rate', '0.01', '--checkpoint-every', '100'];
+
+  test('is trained in by one process; one that was killed is in nobody’s way', async () => {
+    const run = at('locked');
+    const { child, kill } = started([...endless, '--out', run]);
+    try {
+      while (!existsSync(resolve(run, 'checkpoint.bin'))) await wait(20);
+      for (const args of [
+        ['train', '--resume', run],
+        [...waves, '--out', run, '--force'],
+      ]) {
+        const { code, stderr } = await longhand(args);
+        expect(stderr).toContain(`${run}: is being trained in by process ${child.pid}, expected a folder of its own.`);
+        expect(code).toBe(2);
+      }
+    } finally {
+      await kill();
+    }
+    expect(readdirSync(run)).toContain(`.training-${child.pid}`);
+    expect((await longhand([...waves, '--epochs', '1', '--out', run, '--force'])).code).toBe(0);
+    expect(readdirSync(run).toSorted()).toEqual(files);
+  });
+
+  test('has no model before the end: what to do is said', async () => {
+    const run = at('unfinished');
+    const { kill } = started([...endless, '--out', run]);
+    while (!existsSync(resolve(run, 'checkpoint.bin'))) await wait(20);
+    await kill();
+    const told = {
+      code: 2,
+      stdout: '',
+      stderr: `${run}: has no model.json, the run was not finished. Go on with: longhand train --resume ${run}\n`,
+    };
+    expect(await longhand(['evaluate', run, at('waves.csv')])).toEqual(told);
+    expect(await longhand(['predict', resolve(run, 'model.json'), at('waves.csv')])).toEqual(told);
+  });
+
+  test('of a run that is complete is left as it is', async () => {
+    const run = at('complete');
+    expect((await longhand([...waves, '--epochs', '3', '--out', run])).code).toBe(0);
+    const before = bytesOf(run);
+    expect(await longhand(['train', '--resume', run])).toEqual({
+      code: 0,
+      stdout: 'This run is complete (3 of 3 epochs).\n',
+      stderr: '',
+    });
+    expect(bytesOf(run)).toEqual(before);
+    const file = resolve(run, 'run.yaml');
+    expect((await longhand(['train', '--resume', file])).stderr).toBe(
+      `${file}: is a file, expected its folder ${run}.\n`,
+    );
+    expect(await longhand(['evaluate', run, at('waves.csv'), '--json'])).toMatchObject({ code: 0 });
+  });
+});
