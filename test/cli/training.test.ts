@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { timeLeft } from '../../src/cli/training-display.js';
-import { areFinite } from '../../src/engine/tensors.js';
+import { areFinite } from '../../src/engine/index.js';
 import { readCheckpoint } from '../../src/formats/index.js';
 import { readRun } from '../../src/run/index.js';
 import { folder, longhand, shell } from './command.js';
@@ -291,6 +291,8 @@ describe('a run that is killed', () => {
     writeFileSync(file, clouds());
     const run = at('changing');
     expect((await longhand(['train', '--data', file, '--hidden', '3', '--no-report', '--out', run])).code).toBe(0);
+    // As if it had been killed before its end.
+    rmSync(resolve(run, 'model.json'));
     writeFileSync(file, clouds().replace(/,(\w+)$/, ',$1\n0,0,$1'));
     const longer = await longhand(['train', '--resume', run, '--no-report']);
     expect(longer.stderr).toBe(
