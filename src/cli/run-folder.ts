@@ -15,15 +15,6 @@ const names = {
 
 const lockName = '.training-';
 
-/** Whether there is a process with this number, whoever's it is. */
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
 /** The folder of one training run; each of its files is written whole or not at all. */
 export class RunFolder {
   readonly path: string;
@@ -104,11 +95,12 @@ export class RunFolder {
       throw new LonghandError({ code: 'unwritable', path: '', found, expected: 'expected a folder to write to' }, own);
     });
     process.once('exit', () => rmSync(own, { force: true }));
+    await removeLeftovers(this.path);
     for (const name of await readdir(this.path)) {
       const pid = Number(name.startsWith(lockName) ? name.slice(lockName.length) : Number.NaN);
       if (!Number.isSafeInteger(pid) || pid <= 0 || pid === process.pid) continue;
-      if (!isRunning(pid)) {
-        await this.#clearAfter(pid);
+      if (!runs(pid)) {
+        await rm(join(this.path, name), { force: true });
         continue;
       }
       const hint = `Wait for its end, or end it; if it is another program, delete ${join(this.path, name)}.`;
@@ -118,14 +110,6 @@ export class RunFolder {
         this.path,
       );
     }
-  }
-
-  /** Takes away what a process left that is no more: its file, and those that it had not written to their end. */
-  async #clearAfter(pid: number): Promise<void> {
-    const left = (await readdir(this.path)).filter((name) =>
-      Object.values(names).some((file) => name.startsWith(`.${file}.${pid}-`)),
-    );
-    for (const name of [`${lockName}${pid}`, ...left]) await rm(join(this.path, name), { force: true });
   }
 
   fileOf(name: keyof typeof names): string {
