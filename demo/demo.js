@@ -77,9 +77,8 @@ function learn(file, problem) {
   const before = answers(problem.parameters);
   const then = answers(parameters);
   const later = answers(descend(problem, 1500).parameters);
-  console.log(
-    `  Learning its truth table by plain gradient descent: all ${samples.length} answers right after ${steps} steps.`,
-  );
+  console.log('  Learning its truth table by plain gradient descent:');
+  console.log(`  all ${samples.length} answers right after ${steps} steps.`);
   console.log(`    inputs   target   at first   after ${steps}   after 1500`);
   samples.forEach(({ inputs, targets }, index) => {
     const cells = [before, then, later].map((column, place) => column[index].toFixed(4).padStart([9, 12, 12][place]));

@@ -35,10 +35,10 @@ export async function learnFromEverySeed() {
     }
   }
   epochs.sort((a, b) => a - b);
+  console.log(`The same truth table from ${seeds} random starts (3-4-1, learning rate 2):`);
   console.log(
-    `The same truth table from ${seeds} random starts (3-4-1, learning rate 2): learned from ${epochs.length} of them,`,
+    `  learned from ${epochs.length} of them, after ${epochs[seeds >> 1]} epochs as a rule and ${epochs[epochs.length - 1]} at most.\n`,
   );
-  console.log(`  after ${epochs[seeds >> 1]} epochs as a rule and ${epochs[epochs.length - 1]} at most.\n`);
   if (epochs.length < seeds) throw new Error('the truth table was not learned from every seed');
 }
 

@@ -1,7 +1,7 @@
-/** Mean loss of some samples, and the part of them that was answered rightly. */
+/** Mean loss of some samples, and the part of them that was answered rightly, where they have classes. */
 export interface Measure {
   readonly loss: number;
-  readonly accuracy: number;
+  readonly accuracy?: number;
 }
 
 /** What a run tells of an epoch; a line of metrics.jsonl. */

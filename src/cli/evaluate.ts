@@ -1,11 +1,14 @@
 import { LonghandError } from '../base/index.js';
 import { openEngine } from '../engine/index.js';
+import type { Model } from '../formats/index.js';
+import { answersNumbers, rootMeanSquare } from './answers.js';
 import { loadData } from './data-files.js';
-import { dataNames } from './data-names.js';
+import { dataNames, isData } from './data-names.js';
 import { inFileAsync } from './files.js';
 import { allScaledFor, readModelFile } from './model-file.js';
+import { csvColumn } from './options.js';
 import { print } from './output.js';
-import { confusionText, evaluationText } from './training-text.js';
+import { confusionText, errorText, evaluationText } from './training-text.js';
 
 export interface EvaluateOptions {
   readonly part: 'test' | 'train';
@@ -16,11 +19,18 @@ export interface EvaluateOptions {
 
 /** Tells how often a model is right. */
 export async function evaluate(modelPath: string, dataPath: string, options: EvaluateOptions): Promise<void> {
+  refuseSwapped(modelPath, dataPath);
   const model = await readModelFile(modelPath);
-  const data = await samplesOf(dataPath, options, model.classes);
+  const data = await samplesOf(dataPath, options, model);
   const predictor = (await openEngine()).predictor(model.network, model.parameters);
   const evaluation = await inFileAsync(dataPath, () => predictor.evaluate(allScaledFor(model, data)));
   const { samples, loss, accuracy, confusion } = evaluation;
+  if (answersNumbers(model)) {
+    const figures = { samples, loss, rootMeanSquaredError: rootMeanSquare(model.network, loss) };
+    const text = errorText(model.network, evaluation, dataPath);
+    await print(`${options.json === true ? JSON.stringify(figures, undefined, 2) : text}\n`);
+    return;
+  }
   const classes = model.classes ?? confusion?.map((_, index) => String(index));
   if (options.json === true) {
     await print(`${JSON.stringify({ samples, loss, accuracy, classes, confusion }, undefined, 2)}\n`);
@@ -30,19 +40,18 @@ export async function evaluate(modelPath: string, dataPath: string, options: Eva
   if (confusion !== undefined && classes !== undefined) await print(`\n${confusionText(confusion, classes)}\n`);
 }
 
-async function samplesOf(
-  path: string,
-  { part, labels, label }: EvaluateOptions,
-  classes: readonly string[] | undefined,
-) {
-  const known = classes === undefined ? {} : { classes };
-  const column = label === undefined ? {} : { label: /^\d+$/.test(label) ? Number(label) : label };
+async function samplesOf(path: string, { part, labels, label }: EvaluateOptions, model: Model) {
+  const numbers = answersNumbers(model);
+  const known = numbers ? { kind: 'rows' as const } : { classes: classesOf(model) };
+  const column = label === undefined ? {} : columnsOf(label, numbers);
   if (labels !== undefined) {
     const { train } = await loadData({ train: { inputs: path, targets: labels }, ...known }, { parts: ['train'] });
     if (train !== undefined) return train;
   }
   const description = dataNames.includes(path) ? path : { train: path, ...known, ...column };
-  const loaded = await loadData(description);
+  const loaded = await loadData(description).catch((error: unknown) => {
+    throw isOneArray(error) ? withoutLabels(error, label) : error;
+  });
   // A file of its own is all there is.
   const found = loaded[part] ?? loaded.train;
   if (found !== undefined) return found;
@@ -52,4 +61,33 @@ async function samplesOf(
     found: `${path} has no ${part} samples`,
     expected: 'expected some',
   });
+}
+
+function refuseSwapped(modelPath: string, dataPath: string): void {
+  if (!/\.json$/i.test(dataPath) || !isData(modelPath)) return;
+  throw new LonghandError({
+    code: 'usage',
+    path: '',
+    found: 'the model and the data are swapped',
+    expected: `expected longhand evaluate ${dataPath} ${modelPath}`,
+  });
+}
+
+const isOneArray = (error: unknown): error is LonghandError =>
+  error instanceof LonghandError && error.faults[0].code === 'pair';
+
+/** An array of inputs has its labels in another file. */
+function withoutLabels({ faults, file }: LonghandError, label: string | undefined): LonghandError {
+  const hint = label === undefined ? 'Give --labels with the file of labels.' : 'Did you mean --labels?';
+  return new LonghandError({ ...faults[0], hint }, file);
+}
+
+/** The classes that a model tells apart, whichever of them the data has; with one output there are two. */
+function classesOf({ network, classes }: Model): number | readonly string[] {
+  return classes ?? Math.max(2, network.layers[network.layers.length - 1].units);
+}
+
+/** One column of labels; or columns of numbers, which commas stand between. */
+function columnsOf(given: string, numbers: boolean) {
+  return numbers ? { targets: given.split(',').map(csvColumn) } : { label: csvColumn(given) };
 }

@@ -61,6 +61,16 @@ export async function allBytes({ size, readInto }: OpenFile, watch?: (bytes: Uin
   return bytes;
 }
 
+/** The bytes of a file, part by part; each is there until the next is asked for. */
+export async function* bytesOf({ size, readInto }: OpenFile): AsyncGenerator<Uint8Array, void> {
+  const bytes = new Uint8Array(Math.min(step, size));
+  for (let at = 0; at < size; at += step) {
+    const part = bytes.subarray(0, size - at);
+    await readInto(part, at);
+    yield part;
+  }
+}
+
 /** An open file as the readers of data take it. */
 export function sourceOf({ size, readInto }: OpenFile): ByteSource {
   return { size, read: (from, to) => bytesBetween(readInto, from, to) };

@@ -5,6 +5,7 @@ import { checkCommand } from './check-command.js';
 import { exerciseCommand } from './exercise-command.js';
 import { explainCommand } from './explain.js';
 import { reasonOf } from './files.js';
+import { goesOnUnread } from './output.js';
 import { notationsCommand, schemaCommand } from './schema.js';
 import { evaluateCommand, predictCommand, trainCommand } from './training-commands.js';
 import { workCommand } from './work.js';
@@ -69,9 +70,17 @@ function report(error: unknown): number {
 
 stdout.on('error', (error: NodeJS.ErrnoException) => {
   // A reader that closes early, such as `head`, is no fault.
-  if (error.code === 'EPIPE') exit(exitCodes.done);
+  if (error.code === 'EPIPE') {
+    if (goesOnUnread()) return;
+    exit(exitCodes.done);
+  }
   stderr.write(`longhand: standard output cannot be written (${reasonOf(error.code)}).\n`);
   exit(exitCodes.wrongInput);
+});
+
+stderr.on('error', (error: NodeJS.ErrnoException) => {
+  // Nobody is left who could be told; what is not said changes nothing of what is done.
+  if (error.code !== 'EPIPE') exit(exitCodes.wrongInput);
 });
 
 process.exitCode = await main();

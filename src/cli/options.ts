@@ -30,6 +30,17 @@ export function finiteNumber(value: string): number {
   throw new InvalidArgumentError(`Expected a number.${hint}`);
 }
 
+/** A column of CSV: its number from 1, or its name, first or last. */
+export const csvColumn = (value: string): string | number => (/^\d+$/.test(value) ? Number(value) : value);
+
+/** A percentage; parts of one are most likely meant as such. */
+export function percentage(value: string): number {
+  const number = finiteNumber(value);
+  if (number >= 1 && number <= 100) return number;
+  const hint = number > 0 && number < 1 ? ` Did you mean ${Number((100 * number).toPrecision(10))}?` : '';
+  throw new InvalidArgumentError(`Expected a percentage from 1 to 100.${hint}`);
+}
+
 /** `2,2,1`: inputs, then units of each layer. */
 export function layerSizes(value: string): number[] {
   const sizes = value.split(/[,-]/).map((part) => (/^\d+$/.test(part.trim()) ? Number(part) : 0));

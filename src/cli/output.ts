@@ -38,11 +38,24 @@ export function pageFor(out: string | undefined): { readonly width: number; read
   return { width, color: pc.isColorSupported && toTerminal };
 }
 
-/** Writes to standard output and waits until it is taken; where it is not, `main` hears of it and ends the command. */
+/** What becomes of the command when the reader of standard output goes away. */
+const unread = { goesOn: false, isSo: false };
+
+/** From here on the command has more to do than to print: where nobody reads any more, it goes on silently. */
+export function goOnUnread(): void {
+  unread.goesOn = true;
+}
+
+/** Whether the command goes on where nobody reads what it prints. */
+export const goesOnUnread = (): boolean => unread.goesOn;
+
+/** Writes to standard output and waits until it is taken; where it is not, `main` hears of it and may end the command. */
 export async function print(text: string): Promise<void> {
+  if (unread.isSo) return;
   await new Promise<void>((resolve) => {
     process.stdout.write(text, (error) => {
-      if (!error) resolve();
+      unread.isSo = unread.goesOn && (error as NodeJS.ErrnoException | null | undefined)?.code === 'EPIPE';
+      if (!error || unread.isSo) resolve();
     });
   });
 }

@@ -1,14 +1,15 @@
-import { LonghandError } from '../base/index.js';
-import { bytesSource, type DataSet, formatOf, readCsv, readIdx, readNpy } from '../data/index.js';
+import { type Fault, LonghandError } from '../base/index.js';
+import { bytesSource, csvInputs, type DataSet, formatOf, readCsv, readIdx, readNpy } from '../data/index.js';
 import { openEngine } from '../engine/index.js';
 import type { Model } from '../formats/index.js';
+import { answersNumbers } from './answers.js';
 import { unpackedGzip } from './file-bytes.js';
 import { inFileAsync, readBytes, writeText } from './files.js';
 import { readModelFile, scaledFor } from './model-file.js';
 import { print } from './output.js';
 
 export interface PredictOptions {
-  readonly format: 'text' | 'csv' | 'json';
+  readonly format?: 'text' | 'csv' | 'json';
   readonly header?: boolean;
   readonly out?: string;
   readonly force?: boolean;
@@ -21,23 +22,10 @@ const greatestInputs = 2_000_000_000;
 export async function predict(
   modelPath: string,
   inputsPath: string,
-  { format, out, force }: PredictOptions,
+  { out, force, format = formatFor(out) }: PredictOptions,
 ): Promise<void> {
   const model = await readModelFile(modelPath);
-  const inputs = await inFileAsync(inputsPath, () => inputsOf(inputsPath));
-  const { inputs: columns } = model.network;
-  if (inputs.columns !== columns) {
-    throw new LonghandError(
-      {
-        code: 'shape',
-        path: '',
-        found: `has ${inputs.columns} inputs a sample`,
-        expected: `expected ${columns}, as the model has`,
-        hint: 'Give inputs only, without a label; longhand evaluate takes labels too.',
-      },
-      inputsPath,
-    );
-  }
+  const inputs = await inFileAsync(inputsPath, () => inputsOf(inputsPath, model.network.inputs));
   const scaled = scaledFor(model, inputs);
   const predictor = (await openEngine()).predictor(model.network, model.parameters);
   const text = written(model, predictor.predict(scaled.inputs, scaled.scale), format);
@@ -45,13 +33,46 @@ export async function predict(
   else await writeText(out, text, force === true);
 }
 
-async function inputsOf(path: string): Promise<DataSet> {
+/** What the ending of a file's name says. */
+function formatFor(out: string | undefined): 'text' | 'csv' | 'json' {
+  const [, ending] = /\.(csv|json)$/i.exec(out ?? '') ?? [];
+  return ending === undefined ? 'text' : (ending.toLowerCase() as 'csv' | 'json');
+}
+
+const inputsOnly = 'Give inputs only, without a label; longhand evaluate takes labels too.';
+
+function refuseOtherColumns(found: number, expected: number): void {
+  if (found === expected) return;
+  throw new LonghandError({
+    code: 'shape',
+    path: '',
+    found: `has ${found} inputs a sample`,
+    expected: `expected ${expected}, as the model has`,
+    hint: inputsOnly,
+  });
+}
+
+/** Inputs in CSV; where a column is of texts, most likely labels were left in. */
+async function csvInputsOf(bytes: Uint8Array, expected: number): Promise<DataSet> {
+  const source = bytesSource(bytes);
+  try {
+    refuseOtherColumns(await csvInputs(source, { targets: [] }), expected);
+    return await readCsv(source, { targets: [] });
+  } catch (error) {
+    if (!(error instanceof LonghandError)) throw error;
+    const isOfTexts = ({ code, found }: Fault): boolean => code === 'header' || found.startsWith('is text in');
+    throw new LonghandError(error.faults.map((fault) => (isOfTexts(fault) ? { ...fault, hint: inputsOnly } : fault)));
+  }
+}
+
+async function inputsOf(path: string, expected: number): Promise<DataSet> {
   const given = await readBytes(path, greatestInputs);
   const bytes = formatOf(given) === 'gzip' ? await unpackedGzip(given, greatestInputs) : new Uint8Array(given);
   const format = formatOf(bytes);
-  if (format !== 'idx' && format !== 'npy') return readCsv(bytesSource(bytes), { targets: [] });
+  if (format !== 'idx' && format !== 'npy') return csvInputsOf(bytes, expected);
   const { shape, values } = format === 'npy' ? readNpy(bytes) : readIdx(bytes);
   const columns = shape.slice(1).reduce((product, size) => product * size, 1);
+  refuseOtherColumns(columns, expected);
   const ofBytes = values instanceof Uint8Array;
   return {
     samples: shape[0],
@@ -68,26 +89,42 @@ function answerOf(outputs: Float32Array): number {
   return outputs.indexOf(outputs.reduce((most, each) => Math.max(most, each)));
 }
 
-function written({ network, classes }: Model, outputs: Float32Array, format: PredictOptions['format']): string {
+interface Answer {
+  /** Absent where the outputs are numbers and stand for no class. */
+  readonly answer?: string;
+  readonly outputs: readonly number[];
+}
+
+function written(model: Model, outputs: Float32Array, format: 'text' | 'csv' | 'json'): string {
+  const { network, classes } = model;
   const units = network.layers[network.layers.length - 1].units;
   const names = classes ?? Array.from({ length: Math.max(2, units) }, (_, index) => String(index));
-  const rows = Array.from({ length: outputs.length / units }, (_, sample) => {
+  const numbers = answersNumbers(model);
+  const rows = Array.from({ length: outputs.length / units }, (_, sample): Answer => {
     const row = outputs.subarray(sample * units, (sample + 1) * units);
-    return { answer: names[answerOf(row)], outputs: Array.from(row, (value) => Number(value.toPrecision(6))) };
+    const rounded = Array.from(row, (value) => Number(value.toPrecision(6)));
+    return { ...(numbers ? {} : { answer: names[answerOf(row)] }), outputs: rounded };
   });
   switch (format) {
     case 'json':
       return `${JSON.stringify(rows)}\n`;
     case 'csv': {
-      const head = ['answer', ...Array.from({ length: units }, (_, unit) => `a${unit + 1}`)].join(',');
+      const columns = Array.from({ length: units }, (_, unit) => `a${unit + 1}`);
+      const head = [...(numbers ? [] : ['answer']), ...columns].join(',');
       const cell = (name: string): string => (/[",\n\r]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name);
-      return `${[head, ...rows.map((row) => [cell(row.answer), ...row.outputs].join(','))].join('\n')}\n`;
+      const lines = rows.map(({ answer, outputs }) =>
+        [...(answer === undefined ? [] : [cell(answer)]), ...outputs].join(','),
+      );
+      return `${[head, ...lines].join('\n')}\n`;
     }
     case 'text': {
       const width = Math.max(...names.map((name) => name.length));
       const lines = rows.map((row, index) => {
-        const numbers = row.outputs.map((value) => value.toFixed(3).padStart(6)).join(' ');
-        return `${String(index + 1).padStart(6)}  ${row.answer.padEnd(width)}  ${numbers}`;
+        const place = String(index + 1).padStart(6);
+        if (row.answer === undefined)
+          return `${place}  ${row.outputs.map((value) => String(value).padStart(10)).join(' ')}`;
+        const outputs = row.outputs.map((value) => value.toFixed(3).padStart(6)).join(' ');
+        return `${place}  ${row.answer.padEnd(width)}  ${outputs}`;
       });
       return `${lines.join('\n')}\n`;
     }

@@ -1,5 +1,6 @@
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { LonghandError } from '../base/index.js';
 import { readBytes, reasonOf, writeWhole } from './files.js';
 
@@ -12,19 +13,27 @@ const names = {
   report: 'report.html',
 } as const;
 
+const lockName = '.training-';
+
 /** The folder of one training run; each of its files is written whole or not at all. */
 export class RunFolder {
   readonly path: string;
+  /** Files of an older run, which go when the new one has something to put in their place. */
+  #older: readonly string[];
+  /** The run file, where it waits for that. */
+  #waiting: string | Uint8Array | undefined;
 
-  private constructor(path: string) {
+  private constructor(path: string, older: readonly string[] = []) {
     this.path = path;
+    this.#older = older;
   }
 
   /**
    * A new folder.
    *
    * @param path where; without it the next free number under `runs/`
-   * @param replace whether a run that is there already may be written over
+   * @param replace whether a run that is there already may be replaced; its files stay until the first is written that is
+   *   not the run file
    * @throws LonghandError where there is one, or the folder cannot be made
    */
   static async create(path: string | undefined, title: string, replace: boolean): Promise<RunFolder> {
@@ -44,8 +53,7 @@ export class RunFolder {
       );
     }
     await makeFolder(folder);
-    for (const name of runs) await rm(join(folder, name));
-    return new RunFolder(folder);
+    return new RunFolder(folder, runs);
   }
 
   /**
@@ -55,7 +63,14 @@ export class RunFolder {
    */
   static async open(path: string): Promise<RunFolder> {
     const found = await stat(join(path, names.run)).catch(() => undefined);
-    if (found?.isFile()) return new RunFolder(path);
+    if (found?.isFile()) {
+      await removeLeftovers(path);
+      return new RunFolder(path);
+    }
+    if ((await stat(path).catch(() => undefined))?.isFile()) {
+      const expected = `expected its folder ${dirname(path)}`;
+      throw new LonghandError({ code: 'no-folder', path: '', found: 'is a file', expected }, path);
+    }
     throw new LonghandError(
       {
         code: 'missing-run',
@@ -67,11 +82,49 @@ export class RunFolder {
     );
   }
 
+  /**
+   * Keeps other processes from training in this folder until this one ends, however it ends: each puts down a file with its
+   * number in the name and then looks for those of others; the file of a process that is no more says nothing.
+   *
+   * @throws LonghandError where another process trains here
+   */
+  async lock(): Promise<void> {
+    const own = join(this.path, `${lockName}${process.pid}`);
+    await writeFile(own, '').catch((error: NodeJS.ErrnoException) => {
+      const found = `cannot be written (${reasonOf(error.code)})`;
+      throw new LonghandError({ code: 'unwritable', path: '', found, expected: 'expected a folder to write to' }, own);
+    });
+    process.once('exit', () => rmSync(own, { force: true }));
+    await removeLeftovers(this.path);
+    for (const name of await readdir(this.path)) {
+      const pid = Number(name.startsWith(lockName) ? name.slice(lockName.length) : Number.NaN);
+      if (!Number.isSafeInteger(pid) || pid <= 0 || pid === process.pid) continue;
+      if (!runs(pid)) {
+        await rm(join(this.path, name), { force: true });
+        continue;
+      }
+      const hint = `Wait for its end, or end it; if it is another program, delete ${join(this.path, name)}.`;
+      const found = `is being trained in by process ${pid}`;
+      throw new LonghandError(
+        { code: 'locked', path: '', found, expected: 'expected a folder of its own', hint },
+        this.path,
+      );
+    }
+  }
+
   fileOf(name: keyof typeof names): string {
     return join(this.path, names[name]);
   }
 
   async write(name: keyof typeof names, contents: string | Uint8Array): Promise<void> {
+    if (this.#older.length > 0 && name === 'run') {
+      this.#waiting = contents;
+      return;
+    }
+    for (const old of this.#older) await rm(join(this.path, old), { force: true });
+    this.#older = [];
+    if (this.#waiting !== undefined) await writeWhole(this.fileOf('run'), this.#waiting);
+    this.#waiting = undefined;
     await writeWhole(this.fileOf(name), contents);
   }
 
@@ -81,6 +134,25 @@ export class RunFolder {
 
   async has(name: keyof typeof names): Promise<boolean> {
     return (await stat(this.fileOf(name)).catch(() => undefined)) !== undefined;
+  }
+}
+
+/** Takes away what was being written when its program was killed, see `writeWhole`. */
+async function removeLeftovers(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const [, file, id] = /^\.(.+)\.(\d+)-[0-9a-f]{8}$/.exec(name) ?? [];
+    if (!Object.values<string>(names).includes(file) || runs(Number(id))) continue;
+    // Where it may not be, it does no harm.
+    await rm(join(folder, name), { force: true }).catch(() => {});
+  }
+}
+
+/** Whether there is a program with this id. */
+function runs(id: number): boolean {
+  try {
+    return process.kill(id, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
   }
 }
 

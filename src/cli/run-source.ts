@@ -3,7 +3,7 @@ import { LonghandError } from '../base/index.js';
 import type { DataSet, ShardedData } from '../data/index.js';
 import { greatestText } from '../document/index.js';
 import { type Checkpoint, readCheckpoint } from '../formats/index.js';
-import { makeRun, type Run, type RunRecipe, readRun } from '../run/index.js';
+import { makeRun, overriddenRun, type Run, type RunRecipe, readRun } from '../run/index.js';
 import { type LoadedData, loadData } from './data-files.js';
 import { dataNames } from './data-names.js';
 import type { EpochMetrics } from './epoch-metrics.js';
@@ -31,23 +31,53 @@ export type Overrides = RunRecipe['training'];
 
 export async function runFromFile(path: string, overrides: Overrides): Promise<RunSource> {
   const text = await readText(path, greatestText);
-  const run = inFile(path, () => readRun(text));
-  const title = run.title ?? nameOf(path);
-  return { run: { ...withWholePaths(run, dirname(path)), title, training: { ...run.training, ...overrides } } };
+  const read = inFile(path, () => readRun(text));
+  const run = withOptions(() => inFile(path, () => overriddenRun(read, overrides)));
+  return { run: { ...withWholePaths(run, dirname(path)), title: run.title ?? nameOf(path) } };
 }
+
+/** Faults in what an option set have the option as their place, and no file. */
+function withOptions<T>(act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    if (!(error instanceof LonghandError)) throw error;
+    const faults = error.faults.map((fault) => ({ ...fault, path: optionOf[fault.path] ?? fault.path }));
+    const isOption = faults.some(({ path }) => path.startsWith('--'));
+    throw isOption ? new LonghandError(faults.filter(({ path }) => path.startsWith('--'))) : error;
+  }
+}
+
+const optionOf: Readonly<Record<string, string>> = {
+  'training.seed': '--seed',
+  'training.epochs': '--epochs',
+  'training.batchSize': '--batch',
+  'training.learningRate': '--learning-rate',
+  'training.weightDecay': '--weight-decay',
+  'training.until': '--until',
+  'training.threads': '--threads',
+  'training.checkpointEvery': '--checkpoint-every',
+};
 
 /** A run made from the name or file of data, and the units of its hidden layers. */
 export async function runFromData(
   data: string,
+  label: string | number | undefined,
   recipe: Omit<RunRecipe, 'title' | 'data' | 'inputs' | 'outputs'>,
 ): Promise<RunSource> {
-  const loaded = await loadData(data);
+  const described = label === undefined ? data : { train: data, label };
+  const loaded = await loadData(described);
   const { train } = loaded;
   if (train === undefined) throw new Error('data without a part to train on');
   const outputs = outputsOf(train);
-  const run = makeRun({ ...recipe, title: nameOf(data), data, inputs: train.columns, outputs }, train.samples);
+  const whole = { ...recipe, title: nameOf(data), data: inRun(described), inputs: train.columns, outputs };
+  const run = withOptions(() => makeRun(whole, train.samples));
   return { run: withWholePaths(run, '.'), loaded };
 }
+
+/** Data as a run file describes it. */
+const inRun = (data: string | { readonly train: string; readonly label: string | number }): Run['data'] =>
+  typeof data === 'string' ? data : { ...data, scaling: 'none' };
 
 const nameOf = (path: string): string => path.replace(/^.*[/\\]|\.[^.]*$/g, '');
 

@@ -1,5 +1,7 @@
+import { LonghandError } from '../base/index.js';
 import type { DataSet } from '../data/index.js';
 import type { Engine, Epoch, Tensors, Threads, Training, TrainingState } from '../engine/index.js';
+import type { Checkpoint } from '../formats/index.js';
 import type { EpochMetrics, Measure } from './epoch-metrics.js';
 import type { RunFolder } from './run-folder.js';
 import type { TrainingDisplay } from './training-display.js';
@@ -9,12 +11,14 @@ import type { TrainingPlan } from './training-plan.js';
 const saveEvery = 2;
 const saveInsideEvery = 60;
 
+type Ended = NonNullable<Checkpoint['ended']>;
+
 /** How a run ended. */
 export interface RunEnd {
   readonly parameters: Tensors;
   readonly metrics: readonly EpochMetrics[];
-  /** Why there are no more epochs: all are done, early stopping, the accuracy that was asked for, or a signal. */
-  readonly reason: 'done' | 'stopped' | 'reached' | 'interrupted';
+  /** Why there are no more epochs; the checkpoint has it too, unless a signal ended them. */
+  readonly reason: Ended | 'interrupted';
   /** Seconds for taking the samples in, for steps, and for looking at samples that are not trained on. */
   readonly preparing: number;
   readonly training: number;
@@ -23,15 +27,25 @@ export interface RunEnd {
 
 export interface RunSetting {
   readonly plan: TrainingPlan;
+  /** True where the targets are numbers, so that no answer is right or wrong. */
+  readonly numbers: boolean;
   readonly engine: Engine;
   readonly threads: Threads | undefined;
   readonly display: TrainingDisplay;
   readonly signal: AbortSignal;
   readonly folder: RunFolder | undefined;
   /** Where the run was saved before. */
-  readonly resume?: { readonly state: TrainingState; readonly metrics: readonly EpochMetrics[] };
+  readonly resume?: {
+    readonly state: TrainingState;
+    readonly metrics: readonly EpochMetrics[];
+    readonly ended?: Ended | undefined;
+  };
   /** A checkpoint's bytes. */
-  readonly pack: (state: TrainingState, metrics: readonly EpochMetrics[]) => Promise<Uint8Array>;
+  readonly pack: (
+    state: TrainingState,
+    metrics: readonly EpochMetrics[],
+    ended: Ended | undefined,
+  ) => Promise<Uint8Array>;
 }
 
 /** Trains, saves on the way, and tells of each epoch. */
@@ -53,32 +67,36 @@ export async function trainRun(setting: RunSetting): Promise<RunEnd> {
   const metrics = [...(resume?.metrics ?? [])];
   let evaluating = 0;
   let stepping = 0;
-  let reason: RunEnd['reason'] = 'done';
+  let ended = resume?.ended;
+  let interrupted = false;
   const began = performance.now();
   try {
-    for await (const epoch of training) {
+    // A run that had ended when it was killed has only its conclusion left.
+    for await (const epoch of ended === undefined ? training : []) {
       const testBegan = performance.now();
       const test = watched === plan.test ? epoch.validation : await testOf(setting, training);
       evaluating += (performance.now() - testBegan) / 1000 + epoch.validationSeconds;
       stepping += epoch.seconds - epoch.validationSeconds;
-      const line = metricsOf(epoch, plan.validation === undefined ? undefined : epoch.validation, test);
+      const validation = plan.validation === undefined ? undefined : epoch.validation;
+      const line = metricsOf(epoch, validation, test, setting.numbers);
       metrics.push(line);
       await display.epoch(line);
-      const reached = plan.until !== undefined && line.test !== undefined && line.test.accuracy >= plan.until;
-      if (epoch.stopped) reason = 'stopped';
-      if (reached) reason = 'reached';
-      await saver.afterEpoch(training, metrics);
+      const reached = plan.until !== undefined && (line.test?.accuracy ?? 0) >= plan.until;
+      ended = reached ? 'reached' : epoch.stopped ? 'stopped' : undefined;
+      await saver.afterEpoch(training, metrics, ended);
       if (reached) break;
     }
+    ended ??= 'done';
   } catch (error) {
-    if (!signal.aborted) throw error;
-    reason = 'interrupted';
+    if (!signal.aborted) throw await saver.afterError(error);
+    interrupted = true;
   } finally {
     display.end();
   }
   const preparing = (performance.now() - began) / 1000 - stepping - evaluating;
-  await saver.last(training, metrics);
+  await saver.last(training, metrics, ended);
   const { parameters } = training.state();
+  const reason = interrupted || ended === undefined ? 'interrupted' : ended;
   return { parameters, metrics, reason, preparing: Math.max(0, preparing), training: stepping, evaluating };
 }
 
@@ -98,8 +116,14 @@ async function testOf({ plan, engine }: RunSetting, training: Training): Promise
   return engine.predictor(plan.network, training.state().parameters).evaluate(plan.test);
 }
 
-function metricsOf(epoch: Epoch, validation: Measure | undefined, test: Measure | undefined): EpochMetrics {
-  const measure = ({ loss, accuracy }: Measure): Measure => ({ loss, accuracy });
+function metricsOf(
+  epoch: Epoch,
+  validation: Measure | undefined,
+  test: Measure | undefined,
+  numbers: boolean,
+): EpochMetrics {
+  const measure = ({ loss, accuracy }: Measure): Measure =>
+    numbers || accuracy === undefined ? { loss } : { loss, accuracy };
   return {
     epoch: epoch.epoch,
     ...measure(epoch),
@@ -114,13 +138,20 @@ function metricsOf(epoch: Epoch, validation: Measure | undefined, test: Measure 
 class Saver {
   readonly #setting: RunSetting;
   #saved = performance.now();
+  /** Epochs that the last checkpoint has. */
+  #savedEpoch: number;
   #metrics: readonly EpochMetrics[];
+  #ended: Ended | undefined;
+  /** The last finished epoch that was told, and where the training went on from. */
+  #finished: { readonly state: TrainingState; readonly metrics: readonly EpochMetrics[] } | undefined;
   #writing: Promise<void> | undefined;
   #failure: { readonly error: unknown } | undefined;
 
   constructor(setting: RunSetting) {
     this.#setting = setting;
     this.#metrics = setting.resume?.metrics ?? [];
+    this.#finished = setting.resume;
+    this.#savedEpoch = this.#metrics.at(-1)?.epoch ?? 0;
   }
 
   /** In the midst of an epoch: the state is copied at once, and written while the training goes on. */
@@ -135,22 +166,48 @@ class Saver {
       });
   }
 
-  async afterEpoch(training: Training, metrics: readonly EpochMetrics[]): Promise<void> {
+  async afterEpoch(training: Training, metrics: readonly EpochMetrics[], ended: Ended | undefined): Promise<void> {
     this.#metrics = metrics;
+    // A copy: what comes after it may leave no number as it was.
+    this.#finished = { state: training.state(), metrics: [...metrics] };
     const { checkpointEvery } = this.#setting.plan;
     const due =
       checkpointEvery === undefined
         ? this.#seconds() >= saveEvery
-        : metrics[metrics.length - 1].epoch % checkpointEvery === 0;
-    if (due) await this.last(training, metrics);
+        : metrics[metrics.length - 1].epoch - this.#savedEpoch >= checkpointEvery;
+    if (due) await this.last(training, metrics, ended);
   }
 
   /** Saves now. */
-  async last(training: Training, metrics: readonly EpochMetrics[]): Promise<void> {
+  async last(training: Training, metrics: readonly EpochMetrics[], ended: Ended | undefined): Promise<void> {
     await this.#writing;
     if (this.#failure !== undefined) throw this.#failure.error;
     this.#metrics = metrics;
+    this.#ended = ended;
+    this.#savedEpoch = metrics.at(-1)?.epoch ?? 0;
     await this.#save(training.state());
+  }
+
+  /** Saves the last finished epoch; the error, which tells of it where the training cannot go on. */
+  async afterError(error: unknown): Promise<unknown> {
+    const { folder } = this.#setting;
+    if (this.#finished === undefined || folder === undefined) return error;
+    const { state, metrics } = this.#finished;
+    try {
+      await this.#writing;
+      this.#metrics = metrics;
+      await this.#save(state);
+    } catch {
+      // The first error says more.
+      return error;
+    }
+    if (!(error instanceof LonghandError) || error.faults[0].code !== 'diverged') return error;
+    const [{ hint = '', ...fault }] = error.faults;
+    const place = `epoch ${state.epoch}${state.step === 0 ? '' : `, batch ${state.step}`}`;
+    return new LonghandError({
+      ...fault,
+      hint: `${hint} The state after ${place} is kept in ${folder.fileOf('checkpoint')}.`,
+    });
   }
 
   #seconds(): number {
@@ -161,7 +218,7 @@ class Saver {
     const { folder, pack } = this.#setting;
     this.#saved = performance.now();
     if (folder === undefined) return;
-    await folder.write('checkpoint', await pack(state, [...this.#metrics]));
+    await folder.write('checkpoint', await pack(state, [...this.#metrics], this.#ended));
     await folder.write('metrics', this.#metrics.map((line) => `${JSON.stringify(line)}\n`).join(''));
   }
 }

@@ -1,23 +1,39 @@
 import packageFile from '../../package.json' with { type: 'json' };
 import { LonghandError } from '../base/index.js';
-import { type Engine, openEngine, type Threads } from '../engine/index.js';
+import { truthTableNames } from '../data/index.js';
+import { type Engine, type Evaluation, openEngine, type Threads, usualDraw } from '../engine/index.js';
 import { workerThreads } from '../engine/node/index.js';
 import { writeCheckpoint, writeModel } from '../formats/index.js';
-import type { ActivationName, LossKind } from '../network/index.js';
+import type { ActivationName, LossKind, Network } from '../network/index.js';
 import { type Run, writeRun } from '../run/index.js';
+import { asksForNumbers, notedTargets, rootMeanSquare } from './answers.js';
+import { isData } from './data-names.js';
 import { inFileAsync } from './files.js';
 import { interruption } from './interruption.js';
-import { print } from './output.js';
+import { goOnUnread, print } from './output.js';
 import { RunFolder } from './run-folder.js';
 import { metricsOf, type Overrides, type RunSource, runFromData, runFromFile, runFromFolder } from './run-source.js';
 import { type RunEnd, trainRun } from './train-run.js';
 import { trainingDisplay } from './training-display.js';
 import { planOf, type TrainingPlan } from './training-plan.js';
 import { writeReport } from './training-report.js';
-import { confusionText, type EngineInUse, evaluationText, planText, timesText } from './training-text.js';
+import {
+  confusionText,
+  countText,
+  type EngineInUse,
+  errorText,
+  evaluationText,
+  goingOnText,
+  listText,
+  percent,
+  planText,
+  timesText,
+  untestedText,
+} from './training-text.js';
 
 export interface TrainOptions {
   readonly data?: string;
+  readonly label?: string | number;
   readonly hidden?: number[];
   readonly activation?: ActivationName;
   readonly outputActivation?: ActivationName;
@@ -46,7 +62,7 @@ export async function train(file: string | undefined, given: TrainOptions): Prom
 }
 
 async function sourceOf(file: string | undefined, given: TrainOptions): Promise<RunSource> {
-  const { data, hidden, resume, activation, outputActivation, loss } = given;
+  const { data, label, hidden, resume, activation, outputActivation, loss } = given;
   const ways = [file, data, resume].filter((way) => way !== undefined).length;
   if (ways !== 1) {
     throw usage(
@@ -55,7 +71,7 @@ async function sourceOf(file: string | undefined, given: TrainOptions): Promise<
     );
   }
   const shape = { activation, outputActivation, loss };
-  const shaped = Object.entries({ hidden, ...shape }).find(([, value]) => value !== undefined);
+  const shaped = Object.entries({ label, hidden, ...shape }).find(([, value]) => value !== undefined);
   if (data === undefined && shaped !== undefined) {
     throw usage(`--${shaped[0]} is for runs without a file`, 'expected --data beside it');
   }
@@ -66,10 +82,11 @@ async function sourceOf(file: string | undefined, given: TrainOptions): Promise<
       throw usage(`${first} is given`, 'expected none of it with --resume: a run goes on as it began');
     return runFromFolder(resume);
   }
+  if (file !== undefined && isData(file)) throw noRunFile(file);
   if (file !== undefined) return runFromFile(file, overrides);
   if (hidden === undefined) throw usage('the hidden layers are missing', 'expected --hidden, for example --hidden 30');
   const chosen = Object.fromEntries(Object.entries(shape).filter(([, value]) => value !== undefined));
-  return runFromData(data as string, { hidden, ...chosen, training: overrides });
+  return runFromData(data as string, label, { hidden, ...chosen, training: overrides });
 }
 
 function overridesOf(given: TrainOptions): Overrides {
@@ -95,13 +112,21 @@ function overridesOf(given: TrainOptions): Overrides {
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }
 
+function noRunFile(file: string): LonghandError {
+  const hint = `Give longhand train --data ${file} --hidden 8.`;
+  return new LonghandError({ code: 'usage', path: '', found: 'is data', expected: 'expected a run file', hint }, file);
+}
+
 const usage = (found: string, expected: string): LonghandError =>
   new LonghandError({ code: 'usage', path: '', found, expected });
 
 /** @param began when the data began to be read, in milliseconds since the program started */
 async function trainFrom(source: RunSource, given: TrainOptions, began: number): Promise<number> {
   const { run, resumed } = source;
-  const plan = await inFileAsync(resumed?.folder.fileOf('run'), () => planOf(run, source.loaded));
+  if (resumed !== undefined && (await isComplete(source))) return tellComplete(source);
+  const plan = await inFileAsync(resumed?.folder.fileOf('run'), () =>
+    planOf(run, source.loaded, resumed?.checkpoint?.data),
+  );
   const engine = await openEngine(run.training.engine);
   if (engine.name === 'plain' && run.training.engine === 'auto') {
     process.stderr.write('longhand: this WebAssembly has no SIMD; the plain engine trains, more slowly.\n');
@@ -109,18 +134,23 @@ async function trainFrom(source: RunSource, given: TrainOptions, began: number):
   const wanted = run.training.threads === 'auto' ? undefined : run.training.threads;
   const threads = engine.name === 'plain' ? undefined : workerThreads(wanted);
   const inUse = { name: engine.name, threads: threads?.count ?? 1 };
+  if (given.dryRun !== true) goOnUnread();
   await print(`${planText(plan, inUse)}\n`);
+  if (resumed?.checkpoint !== undefined) await print(`${goingOnText(resumed.checkpoint)}\n`);
   if (given.dryRun === true) return 0;
   const folder = resumed?.folder ?? (await RunFolder.create(given.out, plan.title, given.force === true));
-  const text = resumed?.text ?? runText(run, engine);
+  await folder.lock();
+  const text = resumed?.text ?? runText(run, plan, engine);
+  const numbers = await asksForNumbers(plan.network, plan.data);
   if (resumed === undefined) await folder.write('run', text);
   const reading = (performance.now() - began) / 1000;
-  const end = await trainInFolder(source, { plan, engine, threads, folder, text });
+  const end = await trainInFolder(source, { plan, numbers, engine, threads, folder, text });
   if (end.reason === 'interrupted') return interrupted(folder, end);
   return await conclude({
     inUse,
     run,
     plan,
+    numbers,
     engine,
     folder,
     end,
@@ -129,8 +159,24 @@ async function trainFrom(source: RunSource, given: TrainOptions, began: number):
   });
 }
 
+/** A run that has been concluded: the model is written when there are no more epochs. */
+async function isComplete({ run, resumed }: RunSource): Promise<boolean> {
+  const { checkpoint, folder } = resumed ?? {};
+  if (checkpoint === undefined || folder === undefined) return false;
+  return (checkpoint.ended !== undefined || checkpoint.state.epoch >= run.training.epochs) && folder.has('model');
+}
+
+async function tellComplete({ run, resumed }: RunSource): Promise<number> {
+  const { epochs, until } = run.training;
+  const { ended, state } = resumed?.checkpoint ?? {};
+  const why = ended === 'stopped' ? ', by early stopping' : ended === 'reached' ? `, at ${until} % right` : '';
+  await print(`This run is complete (${state?.epoch ?? epochs} of ${countText(epochs, 'epoch')}${why}).\n`);
+  return until === undefined || ended === 'reached' ? 0 : 1;
+}
+
 interface Stage {
   readonly plan: TrainingPlan;
+  readonly numbers: boolean;
   readonly engine: Engine;
   readonly threads: Threads | undefined;
   readonly folder: RunFolder;
@@ -143,11 +189,19 @@ async function trainInFolder({ resumed }: RunSource, { text, ...stage }: Stage):
   try {
     return await trainRun({
       ...stage,
-      display: await trainingDisplay(stage.plan.options.epochs),
+      display: await trainingDisplay(stage.plan.options.epochs, stage.numbers, checkpoint?.state.totalSteps),
       signal: signals.signal,
-      ...(checkpoint === undefined ? {} : { resume: { state: checkpoint.state, metrics: metricsOf(checkpoint) } }),
-      pack: (state, metrics) =>
-        writeCheckpoint({ state, run: text, metrics: metrics.map((line) => JSON.stringify(line)) }),
+      ...(checkpoint === undefined
+        ? {}
+        : { resume: { state: checkpoint.state, metrics: metricsOf(checkpoint), ended: checkpoint.ended } }),
+      pack: (state, metrics, ended) =>
+        writeCheckpoint({
+          state,
+          run: text,
+          metrics: metrics.map((line) => JSON.stringify(line)),
+          ...(ended === undefined ? {} : { ended }),
+          data: stage.plan.fingerprint,
+        }),
     });
   } finally {
     signals.stop();
@@ -155,9 +209,11 @@ async function trainInFolder({ resumed }: RunSource, { text, ...stage }: Stage):
 }
 
 /** The run with everything written out, and what it was begun with. */
-function runText(run: Run, engine: Engine): string {
+function runText(run: Run, { network }: TrainingPlan, engine: Engine): string {
   const versions = `longhand ${packageFile.version}, Node ${process.version}, engine ${engine.name}`;
-  return `# ${versions}\n${writeRun(run)}`;
+  const { inputs } = network;
+  const { parameters = usualDraw(run.training.seed) } = run;
+  return `# ${versions}\n${writeRun({ ...run, network: { ...run.network, inputs }, parameters })}`;
 }
 
 /** Exit code of a program that was ended by Ctrl-C, as shells know it. */
@@ -173,6 +229,7 @@ interface Conclusion {
   readonly inUse: EngineInUse;
   readonly run: Run;
   readonly plan: TrainingPlan;
+  readonly numbers: boolean;
   readonly engine: Engine;
   readonly folder: RunFolder;
   readonly end: RunEnd;
@@ -181,7 +238,8 @@ interface Conclusion {
 }
 
 /** Tells how good it has become, and writes model and report. */
-async function conclude({ inUse, run, plan, engine, folder, end, reading, report }: Conclusion): Promise<number> {
+async function conclude(conclusion: Conclusion): Promise<number> {
+  const { inUse, run, plan, numbers, engine, folder, end, reading, report } = conclusion;
   const began = performance.now();
   const predictor = engine.predictor(plan.network, end.parameters);
   const evaluation = plan.test && (await predictor.evaluate(plan.test));
@@ -193,12 +251,17 @@ async function conclude({ inUse, run, plan, engine, folder, end, reading, report
     { what: 'evaluation', seconds: end.evaluating + (performance.now() - began) / 1000 },
   ];
   if (end.reason === 'stopped') await print('Early stopping: the parameters of the best epoch are kept.\n');
-  if (evaluation !== undefined) {
+  if (evaluation !== undefined && numbers) {
+    await print(`\n${errorText(plan.network, evaluation)}\n`);
+  } else if (evaluation !== undefined) {
     await print(`\n${evaluationText(evaluation)}\n`);
     const names = plan.classes ?? evaluation.confusion?.map((_, index) => String(index));
     if (evaluation.confusion !== undefined && names !== undefined) {
       await print(`\n${confusionText(evaluation.confusion, names)}\n`);
     }
+  }
+  if (plan.test === undefined && plan.validation === undefined && !isWholeTable(plan)) {
+    await print(`\n${untestedText(numbers)}\n`);
   }
   const writing = performance.now();
   const { network, scaling, classes, data } = plan;
@@ -215,19 +278,41 @@ async function conclude({ inUse, run, plan, engine, folder, end, reading, report
         data: plan.dataName,
         seed: plan.options.seed,
         epochs: last?.epoch ?? 0,
-        ...(evaluation === undefined ? {} : { testAccuracy: evaluation.accuracy }),
+        ...notedTargets(numbers),
+        ...(evaluation === undefined ? {} : testNote(network, evaluation, numbers)),
         longhand: packageFile.version,
         node: process.version,
         engine: engine.name,
       },
     }),
   );
-  if (report) await writeReport({ plan, end, evaluation, predictor, folder, times, engine: inUse });
+  if (report) await writeReport({ plan, numbers, end, evaluation, predictor, folder, times, engine: inUse });
   times.push({ what: 'writing', seconds: (performance.now() - writing) / 1000 });
   const files = [...(report ? ['report.html'] : []), 'model.json', 'metrics.jsonl', 'run.yaml', 'checkpoint.bin'];
-  await print(`\n${timesText(times)}\nWritten to ${folder.path}: ${files.join(', ')}\n`);
+  await print(`\n${timesText(times)}\n${listText(`Written to ${folder.path}:`, files)}\n`);
   const { until } = run.training;
+  if (until === undefined && evaluation !== undefined && !numbers) warnOfChance(evaluation);
   if (until === undefined || (evaluation?.accuracy ?? 0) * 100 >= until) return 0;
   process.stderr.write(`longhand: the test accuracy is below the ${until} % that were asked for.\n`);
   return 1;
 }
+
+/** Of what is right, the part that must be more than one answer for all samples has, for the network to have learned. */
+const leastLearned = 0.1;
+
+/** Says so where the network has learned next to nothing. */
+function warnOfChance({ accuracy, samples, confusion }: Evaluation): void {
+  if (confusion === undefined) return;
+  const chance = Math.max(...confusion.map((answers) => answers.reduce((sum, count) => sum + count, 0))) / samples;
+  if (chance === 1 || accuracy > chance + leastLearned * (1 - chance)) return;
+  process.stderr.write(
+    `longhand: the network has learned next to nothing: one answer for all samples would be right for ${percent(chance)}. ` +
+      'Try another --learning-rate, a tenth of it or ten times as much.\n',
+  );
+}
+
+const testNote = (network: Network, { accuracy, loss }: Evaluation, numbers: boolean): Record<string, number> =>
+  numbers ? { testRootMeanSquaredError: rootMeanSquare(network, loss) } : { testAccuracy: accuracy };
+
+/** A truth table leaves no samples to test with: it has all there are. */
+const isWholeTable = ({ dataName }: TrainingPlan): boolean => truthTableNames.some((name) => name === dataName);

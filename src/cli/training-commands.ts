@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { activationNames, lossKinds } from '../network/index.js';
 import { dataNames } from './data-names.js';
 import type { EvaluateOptions } from './evaluate.js';
-import { finiteNumber, hiddenUnits, oneOf, wholeNumber } from './options.js';
+import { csvColumn, finiteNumber, hiddenUnits, oneOf, percentage, wholeNumber } from './options.js';
 import type { PredictOptions } from './predict.js';
 import type { TrainOptions } from './train.js';
 
@@ -38,6 +38,9 @@ function options(): Option[] {
   const count = (least: number, greatest: number) => wholeNumber(least, greatest);
   return [
     new Option('--data <data>', `no file: ${dataNames.join(', ')}, or a CSV or NPZ file`),
+    new Option('--label <column>', 'no file: the column of the label in CSV: name, number, first or last').argParser(
+      csvColumn,
+    ),
     new Option('--hidden <units>', 'no file: units of each hidden layer, such as 30').argParser(hiddenUnits),
     new Option('--activation <name>', 'no file: of the hidden layers').argParser(oneOf(activationNames)),
     new Option('--output-activation <name>', 'no file: of the output layer').argParser(oneOf(activationNames)),
@@ -49,7 +52,7 @@ function options(): Option[] {
     new Option('--optimizer <kind>', optimizers.join(', ')).argParser(oneOf(optimizers)),
     new Option('--weight-decay <number>', 'L2 decay').argParser(finiteNumber),
     new Option('--until <percent>', 'stop at this test accuracy; exit code 1 if it is not reached').argParser(
-      finiteNumber,
+      percentage,
     ),
     new Option('--engine <name>', engines.join(', ')).argParser(oneOf(engines)),
     new Option('--threads <count>', 'at most so many; if not given all there are').argParser(count(1, 256)),
@@ -67,13 +70,18 @@ export function evaluateCommand(): Command {
   return new Command('evaluate')
     .summary('tell how often a model is right')
     .description('Evaluate a model on data: its accuracy, its loss, and which classes it takes for which.')
-    .argument('<model>', 'a model.json that longhand train wrote')
+    .argument('<model>', 'a model.json that longhand train wrote, or its folder')
     .argument('<data>', `${dataNames.join(', ')}, a CSV or NPZ file, or an IDX or NPY file of inputs`)
     .addOption(
       new Option('--part <part>', 'of data that has both').argParser(oneOf(['test', 'train'] as const)).default('test'),
     )
     .addOption(new Option('--labels <file>', 'labels of an IDX or NPY file of inputs'))
-    .addOption(new Option('--label <column>', 'the column of the label in CSV: name, number, first or last'))
+    .addOption(
+      new Option(
+        '--label <column>',
+        'the column of the label in CSV, or columns of numbers that were trained for: name, number, first or last',
+      ),
+    )
     .addOption(new Option('--json', 'as JSON'))
     .action(async (model: string, data: string, given: EvaluateOptions) => {
       const { evaluate } = await import('./evaluate.js');
@@ -86,12 +94,12 @@ export function predictCommand(): Command {
   return new Command('predict')
     .summary('let a model answer')
     .description('Predict: for each sample the outputs of a model, and the class that it answers.')
-    .argument('<model>', 'a model.json that longhand train wrote')
+    .argument('<model>', 'a model.json that longhand train wrote, or its folder')
     .argument('<inputs>', 'a CSV, IDX or NPY file of inputs without targets, or - for CSV on standard input')
     .addOption(
-      new Option('-f, --format <format>', 'text, csv, json')
-        .argParser(oneOf(['text', 'csv', 'json'] as const))
-        .default('text'),
+      new Option('-f, --format <format>', 'text, csv, json; if not given by the ending of --out, else text').argParser(
+        oneOf(['text', 'csv', 'json'] as const),
+      ),
     )
     .addOption(new Option('-o, --out <file>', 'write to a file instead of standard output'))
     .addOption(new Option('--force', 'replace a file that exists'))

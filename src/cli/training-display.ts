@@ -1,7 +1,7 @@
 import type { Progress } from '../engine/index.js';
 import type { EpochMetrics } from './epoch-metrics.js';
 import { print } from './output.js';
-import { duration, epochText, lossNumber, percent } from './training-text.js';
+import { duration, epochText, lossNumber, percent, rightText } from './training-text.js';
 
 /** How a training shows itself while it goes on. */
 export interface TrainingDisplay {
@@ -11,19 +11,28 @@ export interface TrainingDisplay {
   end(): void;
 }
 
-/** A bar on a terminal, plain lines elsewhere. */
-export async function trainingDisplay(epochs: number): Promise<TrainingDisplay> {
-  return process.stdout.isTTY && process.stderr.isTTY ? await barDisplay(epochs) : lineDisplay(epochs);
+/**
+ * A bar on a terminal, plain lines elsewhere.
+ *
+ * @param before steps that were done before, where a run goes on
+ */
+export async function trainingDisplay(epochs: number, numbers: boolean, before = 0): Promise<TrainingDisplay> {
+  return process.stdout.isTTY && process.stderr.isTTY
+    ? await barDisplay(epochs, numbers, before)
+    : lineDisplay(epochs, numbers);
 }
 
 /** How often a bar is drawn, and how often a line tells of a long epoch, in milliseconds. */
 const drawEvery = 100;
 const lineEvery = 10_000;
 
-async function barDisplay(epochs: number): Promise<TrainingDisplay> {
+/** The part of a training that is done before the time of the rest is told. */
+const leastDone = 0.02;
+
+async function barDisplay(epochs: number, numbers: boolean, before: number): Promise<TrainingDisplay> {
   const { default: cliProgress } = await import('cli-progress');
   const options = {
-    format: '  epoch {epoch} {bar} {percentage} %  loss {loss}  right {right}  {left} left',
+    format: '  epoch {epoch} {bar} {percentage} %  loss {loss}{right}{left}',
     barCompleteChar: '█',
     barIncompleteChar: '░',
     barsize: 16,
@@ -45,11 +54,13 @@ async function barDisplay(epochs: number): Promise<TrainingDisplay> {
       if (now - drawn < drawEvery) return;
       drawn = now;
       const done = (epoch - 1) * steps + step;
-      const left = ((now - began) / done) * (epochs * steps - done);
-      const shown = { epoch, loss: lossNumber(loss), right: percent(accuracy), left: duration(left / 1000) };
+      const all = epochs * steps;
+      const left = timeLeft({ before, done, all }, (now - began) / 1000);
+      const right = numbers ? '' : `  right ${percent(accuracy)}`;
+      const shown = { epoch, loss: lossNumber(loss), right, left };
       if (bar === undefined) {
         bar = new cliProgress.SingleBar(options);
-        bar.start(epochs * steps, done, shown);
+        bar.start(all, done, shown);
       } else bar.update(done, shown);
     },
     epoch: async (metrics) => {
@@ -60,14 +71,25 @@ async function barDisplay(epochs: number): Promise<TrainingDisplay> {
   };
 }
 
-function lineDisplay(epochs: number): TrainingDisplay {
+/** How long the rest takes when it takes as long as what was done in these seconds. */
+export function timeLeft(
+  steps: { readonly before: number; readonly done: number; readonly all: number },
+  seconds: number,
+) {
+  const { before, done, all } = steps;
+  // The first steps, while everything is being compiled, tell nothing of the others.
+  if (done - before < leastDone * (all - before)) return '';
+  return `  ${duration((seconds / (done - before)) * (all - done))} left`;
+}
+
+function lineDisplay(epochs: number, numbers: boolean): TrainingDisplay {
   let told = performance.now();
   return {
     progress: ({ epoch, step, steps, loss, accuracy }) => {
       if (performance.now() - told < lineEvery) return;
       told = performance.now();
       process.stderr.write(
-        `  epoch ${epoch}, ${Math.floor((100 * step) / steps)} %   loss ${lossNumber(loss)}   right ${percent(accuracy)}\n`,
+        `  epoch ${epoch}, ${Math.floor((100 * step) / steps)} %   loss ${lossNumber(loss)}${rightText(numbers ? undefined : accuracy)}\n`,
       );
     },
     epoch: async (metrics) => {

@@ -14,12 +14,14 @@ import { drawTensors, type FitOptions, type Tensors, tensorsOf } from '../engine
 import { drawParameters, type Network } from '../network/index.js';
 import type { Run } from '../run/index.js';
 import { type LoadedData, loadData } from './data-files.js';
+import { type Fingerprint, fingerprintOf, refuseOtherData } from './fingerprint.js';
 import { readModelFile } from './model-file.js';
 
 /** A training with everything at hand that it needs. */
 export interface TrainingPlan {
   readonly title: string;
   readonly dataName: string;
+  readonly fingerprint: Fingerprint;
   readonly network: Network;
   /** The parameters it starts from. */
   readonly tensors: Tensors;
@@ -38,20 +40,33 @@ export interface TrainingPlan {
 type PlannedOptions = FitOptions &
   Required<Pick<FitOptions, 'epochs' | 'batchSize' | 'learningRate' | 'optimizer' | 'weightDecay' | 'seed'>>;
 
-/** Loads what a run describes, unless it was loaded already. Its paths begin where the command was called. */
-export async function planOf(run: Run, loaded?: LoadedData): Promise<TrainingPlan> {
+/**
+ * Loads what a run describes, unless it was loaded already. Its paths begin where the command was called.
+ *
+ * @param began what tells the data that the run began with, where it goes on
+ */
+export async function planOf(run: Run, loaded?: LoadedData, began?: Fingerprint): Promise<TrainingPlan> {
   const { data, training } = run;
   const { train, test } = loaded ?? (await loadData(data));
   if (train === undefined) throw missing('data', 'has no samples to train on');
+  const fingerprint = await fingerprintOf(data, { train, ...(test === undefined ? {} : { test }) });
+  if (began !== undefined) refuseOtherData(fingerprint, began);
   const network = { ...run.network, inputs: run.network.inputs ?? train.columns };
   const { kept, validation } = setAside(run, train);
   const scaling = await scalingOf(run, kept);
   const parameters = await tensorsFor(run, network);
   if (training.until !== undefined && test === undefined)
-    throw missing('training.until', 'needs test samples, and there are none');
+    throw new LonghandError({
+      code: 'run',
+      path: 'training.until',
+      found: 'is the accuracy on test data, and there is none',
+      expected: 'expected data with a test part',
+      hint: 'Give data: { train: …, test: … } in a run file, or leave out --until.',
+    });
   return {
     title: run.title ?? 'Training run',
     dataName: typeof data === 'string' ? data : typeof data.train === 'string' ? data.train : data.train.inputs,
+    fingerprint,
     network,
     tensors: parameters,
     data: scaledShards(kept, scaling.columns),
@@ -71,7 +86,10 @@ export async function planOf(run: Run, loaded?: LoadedData): Promise<TrainingPla
       parameters,
       ...classWeightsOf(training.classWeights, kept),
       ...(training.earlyStopping === undefined ? {} : { earlyStopping: training.earlyStopping }),
-      reportEvery: reportEvery(kept.samples, training.epochs),
+      reportEvery: Math.min(
+        reportEvery(kept.samples, training.epochs),
+        training.checkpointEvery ?? Number.POSITIVE_INFINITY,
+      ),
     },
     ...(training.until === undefined ? {} : { until: training.until / 100 }),
     ...(training.checkpointEvery === undefined ? {} : { checkpointEvery: training.checkpointEvery }),

@@ -9,6 +9,7 @@ import { factsOf } from './training-text.js';
 
 export interface Reported {
   readonly plan: TrainingPlan;
+  readonly numbers: boolean;
   readonly end: RunEnd;
   readonly evaluation: Evaluation | undefined;
   readonly predictor: Predictor;
@@ -26,7 +27,7 @@ export async function writeReport(reported: Reported): Promise<void> {
   await reported.folder.write('report', await renderReport(reportOf(reported)));
 }
 
-function reportOf({ plan, end, evaluation, predictor, times, engine }: Reported): TrainingReport {
+function reportOf({ plan, numbers, end, evaluation, predictor, times, engine }: Reported): TrainingReport {
   const { data, test, network, title } = plan;
   const pictured = data.shape !== undefined && test !== undefined && !('load' in test);
   const [first] = end.parameters;
@@ -38,7 +39,7 @@ function reportOf({ plan, end, evaluation, predictor, times, engine }: Reported)
     ],
     epochs: end.metrics,
     times,
-    ...(evaluation === undefined ? {} : { test: testFigures(plan, evaluation) }),
+    ...(evaluation === undefined ? {} : { test: testFigures(plan, evaluation, numbers) }),
     ...(pictured && evaluation !== undefined ? { mistakes: mistakesOf(test, evaluation, predictor) } : {}),
     ...(data.shape === undefined ? {} : { shape: data.shape }),
     ...(network.layers.length > 1
@@ -47,11 +48,12 @@ function reportOf({ plan, end, evaluation, predictor, times, engine }: Reported)
   };
 }
 
-function testFigures({ classes }: TrainingPlan, { samples, loss, accuracy, confusion }: Evaluation): TestFigures {
+function testFigures({ classes }: TrainingPlan, evaluation: Evaluation, numbers: boolean): TestFigures {
+  const { samples, loss, accuracy, confusion } = evaluation;
   return {
     samples,
     loss,
-    accuracy,
+    ...(numbers ? {} : { accuracy }),
     ...(confusion === undefined ? {} : { confusion }),
     classes: classes ?? confusion?.map((_, index) => String(index)) ?? [],
   };

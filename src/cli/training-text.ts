@@ -1,8 +1,13 @@
 import type { Evaluation, LearningRate } from '../engine/index.js';
 import { countOf } from '../engine/index.js';
-import { sizesOf } from '../network/index.js';
-import type { EpochMetrics } from './epoch-metrics.js';
+import type { Checkpoint } from '../formats/index.js';
+import { type Network, sizesOf } from '../network/index.js';
+import { rootMeanSquare } from './answers.js';
+import type { EpochMetrics, Measure } from './epoch-metrics.js';
 import type { TrainingPlan } from './training-plan.js';
+
+/** 1 epoch, 2 epochs. */
+export const countText = (count: number, what: string): string => `${whole(count)} ${what}${count === 1 ? '' : 's'}`;
 
 const whole = (count: number): string => count.toLocaleString('en');
 export const percent = (part: number): string => `${(100 * part).toFixed(2)} %`;
@@ -20,6 +25,12 @@ export function planText(plan: TrainingPlan, engine: EngineInUse): string {
   return factsOf(plan, engine)
     .map(({ name, value }) => `  ${name.padEnd(11)} ${value}`)
     .join('\n');
+}
+
+/** Where a run goes on. */
+export function goingOnText({ state: { epoch, step }, ended }: Checkpoint): string {
+  const place = step === 0 ? `after epoch ${whole(epoch)}` : `in epoch ${whole(epoch + 1)}, after batch ${whole(step)}`;
+  return `  ${ended === undefined ? 'going on' : 'ended'} ${place}`;
 }
 
 export interface EngineInUse {
@@ -42,7 +53,7 @@ export function factsOf(plan: TrainingPlan, engine: EngineInUse): { readonly nam
     { name: 'network', value: `${sizesOf(network).join('-')}: ${activationsText(plan)}, ${lossText(plan)}` },
     { name: 'parameters', value: whole(countOf(tensors)) },
     { name: 'data', value: `${plan.dataName}: ${whole(data.samples)} samples to train${others}` },
-    { name: 'steps', value: `${whole(options.epochs)} epochs × ${batches} = ${whole(options.epochs * steps)}` },
+    { name: 'steps', value: `${countText(options.epochs, 'epoch')} × ${batches} = ${whole(options.epochs * steps)}` },
     { name: 'method', value: `${methodText(plan)}, seed ${options.seed}` },
     { name: 'memory', value: `about ${memoryText(plan)}` },
     { name: 'engine', value: `${engine.name}, ${threads}` },
@@ -70,26 +81,34 @@ function rateText(rate: LearningRate): string {
   return `${rate.from} to ${rate.to} (${rate.kind})`;
 }
 
-/** What the training will hold in memory: the numbers of the data, and twice the parameters and moments. */
+/** What the training will hold in memory: the numbers of the data, and three times the parameters and moments: of the last epoch, too. */
 function memoryText({ data, test, validation, tensors, options }: TrainingPlan): string {
   const moments = { sgd: 0, momentum: 1, nesterov: 1, adam: 2 }[options.optimizer.kind];
   const samples = Math.max(...data.shards) + (test?.samples ?? 0) + (validation?.samples ?? 0);
-  const bytes = 60e6 + samples * data.columns * 3 + 8 * countOf(tensors) * (1 + moments);
+  const bytes = 60e6 + samples * data.columns * 3 + 12 * countOf(tensors) * (1 + moments);
   return bytes < 1e9 ? `${Math.ceil(bytes / 1e7) * 10} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
 }
 
 /** One line for an epoch. */
 export function epochText(epoch: EpochMetrics, epochs: number): string {
   const width = whole(epochs).length;
-  const validation = epoch.validation === undefined ? '' : `   validation ${percent(epoch.validation.accuracy)}`;
+  const held = (name: string, measure: Measure | undefined): string =>
+    measure === undefined ? '' : `   ${name} ${measureText(measure)}`;
   return [
     `  epoch ${whole(epoch.epoch).padStart(width)}`,
-    `   loss ${lossNumber(epoch.loss)}   right ${percent(epoch.accuracy)}`,
-    validation,
-    epoch.test === undefined ? '' : `   test ${percent(epoch.test.accuracy)}`,
+    `   loss ${lossNumber(epoch.loss)}${rightText(epoch.accuracy)}`,
+    held('validation', epoch.validation),
+    held('test', epoch.test),
     `   ${duration(epoch.seconds)}`,
   ].join('');
 }
+
+/** The part that is right, where there is right and wrong. */
+export const rightText = (accuracy: number | undefined): string =>
+  accuracy === undefined ? '' : `   right ${percent(accuracy)}`;
+
+const measureText = ({ loss, accuracy }: Measure): string =>
+  accuracy === undefined ? `loss ${lossNumber(loss)}` : percent(accuracy);
 
 export const lossNumber = (loss: number): string =>
   (loss < 0.001 ? loss.toExponential(2) : loss.toPrecision(4)).padEnd(7);
@@ -129,11 +148,41 @@ export function evaluationText({ samples, accuracy, loss }: Evaluation, what = '
   return `${what}: ${percent(accuracy)} right, ${whole(right)} of ${whole(samples)}; loss ${three(loss)}`;
 }
 
+/** The same for targets that are numbers. */
+export function errorText(network: Network, { samples, loss }: Evaluation, what = 'Test'): string {
+  const error = three(rootMeanSquare(network, loss));
+  return `${what}: root mean squared error ${error}, ${countText(samples, 'sample')}; loss ${three(loss)}`;
+}
+
 /** Where the time went. */
 export function timesText(times: readonly { readonly what: string; readonly seconds: number }[]): string {
   const total = times.reduce((sum, { seconds }) => sum + seconds, 0);
   const parts = times
     .filter(({ seconds }) => seconds >= 0.005)
     .map(({ what, seconds }) => `${what} ${duration(seconds)}`);
-  return `Time: ${duration(total)} in all: ${parts.join(', ')}`;
+  return listText(`Time: ${duration(total)} in all:`, parts);
+}
+
+/** Columns that a line has at most, as long as its words allow. */
+const widest = 80;
+
+/** A list after what introduces it, on as many lines as it takes. */
+export function listText(introduction: string, items: readonly string[]): string {
+  const lines = [introduction];
+  items.forEach((item, index) => {
+    const part = index < items.length - 1 ? `${item},` : item;
+    const longer = `${lines[lines.length - 1]} ${part}`;
+    if (longer.length <= widest) lines[lines.length - 1] = longer;
+    else lines.push(`  ${part}`);
+  });
+  return lines.join('\n');
+}
+
+/** How little a training without test data tells, and how to have some. */
+export function untestedText(numbers: boolean): string {
+  return [
+    `No test data: ${numbers ? 'the loss' : '"right"'} is of the samples trained on.`,
+    'In a run file, give data: { train: …, test: … }, or set some aside with',
+    'validation: { fraction: 0.2 } beside train.',
+  ].join('\n');
 }

@@ -13,6 +13,6 @@ export function labelFault(label: number, classes: number | undefined): Fault | 
   const expected =
     classes === undefined
       ? `expected a whole number from 0, and at most ${mostClasses} classes`
-      : `expected a whole number from 0 to ${most - 1}: there are ${most} classes`;
+      : `expected a whole number from 0 to ${most - 1}: there ${most === 1 ? 'is 1 class' : `are ${most} classes`}`;
   return { code: 'label', path: '', found: `is ${label}`, expected };
 }

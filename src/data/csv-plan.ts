@@ -175,15 +175,24 @@ class Columns {
     if (label !== undefined) return this.#cell(label, isHeader);
     const named = isHeader ? this.#names.filter((name) => usualNames.includes(name.toLowerCase())) : [];
     if (named.length === 1) return this.#names.indexOf(named[0]);
-    const found =
-      named.length === 0 ? `has no column called ${usualNames.join(', ')}` : `has the columns ${named.join(', ')}`;
-    throw wrong(
-      'label',
-      '',
-      found,
-      'expected one column of labels',
-      'Say which it is: its name, its number, first or last.',
-    );
+    const columns = named.length === 0 ? this.#names : named;
+    const found = isHeader ? `has the columns ${listed(columns)}` : 'has no header that names a column of labels';
+    const expected =
+      named.length === 0 && isHeader
+        ? `expected one called ${listed(usualNames, 'or')}`
+        : 'expected one column of labels';
+    const likely = this.#likelyLabel(isHeader, columns);
+    throw wrong('label', '', found, expected, `Give --label ${likely}, or label: ${likely} in a run file.`);
+  }
+
+  /** What a message takes for an example: the last column, or the one that holds a text. */
+  #likelyLabel(isHeader: boolean, columns: readonly string[]): string {
+    if (!isHeader) {
+      const cell = this.#names.findIndex((name) => Number.isNaN(textNumber(name)));
+      return cell < 0 ? 'last' : String(cell + 1);
+    }
+    const name = columns[columns.length - 1];
+    return /^[\p{L}_][\p{L}\d_]*$/u.test(name) ? name : 'last';
   }
 
   /** `first`, `last` and numbers as cells, where no header is needed. */
@@ -208,7 +217,7 @@ class Columns {
         'Give its number.',
       );
     }
-    const shown = this.#names.slice(0, 20).join(', ') + (this.#names.length > 20 ? ' …' : '');
+    const shown = listed(this.#names);
     const suggestion = nearest(column, this.#names.slice(0, 1000));
     const hint = suggestion === undefined ? undefined : `Did you mean ${JSON.stringify(suggestion)}?`;
     throw wrong('column', `column ${JSON.stringify(column)}`, 'does not exist', `expected one of ${shown}`, hint);
@@ -216,3 +225,9 @@ class Columns {
 }
 
 const notFinite = /^[+-]?(nan|inf(inity)?)$/i;
+
+/** Names, the first of many. */
+function listed(names: readonly string[], last?: string): string {
+  if (last !== undefined) return `${names.slice(0, -1).join(', ')} ${last} ${names[names.length - 1]}`;
+  return names.slice(0, 20).join(', ') + (names.length > 20 ? ' …' : '');
+}

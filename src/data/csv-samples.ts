@@ -53,7 +53,10 @@ export async function readSamples(
     return faults.length < mostFaults;
   });
   if (tooLong !== undefined) faults.push(tooLong);
-  if (faults.length > 0) throw new LonghandError(faults.slice(0, mostFaults));
+  if (faults.length > 0) {
+    const told = faults.slice(0, mostFaults);
+    throw new LonghandError(columnsOfText(told, samples, faults.length < mostFaults));
+  }
   if (samples === 0) {
     throw new LonghandError({
       code: 'empty',
@@ -63,6 +66,21 @@ export async function readSamples(
     });
   }
   return { samples, inputs: inputs.values(), targets: new Float32Array(targets.values()) };
+}
+
+/** A column that is text in every row is told once. */
+function columnsOfText(faults: readonly Fault[], rows: number, areAll: boolean): Fault[] {
+  const texts = faults.filter(({ code, found }) => code === 'number' && found.startsWith('is "'));
+  const columns = [...new Set(texts.map(({ path }) => path))].filter(
+    // The last row may not have been read to its end.
+    (path) => rows > 2 && texts.filter((fault) => fault.path === path).length >= (areAll ? rows : rows - 1),
+  );
+  const where = areAll ? 'every row' : `each of the first ${rows} rows`;
+  return faults.flatMap((fault, index) => {
+    if (!columns.includes(fault.path)) return [fault];
+    const isFirst = faults.findIndex(({ path }) => path === fault.path) === index;
+    return isFirst ? [{ ...fault, found: `is text in ${where}`, hint: 'Ignore it, or write it in numbers.' }] : [];
+  });
 }
 
 function cellsFault(row: CsvRow, plan: CsvPlan): Fault | undefined {

@@ -20,6 +20,15 @@ export function readCsv(source: ByteSource, options: CsvOptions = {}): Promise<D
 }
 
 /**
+ * How many inputs a sample has, by the first row alone.
+ *
+ * @throws LonghandError as `readCsv` does, but for faults in other rows
+ */
+export function csvInputs(source: ByteSource, options: CsvOptions = {}): Promise<number> {
+  return inSource(source, async () => (await csvPlan(source, options)).inputs.length);
+}
+
+/**
  * Part of a CSV file as a data set.
  *
  * @param classesOf the classes that its labels stand for

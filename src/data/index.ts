@@ -1,6 +1,6 @@
 export { type ArraysOptions, arraysDataSet } from './arrays-data-set.js';
 export { type ByteSource, blobSource, bytesSource } from './byte-source.js';
-export { readCsv } from './csv.js';
+export { csvInputs, readCsv } from './csv.js';
 export type { CsvColumn, CsvOptions } from './csv-plan.js';
 export type { DataSet, ShardedData, Targets } from './data-set.js';
 export { type FileFormat, formatOf } from './formats.js';

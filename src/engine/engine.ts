@@ -96,6 +96,10 @@ export interface TrainingState {
   readonly running: { readonly loss: number; readonly correct: number; readonly samples: number };
   /** The best epoch so far by validation loss, where early stopping watches. */
   readonly best?: { readonly epoch: number; readonly loss: number; readonly parameters: Tensors };
+  /** Mean loss of the first steps, beside which an explosion shows. */
+  readonly firstLoss?: number;
+  /** There where early stopping has ended the training: no more epochs follow. */
+  readonly stopped?: true;
 }
 
 /** A network that is ready to answer. */

@@ -9,6 +9,7 @@ export {
   parametersOf,
   type Tensors,
   tensorsOf,
+  usualDraw,
   zerosLike,
 } from './tensors.js';
 export { follow } from './wasm/team.js';

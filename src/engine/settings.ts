@@ -206,7 +206,7 @@ function faultsInTargets({ loss }: Network, { targets }: DataSet, path: string):
 }
 
 /** Numbers of samples that no training can use. */
-export function faultsInNumbersOf({ inputs, targets, columns, samples }: DataSet, path: string): Fault[] {
+function faultsInNumbersOf({ inputs, targets, columns, samples }: DataSet, path: string): Fault[] {
   const notFinite = inputs instanceof Float32Array ? inputs.findIndex((each) => !Number.isFinite(each)) : -1;
   if (notFinite >= 0) {
     const place = `${path}: input ${(notFinite % columns) + 1} of sample ${Math.floor(notFinite / columns) + 1}`;

@@ -46,10 +46,12 @@ export function parametersOf(network: Network, tensors: Tensors): Parameters {
 }
 
 /** Parameters to begin with: Xavier-uniform weights (Glorot and Bengio, 2010), biases 0. */
-export function drawTensors(network: Network, seed: number): Tensors {
-  const draw = { seed, weights: { kind: 'xavier-uniform' }, biases: { kind: 'zero' }, biasPer: 'unit' } as const;
-  return tensorsOf(drawParameters(network, draw));
-}
+export const drawTensors = (network: Network, seed: number): Tensors =>
+  tensorsOf(drawParameters(network, usualDraw(seed)));
+
+/** How parameters are drawn where nothing is said of it. */
+export const usualDraw = (seed: number) =>
+  ({ seed, weights: { kind: 'xavier-uniform' }, biases: { kind: 'zero' }, biasPer: 'unit' }) as const;
 
 /** Zeros of the same form. */
 export function zerosLike(tensors: Tensors): Tensors {

@@ -8,7 +8,7 @@ import type { Epoch, FitOptions, Progress, Training, TrainingState } from './eng
 import { type Held, type Machine, type MachineOptions, momentsOf } from './machine.js';
 import { pause } from './pause.js';
 import { rateAt, stepAt } from './schedule.js';
-import { faultsInNumbersOf, type Settings, settingsOf } from './settings.js';
+import { faultsInData, type Settings, settingsOf } from './settings.js';
 import type { Step } from './step-list.js';
 import { areFinite, zerosLike } from './tensors.js';
 
@@ -44,7 +44,6 @@ export class BatchTraining implements Training {
   #paused = performance.now();
   /** How far the training is, but for parameters and moments, which the machine has while there is one. */
   #state: TrainingState;
-  #firstLoss: number | undefined;
 
   constructor(make: MachineMaker, network: Network, data: DataSet | ShardedData, options: FitOptions) {
     this.#make = make;
@@ -78,7 +77,7 @@ export class BatchTraining implements Training {
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Epoch, void> {
     const { epochs, reportEvery } = this.#settings;
-    if (this.#state.epoch >= epochs) return;
+    if (this.#state.stopped || this.#state.epoch >= epochs) return;
     const first = await this.#load(0);
     const machine = await this.#start(first);
     try {
@@ -126,7 +125,7 @@ export class BatchTraining implements Training {
   async #load(shard: number): Promise<DataSet> {
     const data = await this.#data.load(shard);
     if (this.#data.shards.length > 1) {
-      const faults = faultsInNumbersOf(data, `shard ${shard + 1}`);
+      const faults = faultsInData(this.#network, data, `shard ${shard + 1}`);
       if (faults.length > 0) throw new LonghandError(faults);
     }
     return data;
@@ -221,15 +220,17 @@ export class BatchTraining implements Training {
     if (chunk.steps.count === 0 || held === undefined) return;
     this.#options.signal?.throwIfAborted();
     const began = performance.now();
-    const { running, totalSteps } = this.#state;
+    const { running, totalSteps, firstLoss } = this.#state;
     const { loss, correct, broken } = machine.train(held, chunk.order, chunk.steps, chunk.repeats, running.loss);
     const { samples, count } = chunk;
-    this.#refuseDivergence((loss - running.loss) / samples, broken);
+    const mean = (loss - running.loss) / samples;
+    this.#refuseDivergence(mean, broken);
     this.#state = {
       ...this.#state,
       ...this.#reached,
       totalSteps: totalSteps + count,
       running: { loss, correct: running.correct + correct, samples: running.samples + samples },
+      firstLoss: firstLoss ?? mean,
     };
     chunk.clear(performance.now() - began);
     this.#options.onProgress?.(this.#progress());
@@ -252,8 +253,8 @@ export class BatchTraining implements Training {
   }
 
   #refuseDivergence(mean: number, broken: number | undefined): void {
-    this.#firstLoss ??= mean;
-    const exploded = mean > explosion * (Math.abs(this.#firstLoss) + 1);
+    const { firstLoss = mean } = this.#state;
+    const exploded = mean > explosion * (Math.abs(firstLoss) + 1);
     if (broken === undefined && !exploded) return;
     const step = this.#state.totalSteps + (broken ?? 0);
     const place = `epoch ${Math.floor(step / this.#stepsPerEpoch) + 1}, batch ${(step % this.#stepsPerEpoch) + 1}`;
@@ -274,6 +275,7 @@ export class BatchTraining implements Training {
     const seconds = (performance.now() - began) / 1000;
     const loss = validation && evaluated && evaluated.loss / validation.samples;
     const stopped = loss !== undefined && this.#stopping?.watch(epoch, loss, () => machine.parameters()) === true;
+    if (stopped) this.#state = { ...this.#state, stopped };
     // The best parameters are what an early end gives.
     if (stopped && this.#stopping?.best !== undefined) machine.write(this.#stopping.best.parameters, machine.moments());
     return {

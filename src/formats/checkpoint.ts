@@ -9,6 +9,19 @@ export interface Checkpoint {
   readonly run: string;
   /** Lines of JSON, one for each epoch that was told. */
   readonly metrics: readonly string[];
+  /** Why no more epochs follow, where none do: all are done, early stopping, or the accuracy that was asked for. */
+  readonly ended?: 'done' | 'stopped' | 'reached';
+  /** What tells the data of the run from other data. */
+  readonly data?: { readonly train: DataFingerprint; readonly test?: DataFingerprint | undefined };
+}
+
+interface DataFingerprint {
+  readonly samples: number;
+  /** Inputs of a sample, and outputs that the targets ask for. */
+  readonly columns: number;
+  readonly outputs: number;
+  /** SHA-256 of the data, or the name of a data set that cannot change. */
+  readonly sum: string;
 }
 
 /**
@@ -26,6 +39,7 @@ const count = z.int().check(z.minimum(0));
 const formSchema = z.array(
   z.strictObject({ weights: count, biases: z.optional(count), bias: z.optional(z.literal(1)) }),
 );
+const fingerprintSchema = z.strictObject({ samples: count, columns: count, outputs: count, sum: z.string() });
 const headerSchema = z.strictObject({
   run: z.string(),
   metrics: z.array(z.string()),
@@ -37,13 +51,23 @@ const headerSchema = z.strictObject({
   form: formSchema,
   moments: z.int().check(z.minimum(0), z.maximum(10)),
   best: z.optional(count),
+  firstLoss: z.optional(z.number()),
+  stopped: z.optional(z.literal(true)),
+  ended: z.optional(z.enum(['done', 'stopped', 'reached'])),
+  data: z.optional(z.strictObject({ train: fingerprintSchema, test: z.optional(fingerprintSchema) })),
 });
 type Form = z.infer<typeof formSchema>;
 type Header = z.infer<typeof headerSchema>;
 
 /** A checkpoint as bytes, which keep every bit of every number. */
-export async function writeCheckpoint({ state, run, metrics }: Checkpoint): Promise<Uint8Array<ArrayBuffer>> {
-  const { parameters, moments, best, epoch, step, totalSteps, running } = state;
+export async function writeCheckpoint({
+  state,
+  run,
+  metrics,
+  ended,
+  data,
+}: Checkpoint): Promise<Uint8Array<ArrayBuffer>> {
+  const { parameters, moments, best, epoch, step, totalSteps, running, firstLoss, stopped } = state;
   const form: Form = parameters.map(({ weights, biases, bias }) => ({
     weights: weights.length,
     ...(biases === undefined ? {} : { biases: biases.length }),
@@ -54,6 +78,10 @@ export async function writeCheckpoint({ state, run, metrics }: Checkpoint): Prom
   const header: Header = {
     ...{ run, metrics: [...metrics], epoch, step, totalSteps, correct, samples },
     ...{ form, moments: moments.length, ...ofBest },
+    ...(firstLoss === undefined ? {} : { firstLoss }),
+    ...(stopped === undefined ? {} : { stopped }),
+    ...(ended === undefined ? {} : { ended }),
+    ...(data === undefined ? {} : { data }),
   };
   const headerBytes = new TextEncoder().encode(JSON.stringify(header));
   const all = [parameters, ...moments, ...(best === undefined ? [] : [best.parameters])];
@@ -106,9 +134,9 @@ export async function readCheckpoint(bytes: Uint8Array): Promise<Checkpoint> {
   if (!sum.every((byte, index) => byte === bytes[digestAt + index])) {
     throw fault('changed', 'was changed', `expected bytes that the SHA-256 at byte ${digestAt} stands for`);
   }
-  const { run, metrics, epoch, step, totalSteps, correct, samples, form, moments, best } = headerOf(
-    bytes.subarray(headerAt, headerAt + headerLength),
-  );
+  const header = headerOf(bytes.subarray(headerAt, headerAt + headerLength));
+  const { run, metrics, epoch, step, totalSteps, correct, samples, form, moments, best } = header;
+  const { firstLoss, stopped, ended, data } = header;
   const expected = lengthOf(headerLength, form, 1 + moments + (best === undefined ? 0 : 1));
   if (expected !== bytes.length) {
     const found = `has a header at byte ${headerAt} that lists numbers for a file of ${expected} bytes`;
@@ -121,7 +149,17 @@ export async function readCheckpoint(bytes: Uint8Array): Promise<Checkpoint> {
   const running = { loss: view.getFloat64(sumsAt, true), correct, samples };
   const bestLoss = view.getFloat64(sumsAt + 8, true);
   const bestKept = best === undefined ? {} : { best: { epoch: best, loss: bestLoss, parameters: reader.next() } };
-  return { run, metrics, state: { parameters, moments: kept, epoch, step, totalSteps, running, ...bestKept } };
+  return {
+    run,
+    metrics,
+    state: {
+      ...{ parameters, moments: kept, epoch, step, totalSteps, running, ...bestKept },
+      ...(firstLoss === undefined ? {} : { firstLoss }),
+      ...(stopped === undefined ? {} : { stopped }),
+    },
+    ...(ended === undefined ? {} : { ended }),
+    ...(data === undefined ? {} : { data }),
+  };
 }
 
 /** The length of the header, where the file begins as a checkpoint does and is as long as it says. */

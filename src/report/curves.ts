@@ -81,7 +81,7 @@ function lossChart(epochs: readonly EpochFigures[]): TitledChart | undefined {
 function accuracyChart(epochs: readonly EpochFigures[]): TitledChart | undefined {
   const lines = linesOf(
     epochs,
-    ({ accuracy }) => 100 * accuracy,
+    ({ accuracy = Number.NaN }) => 100 * accuracy,
     (percent) => percentText(percent / 100),
   );
   if (lines.length === 0) return undefined;
@@ -150,7 +150,11 @@ const described = (what: string, lines: readonly WrittenLine[]): string =>
 function numbers(epochs: readonly EpochFigures[], shown: readonly (typeof sets)[number][]): string {
   const rows = thinned(epochs, 100);
   const part = rows.length < epochs.length ? `, ${rows.length} of ${countText(epochs.length)} epochs` : '';
-  const head = shown.map(({ name }) => `<th scope="col">${name} loss</th><th scope="col">${name} accuracy</th>`);
+  const told = rows.some(({ accuracy }) => accuracy !== undefined);
+  const ofAccuracy = (cell: string): string => (told ? cell : '');
+  const head = shown.map(
+    ({ name }) => `<th scope="col">${name} loss</th>${ofAccuracy(`<th scope="col">${name} accuracy</th>`)}`,
+  );
   const decimals = {
     loss: decimalsFor(rows.flatMap((epoch) => shown.map(({ of }) => of(epoch)?.loss ?? 0))),
     rate: decimalsFor(rows.map(({ learningRate }) => learningRate)),
@@ -159,15 +163,16 @@ function numbers(epochs: readonly EpochFigures[], shown: readonly (typeof sets)[
   const body = rows.map((epoch) => {
     const cells = shown.map(({ of }) => {
       const figures = of(epoch);
-      if (figures === undefined) return '<td></td><td></td>';
-      return `<td>${decimalsText(figures.loss, decimals.loss)}</td><td>${percentText(figures.accuracy)}</td>`;
+      if (figures === undefined) return `<td></td>${ofAccuracy('<td></td>')}`;
+      const accuracy = figures.accuracy === undefined ? '' : percentText(figures.accuracy);
+      return `<td>${decimalsText(figures.loss, decimals.loss)}</td>${ofAccuracy(`<td>${accuracy}</td>`)}`;
     });
     return `<tr><th scope="row">${countText(epoch.epoch)}</th>${cells.join('')}<td>${decimalsText(epoch.learningRate, decimals.rate)}</td><td>${decimalsText(epoch.seconds, decimals.seconds)}</td></tr>`;
   });
   return [
     `<details><summary>The numbers of ${countOfText(epochs.length, 'epoch')}</summary>`,
     `<div class="wide" tabindex="0" role="region" aria-label="Numbers of the epochs"><table class="numbers">`,
-    `<caption>Loss and accuracy of each epoch${part}</caption>`,
+    `<caption>Loss${told ? ' and accuracy' : ''} of each epoch${part}</caption>`,
     `<thead><tr><th scope="col">epoch</th>${head.join('')}<th scope="col">learning rate</th><th scope="col">seconds</th></tr></thead>`,
     `<tbody>${body.join('')}</tbody></table></div></details>`,
   ].join('\n');

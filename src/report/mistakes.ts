@@ -32,7 +32,7 @@ const nameIn =
     escapeHtml(test?.classes[index] ?? String(index));
 
 const wrongIn = (test: TestFigures | undefined): number =>
-  test === undefined ? 0 : Math.round(test.samples * (1 - test.accuracy));
+  test === undefined ? 0 : Math.round(test.samples * (1 - (test.accuracy ?? 1)));
 
 async function pictures(
   mistakes: readonly Mistake[],

@@ -51,7 +51,7 @@ function keyFigures({ test, epochs, times }: TrainingReport): string {
   const figures = test ?? held ?? last;
   const of = test !== undefined ? 'test' : held !== undefined ? 'validation' : 'training';
   const right =
-    test === undefined
+    test?.accuracy === undefined
       ? ''
       : `, ${countText(Math.round(test.accuracy * test.samples))} of ${countOfText(test.samples, 'sample')}`;
   const seconds = times.reduce((sum, time) => sum + time.seconds, 0);
@@ -59,7 +59,9 @@ function keyFigures({ test, epochs, times }: TrainingReport): string {
     ...(figures === undefined
       ? []
       : [
-          { value: percentText(figures.accuracy), name: `${of} accuracy${right}` },
+          ...(figures.accuracy === undefined
+            ? []
+            : [{ value: percentText(figures.accuracy), name: `${of} accuracy${right}` }]),
           { value: digitsText(figures.loss, 3), name: `${of} loss` },
         ]),
     { value: countText(epochs.length), name: epochs.length === 1 ? 'epoch' : 'epochs' },

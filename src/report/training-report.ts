@@ -20,10 +20,10 @@ export interface Fact {
   readonly value: string;
 }
 
-/** Mean loss of some samples, and the part of them that was answered rightly, from 0 to 1. */
+/** Mean loss of some samples, and the part of them that was answered rightly, from 0 to 1; absent where targets are numbers. */
 export interface Figures {
   readonly loss: number;
-  readonly accuracy: number;
+  readonly accuracy?: number;
 }
 
 /** One epoch, with the figures of the training samples and of those that were held back. */

@@ -176,7 +176,7 @@ describe('a page of text', () => {
 describe('a network of 784-30-10', () => {
   // Half a gigabyte for 100,000 quantities, each with its formula; the time is that of a slow machine under load.
   const node = ['--max-old-space-size=512'];
-  const patience = 20_000;
+  const patience = 60_000;
   const work = async (...args: readonly string[]) => {
     const start = performance.now();
     const outcome = await longhand(['work', '--layers', '784,30,10', ...args], { node });

@@ -205,13 +205,13 @@ describe('a CSV file that is wrong is refused with line and column:', () => {
       'no label column',
       'a,b\n1,2\n',
       {},
-      'has no column called label, class, target, y, expected one column of labels. Say which it is: its name, its number, first or last.',
+      'has the columns a, b, expected one called label, class, target or y. Give --label b, or label: b in a run file.',
     ],
     [
       'two label columns',
       'y,label,b\n1,2,3\n',
       {},
-      'has the columns y, label, expected one column of labels. Say which it is: its name, its number, first or last.',
+      'has the columns y, label, expected one column of labels. Give --label label, or label: label in a run file.',
     ],
     [
       'another column',
@@ -257,8 +257,19 @@ describe('a CSV file that is wrong is refused with line and column:', () => {
         '4:1: a is empty, expected a number.\n' +
         '4:4: y is empty, expected a label.',
     );
-    const many = await refused(`a,y\n${'x,0\n'.repeat(1000)}`);
+    const many = await refused(`a,y\n${'x,0\n1,0\n'.repeat(1000)}`);
     expect(many.split('\n')).toHaveLength(20);
+  });
+
+  test('a column of texts once', async () => {
+    const told = 'expected a number. Ignore it, or write it in numbers.';
+    expect(await refused(`a,b,y\n${'1,x,0\n'.repeat(5)}`)).toBe(`2:3: b is text in every row, ${told}`);
+    expect(await refused(`a,b,y\n${'z,x,0\n'.repeat(1000)}`)).toBe(
+      ['2:1: a', '2:3: b'].map((place) => `${place} is text in each of the first 10 rows, ${told}`).join('\n'),
+    );
+    expect(await refused('a,b,y\n1,x,0\n1,2,0\n1,x,0\n1,x,0\n')).toBe(
+      [2, 4, 5].map((line) => `${line}:3: b is "x", expected a number.`).join('\n'),
+    );
   });
 
   test('texts that are no UTF-8', async () => {

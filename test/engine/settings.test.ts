@@ -207,20 +207,27 @@ describe('samples that cannot be', () => {
     ],
   ];
 
+  // The message goes on right after the name of the samples, or after a space.
+  const sentenceOf = (name: string, message: string): string => `${name}${/^[: ]/.test(message) ? '' : ' '}${message}`;
+
   test.each(cases)('%s', (_, given, message) => {
-    // The message goes on right after the name of the samples, or after a space.
-    const sentence = (name: string): string => `${name}${/^[: ]/.test(message) ? '' : ' '}${message}`;
+    const sentence = (name: string): string => sentenceOf(name, message);
     expect(faultsOf({}, { data: given })).toBe(sentence('data'));
     expect(faultsOf({ validation: given })).toBe(sentence('validation'));
   });
 
   test.each(cases.slice(4))('%s, in a shard', async (_, given, message) => {
     const sharded = { ...inShards(data, [12, 12]), samples: 24, targets: { kind: given.targets.kind, columns: 4 } };
-    const good: DataSet = given.targets.kind === 'rows' ? rows(4) : data;
+    const good: DataSet = given.targets.kind === 'rows' ? rows(4, firstClass) : data;
     for (const engine of engines) {
       const training = engine.fit(network, { ...sharded, load: async (shard) => (shard === 1 ? given : good) });
       await expect(training[Symbol.asyncIterator]().next()).rejects.toThrow(
-        new LonghandError({ code: '', path: `shard 2${message.replace(/\.$/, '')}`, found: '', expected: '' }).message,
+        new LonghandError({
+          code: '',
+          path: sentenceOf('shard 2', message).replace(/\.$/, ''),
+          found: '',
+          expected: '',
+        }).message,
       );
     }
   });

@@ -9,26 +9,42 @@ import { tensorsOfAny } from './random-models.js';
 const whole = fc.nat();
 const anyNumber = fc.double();
 
+const fingerprints = fc.record(
+  { samples: whole, columns: whole, outputs: whole, sum: fc.string() },
+  { noNullPrototype: true },
+);
+
 /** Any checkpoint: after some optimizer's steps, with or without a best epoch. */
 const checkpoints: fc.Arbitrary<Checkpoint> = steps
   .chain(({ network }) => tensorsOfAny(network))
   .chain((parameters) =>
-    fc.record({
-      run: fc.string({ unit: 'grapheme' }),
-      metrics: fc.array(fc.json()),
-      state: fc.record(
-        {
-          parameters: fc.constant(parameters),
-          moments: fc.array(likeThese(parameters), { maxLength: 2 }),
-          epoch: whole,
-          step: whole,
-          totalSteps: fc.maxSafeNat(),
-          running: fc.record({ loss: anyNumber, correct: whole, samples: whole }),
-          best: fc.record({ epoch: whole, loss: anyNumber, parameters: likeThese(parameters) }),
-        },
-        { requiredKeys: ['parameters', 'moments', 'epoch', 'step', 'totalSteps', 'running'], noNullPrototype: true },
-      ),
-    }),
+    fc.record(
+      {
+        run: fc.string({ unit: 'grapheme' }),
+        metrics: fc.array(fc.json()),
+        ended: fc.constantFrom('done', 'stopped', 'reached'),
+        data: fc.record(
+          { train: fingerprints, test: fingerprints },
+          { requiredKeys: ['train'], noNullPrototype: true },
+        ),
+        state: fc.record(
+          {
+            parameters: fc.constant(parameters),
+            moments: fc.array(likeThese(parameters), { maxLength: 2 }),
+            epoch: whole,
+            step: whole,
+            totalSteps: fc.maxSafeNat(),
+            running: fc.record({ loss: anyNumber, correct: whole, samples: whole }),
+            best: fc.record({ epoch: whole, loss: anyNumber, parameters: likeThese(parameters) }),
+            // Of the numbers of JSON, which has no −0.
+            firstLoss: fc.double({ noNaN: true, noDefaultInfinity: true }).map((loss) => loss + 0),
+            stopped: fc.constant(true),
+          },
+          { requiredKeys: ['parameters', 'moments', 'epoch', 'step', 'totalSteps', 'running'], noNullPrototype: true },
+        ),
+      },
+      { requiredKeys: ['run', 'metrics', 'state'], noNullPrototype: true },
+    ),
   );
 
 /** Tensors of the same form, of any finite numbers. */

@@ -17,7 +17,8 @@ import { type Kernels, startKernels } from './kernels.js';
 import { type FieldsOf, layerFields, netFields, sizeOf, writeFields, writeStructure } from './layout.js';
 import { Memory } from './memory.js';
 import { fromPanels, type Panels, panelSize, roundUp, toPanels } from './panels.js';
-import { command, commandBytes } from './team.js';
+import { type Command, command, commandBytes } from './team.js';
+import { ThreadChoice } from './thread-choice.js';
 
 /** Samples of a batch of predictions or of an evaluation, at least. */
 const leastCapacity = 64;
@@ -47,7 +48,7 @@ export class WasmMachine implements Machine {
   readonly #net: number;
   readonly #sums: number;
   #shape: readonly Pick<LayerTensors, 'bias' | 'biases'>[] = [];
-  #team: (ThreadTeam & { stop(): void }) | undefined;
+  #team: (ThreadTeam & { readonly choice: ThreadChoice; stop(): void }) | undefined;
 
   /** @param shared whether `join` will bring other threads */
   constructor(module: WebAssembly.Module, network: Network, options: MachineOptions, shared: boolean) {
@@ -71,10 +72,10 @@ export class WasmMachine implements Machine {
   async join(threads: Threads): Promise<void> {
     const team = { module: this.#module, memory: this.#memory.memory, control: this.#memory.take(commandBytes) };
     const { stop } = await threads.start(team);
-    this.#team = { ...team, stop };
+    this.#team = { ...team, choice: new ThreadChoice(threads.count), stop };
     const [scratchBytes] = this.#memory.words(this.#net + 4 * netFields.indexOf('scratchBytes'), 1);
     const scratch = this.#memory.take(scratchBytes * threads.count);
-    writeFields(this.#memory.buffer, this.#net, netFields, { threads: threads.count, scratch });
+    writeFields(this.#memory.buffer, this.#net, netFields, { scratch });
   }
 
   #takePlace({ units }: Layer, index: number): Place {
@@ -245,10 +246,19 @@ export class WasmMachine implements Machine {
     memory.bytes(stepsAt, steps.bytes.length).set(steps.bytes);
     this.#startSums(loss);
     const job = { net: this.#net, order: orderAt, steps: stepsAt, count: steps.count, repeats, sums: this.#sums };
-    if (this.#team !== undefined) command(this.#team, job);
-    this.#kernels.train(job.net, job.order, job.steps, job.count, job.repeats, job.sums, 0);
+    this.#work(job, order.length * repeats);
     memory.giveBack(top);
     return this.#readSums();
+  }
+
+  /** Steps on so many samples, by this thread alone or by all. */
+  #work(job: Command, samples: number): void {
+    const threads = this.#team?.choice.next() ?? 1;
+    writeFields(this.#memory.buffer, this.#net, netFields, { threads });
+    const began = performance.now();
+    if (this.#team !== undefined && threads > 1) command(this.#team, job);
+    this.#kernels.train(job.net, job.order, job.steps, job.count, job.repeats, job.sums, 0);
+    this.#team?.choice.took(threads, samples, performance.now() - began);
   }
 
   #startSums(loss: number): void {

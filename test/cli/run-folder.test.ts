@@ -1,0 +1,122 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { folder, longhand, shell } from './command.js';
+
+const at = folder();
+
+const rows = Array.from({ length: 200 }, (_, i) => `${Math.sin(i).toFixed(4)},${Math.cos(i).toFixed(4)},${i % 2}`);
+writeFileSync(at('waves.csv'), ['u,v,label', ...rows].join('\n'));
+
+const waves = ['train', '--data', at('waves.csv'), '--hidden', '4', '--no-report'];
+const files = ['checkpoint.bin', 'metrics.jsonl', 'model.json', 'run.yaml'];
+const textIn = (run: string, file: string) => readFileSync(resolve(run, file), 'utf8');
+const bytesOf = (run: string) => Object.fromEntries(files.map((file) => [file, textIn(run, file)]));
+
+/** The command, going on by itself; ended by SIGKILL at the latest when the test is over. */
+function started(args: readonly string[]) {
+  const child = spawn(process.execPath, [resolve('dist/cli/longhand.js'), ...args], { stdio: 'ignore' });
+  const ended = new Promise((done) => {
+    child.on('close', done);
+  });
+  return {
+    child,
+    kill: async () => {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+describe('a reader that goes away', () => {
+  test.each(['| head -1', '2>&1 | head -1', '| true'])('does not end a training: %s', async (reader) => {
+    const run = at(`unread ${reader.replaceAll(/\W/g, '')}${reader.length}`);
+    const line = `$LONGHAND ${waves.join(' ')} --epochs 40 --out '${run}' ${reader}`;
+    const { code, stderr } = await shell(line);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(readdirSync(run).toSorted()).toEqual(files);
+    expect(JSON.parse(textIn(run, 'model.json'))).toMatchObject({ trained: { epochs: 40 } });
+  });
+});
+
+describe('--force', () => {
+  test('replaces all of an older run', async () => {
+    const run = at('forced');
+    expect((await longhand([...waves, '--epochs', '2', '--out', run, '--seed', '1'])).code).toBe(0);
+    writeFileSync(resolve(run, 'report.html'), 'of the older run');
+    expect((await longhand([...waves, '--epochs', '3', '--out', run, '--seed', '2', '--force'])).code).toBe(0);
+    expect(readdirSync(run).toSorted()).toEqual(files);
+    expect(textIn(run, 'run.yaml')).toContain('seed: 2');
+    expect(JSON.parse(textIn(run, 'model.json'))).toMatchObject({ trained: { epochs: 3, seed: 2 } });
+  });
+
+  test('leaves the older run whole where the new one is killed before it has saved anything', async () => {
+    const run = at('kept');
+    expect((await longhand([...waves, '--epochs', '2', '--out', run])).code).toBe(0);
+    const before = bytesOf(run);
+    const slow = ['--epochs', '1000000', '--checkpoint-every', '1000000', '--learning-rate', '0.01'];
+    const { kill } = started([...waves, ...slow, '--out', run, '--force']);
+    await wait(1000);
+    await kill();
+    expect(bytesOf(run)).toEqual(before);
+    expect(existsSync(resolve(run, 'report.html'))).toBe(false);
+  });
+});
+
+describe('one folder', () => {
+  const endless = [...waves, '--epochs', '1000000000', '--learning-rate', '0.01', '--checkpoint-every', '100'];
+
+  test('is trained in by one process; one that was killed is in nobody’s way', async () => {
+    const run = at('locked');
+    const { child, kill } = started([...endless, '--out', run]);
+    try {
+      while (!existsSync(resolve(run, 'checkpoint.bin'))) await wait(20);
+      for (const args of [
+        ['train', '--resume', run],
+        [...waves, '--out', run, '--force'],
+      ]) {
+        const { code, stderr } = await longhand(args);
+        expect(stderr).toContain(`${run}: is being trained in by process ${child.pid}, expected a folder of its own.`);
+        expect(code).toBe(2);
+      }
+    } finally {
+      await kill();
+    }
+    expect(readdirSync(run)).toContain(`.training-${child.pid}`);
+    expect((await longhand([...waves, '--epochs', '1', '--out', run, '--force'])).code).toBe(0);
+    expect(readdirSync(run).toSorted()).toEqual(files);
+  });
+
+  test('has no model before the end: what to do is said', async () => {
+    const run = at('unfinished');
+    const { kill } = started([...endless, '--out', run]);
+    while (!existsSync(resolve(run, 'checkpoint.bin'))) await wait(20);
+    await kill();
+    const told = {
+      code: 2,
+      stdout: '',
+      stderr: `${run}: has no model.json, the run was not finished. Go on with: longhand train --resume ${run}\n`,
+    };
+    expect(await longhand(['evaluate', run, at('waves.csv')])).toEqual(told);
+    expect(await longhand(['predict', resolve(run, 'model.json'), at('waves.csv')])).toEqual(told);
+  });
+
+  test('of a run that is complete is left as it is', async () => {
+    const run = at('complete');
+    expect((await longhand([...waves, '--epochs', '3', '--out', run])).code).toBe(0);
+    const before = bytesOf(run);
+    expect(await longhand(['train', '--resume', run])).toEqual({
+      code: 0,
+      stdout: 'This run is complete (3 of 3 epochs).\n',
+      stderr: '',
+    });
+    expect(bytesOf(run)).toEqual(before);
+    const file = resolve(run, 'run.yaml');
+    expect((await longhand(['train', '--resume', file])).stderr).toBe(
+      `${file}: is a file, expected its folder ${run}.\n`,
+    );
+    expect(await longhand(['evaluate', run, at('waves.csv'), '--json'])).toMatchObject({ code: 0 });
+  });
+});
