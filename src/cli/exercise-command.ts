@@ -6,7 +6,7 @@ import { finiteNumber, layerSizes, oneOf, wholeNumber } from './options.js';
 
 // What makes exercises is loaded only here: the other commands shall start quickly.
 
-export const exerciseFormats = ['markdown', 'latex', 'moodle', 'problem'] as const;
+const exerciseFormats = ['markdown', 'latex', 'moodle', 'problem'] as const;
 
 /** `longhand exercise`: problems with friendly numbers, as worksheets with keys, Moodle questions or problem files. */
 export function exerciseCommand(): Command {

@@ -4,7 +4,6 @@ import { LonghandError } from '../base/index.js';
 import { answerKey, type Exercise, makeExercises, moodleXml, worksheet } from '../exercise/index.js';
 import type { ActivationName, LossKind } from '../network/index.js';
 import { writeProblem } from '../problem/index.js';
-import type { exerciseFormats } from './exercise-command.js';
 import { reasonOf, refuseToReplace, writeText } from './files.js';
 import { print } from './output.js';
 
@@ -23,7 +22,7 @@ export interface ExerciseCommandOptions {
   readonly learningRate: number;
   readonly notation: string;
   readonly digits: number;
-  readonly format: (typeof exerciseFormats)[number];
+  readonly format: 'markdown' | 'latex' | 'moodle' | 'problem';
   readonly key?: boolean;
   readonly out?: string;
   readonly output?: string;

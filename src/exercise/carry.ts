@@ -68,7 +68,7 @@ const noQuantity = (id: string): never => {
 };
 
 /** What a range may be rounded to. */
-export function rounded({ low, high }: Interval, decimals: number): Interval {
+function rounded({ low, high }: Interval, decimals: number): Interval {
   const half = unitOf(decimals) / 2;
   return { low: low - half, high: high + half };
 }

@@ -1,6 +1,6 @@
 import { escapeHtml } from '../base/index.js';
 import type { Exercise } from './exercise.js';
-import { type Part, printed, type Sheet, sheetOf } from './sheet.js';
+import { type Part, printed, type Sheet, sheetOf, weightInWords } from './sheet.js';
 import { cdata, escapeXml } from './xml.js';
 
 /**
@@ -35,11 +35,11 @@ function question(exercise: Exercise): string {
   ].join('\n');
 }
 
-function questionHtml({ facts, formulas, task, parts }: Sheet, digits: number): string {
+function questionHtml({ facts, formulas, weight, task, parts }: Sheet, digits: number): string {
   return [
     `<p>${escapeHtml(facts.join(' '))}</p>`,
     `<p>${formulas.map(setMath).join(', ')}</p>`,
-    `<p>${escapeHtml(task)}</p>`,
+    `<p>${weightInWords(weight, setMath)} ${escapeHtml(task)}</p>`,
     ...parts.map((part) => partHtml(part, digits)),
   ].join('\n');
 }

@@ -9,8 +9,10 @@ export interface Sheet {
   readonly title: string;
   /** The network and the samples, in plain sentences. */
   readonly facts: readonly string[];
-  /** The formulas of the activations and of the loss. */
+  /** The formulas of the activations and of the loss, and what δ stands for. */
   readonly formulas: readonly string[];
+  /** A weight and what it leads from and to, so that its indices are understood. */
+  readonly weight: { readonly name: string; readonly from: string; readonly to: string };
   /** What to do, in a plain sentence. */
   readonly task: string;
   readonly parts: readonly Part[];
@@ -27,7 +29,7 @@ export interface Part {
 }
 
 /** One number that is asked for. */
-export interface Asked {
+interface Asked {
   /** `z_{1}^{(1)} =` */
   readonly left: string;
   readonly answer: Answer;
@@ -61,7 +63,8 @@ export function sheetOf(exercise: Exercise): Sheet {
   return {
     title: `Exercise ${exercise.number}`,
     facts: [working.facts[0].replace(/; \d+ parameters?\./, '.'), ...samplesInWords(exercise)],
-    formulas: [...activationFormulas(network), ...lossFormulas(exercise, speller)],
+    formulas: [...activationFormulas(network), ...lossFormulas(exercise, speller), ...deltaFormula(exercise, speller)],
+    weight: weightOf(exercise, speller),
     task: `Work one step of gradient descent. Round every result to ${digits} decimals, and go on with it or with all of its digits.`,
     parts,
   };
@@ -71,6 +74,32 @@ export function sheetOf(exercise: Exercise): Sheet {
 function samplesInWords({ problem: { samples, network } }: Exercise): string[] {
   if (samples.length === 1) return [];
   return [`The loss is the ${network.loss.overSamples} over the ${samples.length} samples.`];
+}
+
+/** A weight between units with different numbers, if there are any. */
+function weightOf({ problem: { network, samples } }: Exercise, speller: Speller): Sheet['weight'] {
+  const [to, from] = network.inputs > 1 ? [1, 2] : network.layers[0].units > 1 ? [2, 1] : [1, 1];
+  const sample = samples.length > 1 ? 1 : undefined;
+  return {
+    name: speller.latex(identifier('w', [1, to, from])),
+    from: speller.latex(identifier('x', [from], sample)),
+    to: speller.latex(identifier('z', [1, to], sample)),
+  };
+}
+
+/** Says where it leads, with formulas as a format sets them. */
+export function weightInWords({ name, from, to }: Sheet['weight'], set: (latex: string) => string): string {
+  return `${set(name)} leads from ${set(from)} to ${set(to)}.`;
+}
+
+/** What δ is, where the notation has a letter for it. */
+function deltaFormula({ problem: { network, samples } }: Exercise, speller: Speller): string[] {
+  const sample = samples.length > 1 ? 1 : undefined;
+  const place = [network.layers.length, 1];
+  const delta = speller.latex(identifier('dL/dz', place, sample));
+  if (delta.startsWith('\\frac')) return [];
+  const loss = speller.latex(identifier('L', [], sample));
+  return [`${delta} = \\frac{\\partial ${loss}}{\\partial ${speller.latex(identifier('z', place, sample))}}`];
 }
 
 /** A given number with all of its digits. */

@@ -1,4 +1,4 @@
-import type { Part, Sheet } from './sheet.js';
+import { type Part, type Sheet, weightInWords } from './sheet.js';
 
 const preamble = String.raw`\documentclass[11pt]{article}
 \usepackage{iftex}
@@ -18,14 +18,14 @@ const preamble = String.raw`\documentclass[11pt]{article}
 \newcommand{\subpart}[1]{\par\pagebreak[1]\vspace{0.5em}{\bfseries #1}\par\nopagebreak}`;
 
 /** A blank worksheet as a LaTeX document: a page to be handed out, with room to write. */
-export function worksheetLatex({ title, facts, formulas, task, parts }: Sheet): string {
+export function worksheetLatex({ title, facts, formulas, weight, task, parts }: Sheet): string {
   const blocks = [
     preamble,
     '\\begin{document}',
     `{\\LARGE\\bfseries ${title}}\\hfill Name:~\\underline{\\hspace{5cm}}\\quad Date:~\\underline{\\hspace{2.5cm}}\\par`,
     `\\vspace{0.6em}${facts.join(' ')}\\par`,
-    `${formulas.map((formula) => `$\\displaystyle ${formula}$`).join(',\\quad\n')}\\par`,
-    task,
+    `{\\raggedright\\lineskip=0.3em ${formulas.map((formula) => `$\\displaystyle ${formula}$`).join(',\\quad\n')}\\par}`,
+    `${weightInWords(weight, (latex) => `$${latex}$`)} ${task}`,
     ...parts.map(partLatex),
     '\\end{document}',
   ];
