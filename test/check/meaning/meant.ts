@@ -35,7 +35,7 @@ export function meaningIn(latex: string, letters: Letters): string {
 }
 
 /** A term as text: `w[1][1][1] * x[1] + ?c?`, where `?c?` is a letter that nobody knows. */
-export function textOf(term: Term): string {
+function textOf(term: Term): string {
   switch (term.kind) {
     case 'number':
       return term.text;
