@@ -17,9 +17,8 @@ export const wrongSample: Mistake = {
     const own = quantitiesOf(formula).map((id) => ({ id, parsed: parseIdentifier(id) }));
     for (const kind of ['y', 'x', 'a', 'z', 'dL/dz', 'dL/da', 'da/dz'] as const) {
       const used = own.filter(({ parsed }) => parsed?.kind === kind && parsed.sample !== undefined);
-      // All operands of another sample: that is the other sample's number.
-      if (kind === 'da/dz' && at.activation === 'identity') continue;
-      if (used.length === 0 || own.every(({ parsed }) => parsed?.sample === undefined)) continue;
+      // The identity has the same slope for every sample.
+      if (used.length === 0 || (kind === 'da/dz' && at.activation === 'identity')) continue;
       for (const sample of upTo(Math.min(trace.step.samples.length, 16))) {
         const pairs = used.filter(({ parsed }) => parsed?.sample !== sample);
         const names = pairs.map(({ id, parsed }) => [id, identifier(kind, parsed?.indices, sample)] as const);

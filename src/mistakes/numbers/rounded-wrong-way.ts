@@ -11,7 +11,8 @@ export const roundedWrongWay: Mistake = {
   cost: 2,
   misprint: (printed, right) => {
     const digits = digitsOf(printed);
-    if (digits === undefined || isRounded(digits, right) || printed.value * right < 0) return undefined;
+    if (digits === undefined || !Number.isFinite(right) || printed.value * right < 0) return undefined;
+    if (isRounded(digits, right)) return undefined;
     const over = (Math.abs(printed.value) - Math.abs(right)) / printed.unit;
     const isCutOff = over > -1 && over < 0;
     if (isCutOff || Math.abs(over) > 1.5) return undefined;
