@@ -41,9 +41,10 @@ function meets(syntax: Syntax, letter: string, { letters }: Context): boolean {
   );
 }
 
-/** Whether a letter stands in two factors of some product in a piece of syntax. */
+/** Whether a letter stands in two factors of some product in a piece of syntax, or in a Σ that does not say its letter. */
 function contracts(syntax: Syntax, letter: string, context: Context): boolean {
   if (!hasLetter(syntax, letter, context.letters)) return false;
+  if (syntax.kind === 'big-sum' && syntax.letter === undefined) return true;
   return meets(syntax, letter, context) || partsOf(syntax).some((part) => contracts(part, letter, context));
 }
 

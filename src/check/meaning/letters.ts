@@ -153,7 +153,10 @@ function* spellingsOf(trace: Trace, speller: Speller): Generator<OtherName> {
     if (sample === undefined || sample === '1') {
       for (const latex of speller.allLatex(id)) if (!isFraction(latex)) yield { latex, name: id };
     }
-    if (several && sample !== undefined && /^s\d+\.L/.test(id)) yield { latex: speller.latex(id, true), name: id };
+    // The number of the sample, however the loss itself is written.
+    if (several && sample !== undefined && kind === 'L')
+      for (const latex of [speller.latex(id, true), ...speller.allLatex(id).map((each) => `{${each}}^{(${sample})}`)])
+        yield { latex, name: id };
   }
   for (const name of wholesOf(trace)) {
     for (const latex of speller.allLatex(name)) if (!isFraction(latex)) yield { latex, name };

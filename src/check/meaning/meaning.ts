@@ -67,7 +67,8 @@ function freeLetters({ sides }: StatementChain, letters: Letters): readonly stri
   const [first, ...others] = sides.map(({ syntax }) => (syntax === undefined ? [] : referencesIn(syntax, letters)));
   // A name that nobody knows has them too, where others say what numbers they may be.
   const known = new Set([...first, ...others.flat()].flatMap(({ relation }) => relation?.letters ?? []));
-  return [...new Set(first.flatMap((reference) => reference.letters))].filter((letter) => known.has(letter));
+  const free = first.flatMap(({ letters: own, isSummed }) => (isSummed === true ? [] : own));
+  return [...new Set(free)].filter((letter) => known.has(letter));
 }
 
 /** The numbers that the free letters of all chains may have together, so that everything they stand in is known; undefined for none. */

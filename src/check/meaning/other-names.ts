@@ -41,7 +41,7 @@ const rateWords: readonly string[] = ['lr', 'rate', 'learning rate', 'learningra
  * @param usesOf kinds of quantities for which the notation writes a name that begins like this
  */
 export function* otherNames(trace: Trace, usesOf: (latex: string) => ReadonlySet<string>): Generator<OtherName> {
-  const { network } = trace.step;
+  const { network, samples } = trace.step;
   const last = network.layers.length;
   const outputs = network.layers[last - 1].units;
   const isFree = (latex: string, kind: string): boolean => [...usesOf(latex)].every((each) => each === kind);
@@ -59,6 +59,9 @@ export function* otherNames(trace: Trace, usesOf: (latex: string) => ReadonlySet
       `${letter}_{tot}`,
     ])
       yield* named(latex, 'L');
+    for (let sample = 1; sample <= samples.length && samples.length > 1; sample++)
+      for (const latex of [letter, `\\Delta ${letter}`])
+        yield { latex: `{${latex}}^{(${sample})}`, name: `s${sample}.L` };
     for (let unit = 1; unit <= outputs && outputs > 1; unit++)
       for (const index of outputIndices(unit)) yield* named(`${letter}_{${index}}`, `L[${unit}]`);
   }

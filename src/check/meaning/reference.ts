@@ -5,4 +5,6 @@ export interface Reference {
   readonly letters: readonly string[];
   /** What numbers make it known; absent where none do, as for Kronecker's δ. */
   readonly relation?: Relation;
+  /** It stands in a Σ that does not say its letter, and may be summed over there. */
+  readonly isSummed?: boolean;
 }

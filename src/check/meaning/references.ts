@@ -4,7 +4,7 @@ import type { Letters, Spelled } from './letters.js';
 import type { Reference } from './reference.js';
 import { projected } from './relation.js';
 import { indexLetters, type Numbers, withNumbers } from './spelled.js';
-import { isExponential, kroneckerIndices, transposed, without } from './symbols.js';
+import { isExponential, isLabel, kroneckerIndices, transposed, without } from './symbols.js';
 
 const none: readonly Reference[] = [];
 /** Symbols that one name may have: `\text{loss}(o_1)`, `\Delta L`. */
@@ -73,10 +73,12 @@ export function partsOf(syntax: Syntax): readonly Syntax[] {
 const ofAll = (syntaxes: readonly Syntax[], letters: Letters): readonly Reference[] =>
   syntaxes.flatMap((each) => referencesIn(each, letters));
 
-function unbound({ letters, relation }: Reference, letter: string | undefined): Reference[] {
+function unbound(reference: Reference, letter: string | undefined): Reference[] {
+  if (letter === undefined) return [{ ...reference, isSummed: true }];
+  const { letters, relation, ...others } = reference;
   const left = letters.filter((each) => each !== letter);
   if (left.length === 0) return [];
-  return [{ letters: left, ...(relation === undefined ? {} : { relation: projected(relation, left) }) }];
+  return [{ ...others, letters: left, ...(relation === undefined ? {} : { relation: projected(relation, left) }) }];
 }
 
 /** As a symbol is read: what is above it is a part of its name if that is then known. */
@@ -88,7 +90,11 @@ function ofSymbol(symbol: SymbolSyntax, letters: Letters): readonly Reference[] 
   const inner = transposed(symbol);
   if (inner !== undefined) return ofSymbol(inner, letters);
   const spelled = letters.spelled(latexOfSymbol(symbol));
-  if (exponent !== undefined && kroneckerIndices(symbol, spelled.tokens) === undefined) {
+  if (
+    exponent !== undefined &&
+    !isLabel(symbol.above?.latex ?? '') &&
+    kroneckerIndices(symbol, spelled.tokens) === undefined
+  ) {
     const base = named(letters.spelled(latexOfSymbol(without(symbol, undefined))), letters);
     if (base !== undefined) return [...base, ...referencesIn(exponent, letters)];
   }

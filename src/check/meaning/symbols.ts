@@ -41,8 +41,8 @@ export function kroneckerIndices(
   return areSingle && indices.some(isIndexLetter) ? [first, second] : undefined;
 }
 
-/** A bracketed index above, `a^{(2)}`, is the number of a layer or a sample, never an exponent. */
-const isLabel = (latex: string): boolean => /^[([]/.test(latex);
+/** A bracketed index above, `a^{(2)}`, `a^{(l-1)}`, is the number of a layer or a sample, never an exponent. */
+export const isLabel = (latex: string): boolean => /^[([](?:\d+|[A-Za-z](?:[+-]\d+)?)[)\]]$/.test(latex);
 
 /**
  * What a symbol stands for. What is above it is an index if the notation then knows it, else an exponent.
@@ -68,7 +68,7 @@ export function symbolTerm(symbol: SymbolSyntax, context: Context): Term {
   if (isExponential(symbol)) return exponential(symbol, context);
   const inner = transposed(symbol);
   if (inner !== undefined) return operation(context, 'Transpose', [symbolTerm(inner, context)], span);
-  if (above?.syntax !== undefined) {
+  if (above?.syntax !== undefined && !isLabel(above.latex)) {
     const base = namedTerm(letters.spelled(latexOfSymbol(without(symbol, undefined))), span, context);
     if (base !== undefined) return operation(context, 'Power', [base, context.read(above.syntax, context)], span);
   }
