@@ -1,7 +1,9 @@
+import { type Formula, operandsOf, operatorOf, quantitiesOf } from '../../formula/index.js';
 import { mistakes } from '../../mistakes/index.js';
 import type { Span } from '../../note/index.js';
 import type { Reason, Verdict } from '../finding.js';
 import type { Term } from '../meaning/term.js';
+import { partsOf } from '../values/change.js';
 import { exact } from '../values/exact.js';
 import { holds, lettersIn } from '../values/identity.js';
 import { nearestRight } from '../values/nearest-form.js';
@@ -11,7 +13,13 @@ import { sentenceOf } from './explain-change.js';
 import { spelledDetail } from './explain-number.js';
 import { stepsTo } from './steps.js';
 import { latexOfTerm } from './term-latex.js';
+import { termOf } from './term-of.js';
 import { workAgain } from './work-again.js';
+
+/** How many mistakes are named that make the same formula. */
+const mostNamed = 3;
+/** How much further than the nearest explanation one is looked for that puts in only what stands there. */
+const furthestOther = 2;
 
 /** A printed formula: whether it equals what stands on the left of its chain, on every network of this shape. */
 export function judgeFormula(
@@ -61,8 +69,21 @@ function whyWrong(book: Book, subject: Term, side: Term, shape: string | undefin
   if (left !== undefined) {
     return { reasons: left.changes.map((change) => ({ sentence: `On the left: ${sentenceOf(change, latex)}` })) };
   }
-  return { reasons: [{ sentence: `On random networks it differs from $${latex(subject)}$.` }] };
+  const formula = subject.kind === 'quantity' ? book.trace.quantity(subject.id).formula : undefined;
+  return {
+    reasons: [
+      { sentence: `On random networks it differs from $${latex(subject)}$, and no small change makes it right.` },
+    ],
+    ...(formula === undefined || !isPlain(formula)
+      ? {}
+      : { expected: { latex: latex(termOf(formula, subject.span)) } }),
+  };
 }
+
+/** Whether a formula has only what notes have too: no cases, and no softmax by the number of its unit. */
+const isPlain = (formula: Formula): boolean =>
+  !['If', 'Greater', 'Max', 'Softmax', 'LeakyReLU'].includes(operatorOf(formula) ?? '') &&
+  operandsOf(formula).every(isPlain);
 
 /** σ(z) = 1/(1 + e^(−x)): one letter on each side that the other lacks. */
 function exchangedLetter(subject: Term, side: Term): string | undefined {
@@ -73,7 +94,10 @@ function exchangedLetter(subject: Term, side: Term): string | undefined {
   return `$${strange}$ stands where $${missing}$ belongs.`;
 }
 
-/** The mistakes of the library that make exactly this formula of a quantity, in its own step or in one before it. */
+/**
+ * The mistakes of the library that make exactly this formula of a quantity, in its own step or in one before it. Where several do, those
+ * count that put in nothing but what stands there.
+ */
 function namedVariants(book: Book, id: string, side: Term): Reason[] {
   const [first, ...others] = book.networks;
   const printed = book.networks.map((network) => exact(side, network));
@@ -83,21 +107,38 @@ function namedVariants(book: Book, id: string, side: Term): Reason[] {
     const [[number]] = there.rows;
     return Math.abs(value - number) <= 1e-9 * (Math.abs(value) + Math.abs(number) + 1e-3);
   };
-  const found: Reason[] = [];
+  const standing = quantitiesStanding(side);
+  const found: { readonly reason: Reason; readonly stands: boolean; readonly distance: number }[] = [];
   for (const { step, distance } of stepsTo(first, id)) {
-    if (found.length > 0 && distance > 0) break;
+    const nearest = found.find(({ stands }) => stands) ?? (distance > furthestOther ? found[0] : undefined);
+    if (nearest !== undefined && distance > nearest.distance) break;
+    const own = new Set(quantitiesOf(first.quantity(step).formula ?? 0));
     for (const mistake of mistakes) {
-      for (const variant of mistake.variants?.(first.quantity(step), first) ?? []) {
-        const value = workAgain(first, step, variant.formula, id);
+      for (const { formula, detail } of mistake.variants?.(first.quantity(step), first) ?? []) {
+        const value = workAgain(first, step, formula, id);
         if (value === undefined || !isSame(first, value)) continue;
-        if (!others.every((network) => isSame(network, workAgain(network, step, variant.formula, id) ?? Number.NaN)))
-          continue;
-        const sentence = spelledDetail(book, variant.detail, distance === 0 ? undefined : step);
-        found.push({ mistake: mistake.name, sentence, mend: mistake.mend });
+        if (!others.every((network) => isSame(network, workAgain(network, step, formula, id) ?? Number.NaN))) continue;
+        const sentence = spelledDetail(book, detail, distance === 0 ? undefined : step);
+        const stands = quantitiesOf(formula).every((each) => own.has(each) || standing.has(each));
+        found.push({ reason: { mistake: mistake.name, sentence, mend: mistake.mend }, stands, distance });
         break;
       }
-      if (found.length >= 3) return found;
     }
+  }
+  const standingOnly = found.filter(({ stands }) => stands);
+  const best = standingOnly.length > 0 ? standingOnly : found;
+  return best
+    .filter(({ distance }) => distance === best[0].distance)
+    .slice(0, mostNamed)
+    .map(({ reason }) => reason);
+}
+
+function quantitiesStanding(term: Term): Set<string> {
+  const found = new Set<string>();
+  const open: Term[] = [term];
+  for (let part = open.pop(); part !== undefined; part = open.pop()) {
+    if (part.kind === 'quantity') found.add(part.id);
+    open.push(...partsOf(part));
   }
   return found;
 }

@@ -1,4 +1,4 @@
-import type { Term } from '../meaning/term.js';
+import type { OperationTerm, Term } from '../meaning/term.js';
 
 /** How a term binds its parts: brackets stand around what binds less than its surroundings. */
 const strengths: Readonly<Record<string, number>> = {
@@ -43,6 +43,8 @@ export function latexOfTerm(term: Term, spell: (id: string) => string): string {
   return write(term);
 }
 
+const isNegated = (term: Term): term is OperationTerm => term.kind === 'operation' && term.operator === 'Negate';
+
 function operationLatex(
   operator: string,
   operands: readonly Term[],
@@ -52,7 +54,11 @@ function operationLatex(
   const [first, second] = operands;
   switch (operator) {
     case 'Add':
-      return operands.map((each) => write(each, 1)).join(' + ');
+      return operands
+        .map((each, i) =>
+          i > 0 && isNegated(each) ? ` - ${write(each.operands[0], 3)}` : `${i > 0 ? ' + ' : ''}${write(each, 1)}`,
+        )
+        .join('');
     case 'Subtract':
       return `${write(first, 1)} - ${write(second, 3)}`;
     case 'Negate':

@@ -5,7 +5,7 @@ import type { Change, Changed } from './change.js';
 import { exact } from './exact.js';
 import { holds, numberOfLetter } from './identity.js';
 import { matrixChanges } from './matrix-changes.js';
-import { isScalarTerm } from './needed.js';
+import { isScalarTerm, partsWithNeeds } from './needed.js';
 import { anyChanges, rightChanges, type Stock, stockOf } from './scalar-changes.js';
 import { isFault } from './shape.js';
 
@@ -65,6 +65,8 @@ function nearestScalar(
   let best: { first: Changed; second: Changed; cost: number } | undefined;
   for (const first of firsts) {
     if (best !== undefined && first.cost + 1 >= best.cost) break;
+    // What is nothing, such as a − a, could be mended by putting the whole of the right formula beside it.
+    if (isNothing(first.term, stock.network)) continue;
     const limit = Math.min(best?.cost ?? Number.POSITIVE_INFINITY, farthestPair) - first.cost;
     const second = cheapestRight(rightChanges(first.term, wanted, stock), isRight, limit);
     if (second !== undefined) best = { first, second, cost: first.cost + second.cost };
@@ -72,6 +74,11 @@ function nearestScalar(
   if (best === undefined) return undefined;
   return { term: best.second.term, changes: [best.first.change, best.second.change] };
 }
+
+const isNothing = (term: Term, network: Trace): boolean => {
+  const [{ value }] = partsWithNeeds(term, network, Number.NaN);
+  return Math.abs(value) < 1e-14;
+};
 
 /** The least far-fetched of some changes that are right on one network, if it is so on all. */
 function cheapestRight(

@@ -24,7 +24,7 @@ function* lostOrTurned({ kind, layer, last, at }: Site, formula: Formula) {
   // The sign of the whole derivative of the loss is a mistake of its own.
   const isError = kind === 'dL/da' && layer === last;
   for (const { formula: wrong, was } of changedOnce(formula, (part) =>
-    operatorOf(part) === 'Negate' && !(part === formula && isError) ? operandsOf(part)[0] : undefined,
+    operatorOf(part) === 'Negate' && !(isError && isFactor(part, formula)) ? operandsOf(part)[0] : undefined,
   )) {
     yield { formula: wrong, detail: `The minus before ${was === formula ? 'the whole' : 'a term'} is left out.` };
   }
@@ -48,6 +48,12 @@ function* lostOrTurned({ kind, layer, last, at }: Site, formula: Formula) {
     yield { formula: wrong, detail: 'The sign below the fraction line is wrong: 1 − e^(−z) for 1 + e^(−z).' };
   }
 }
+
+/** Whether a part is the whole formula, or a factor of it. */
+const isFactor = (part: Formula, formula: Formula): boolean =>
+  part === formula ||
+  (['Multiply', 'Divide'].includes(operatorOf(formula) ?? '') &&
+    operandsOf(formula).some((each) => isFactor(part, each)));
 
 /** A part of a formula as words: quantities and numbers, and products of them. */
 function worded(part: Formula): string {
