@@ -10,6 +10,7 @@ import { resultsOf } from './judge/outcomes.js';
 import type { Claim } from './meaning/claim.js';
 import { lettersOf, meaningOf } from './meaning/meaning.js';
 import { problemOfNote } from './problem-of-note.js';
+import { samplesByHeading, samplesByInputs } from './samples.js';
 import { Author } from './values/author.js';
 import { randomNetworks } from './values/identity.js';
 
@@ -71,9 +72,15 @@ function findingsOf(note: Note, trace: Trace, notation: Notation): Finding[] {
   return finished(note.text, book.drafts, placeIn(note.text));
 }
 
-function claimsOf(note: Note, trace: Trace, notation: Notation): Claim[] {
+/** What each statement says, of the sample that it is about: as headings say, or else as the inputs do that the note prints. */
+function claimsOf({ text, statements }: Note, trace: Trace, notation: Notation): Claim[] {
   const letters = lettersOf(trace, notation);
-  return note.statements.map((statement) => meaningOf(statement, letters));
+  const samples = samplesByHeading(text, statements, trace.step.samples.length);
+  const claims = statements.map((statement, i) => meaningOf(statement, letters, samples[i]));
+  if (samples.some((sample) => sample !== undefined)) return claims;
+  return samplesByInputs(claims, trace).map((sample, i) =>
+    sample === undefined ? claims[i] : meaningOf(statements[i], letters, sample),
+  );
 }
 
 /** All numbers that a note prints for quantities, which tell mistakes in earlier steps apart. */

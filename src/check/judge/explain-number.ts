@@ -1,6 +1,7 @@
 import { quantitiesOf } from '../../formula/index.js';
 import { type Mistake, mistakes, type Variant } from '../../mistakes/index.js';
 import type { Reason } from '../finding.js';
+import { sampleOfName } from '../meaning/names.js';
 import { agrees, shares } from './agree.js';
 import type { Book } from './book.js';
 import type { Printed } from './side.js';
@@ -119,11 +120,17 @@ export function comesFrom(book: Book, id: string, step: string): boolean {
 
 const reasonOf = ({ name, mend }: Mistake, sentence: string): Reason => ({ mistake: name, sentence, mend });
 
-/** A variant's words with the note's own spellings for identifiers, and with the step that it was made in. */
+/**
+ * A variant's words with the note's own spellings for identifiers, with the sample where they are of several, and with the step that
+ * it was made in.
+ */
 export function spelledDetail(book: Book, detail: string, step?: string): string {
-  const spelled = detail.replaceAll(/`([^`]+)`/g, (_, id: string) =>
-    book.trace.has(id) ? `$${book.spell(id)}$` : `\`${id}\``,
-  );
+  const samples = new Set(Array.from(detail.matchAll(/`s(\d+)\./g), ([, sample]) => sample));
+  const spelled = detail.replaceAll(/`([^`]+)`/g, (_, id: string) => {
+    if (!book.trace.has(id)) return `\`${id}\``;
+    const sample = samples.size > 1 ? sampleOfName(id) : undefined;
+    return `$${book.spell(id)}$${sample === undefined ? '' : ` of sample ${sample}`}`;
+  });
   return step === undefined ? spelled : `In the step to $${book.spell(step)}$, which is not printed: ${spelled}`;
 }
 

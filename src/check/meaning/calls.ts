@@ -86,7 +86,7 @@ function softmax(name: string, operands: readonly Term[], { span, index }: Place
   if (operands.length === 1 && operand.kind === 'quantity') {
     const { kind, indices, sample } = parseIdentifier(operand.id) ?? { kind: '', indices: [] };
     if (kind !== 'z') misunderstood(`has ${name} of what is no pre-activation`);
-    if (sample !== undefined) account.usesSample = true;
+    if (sample !== undefined) account.samples.add(sample);
     const all = preActivations(letters.trace, indices[0], sample).map(
       (id): Term => ({ kind: 'quantity', span: operand.span, id }),
     );

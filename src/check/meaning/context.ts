@@ -17,13 +17,13 @@ const mostEntries = 100_000;
 export interface Account {
   nodes: number;
   entries: number;
-  /** It names something that each sample has of its own. */
-  usesSample: boolean;
+  /** Numbers of the samples of which it names something. */
+  readonly samples: Set<number>;
   /** It names an updated parameter, which all samples have had a part in. */
   usesUpdated: boolean;
 }
 
-export const newAccount = (): Account => ({ nodes: 0, entries: 0, usesSample: false, usesUpdated: false });
+export const newAccount = (): Account => ({ nodes: 0, entries: 0, samples: new Set(), usesUpdated: false });
 
 /** What is known where a piece of syntax stands. */
 export interface Context {
@@ -36,7 +36,7 @@ export interface Context {
   readonly isDefinition: boolean;
   /** Where functions without an argument are taken: `(1 - σ)|_x`. */
   readonly at?: Term;
-  /** Number of the sample, where a mark says so. */
+  /** Number of the sample, where a mark or a heading says so. */
   readonly sample?: number;
   /** A loss or gradient without a mark is that of the first sample, not of all. */
   readonly prefersSample: boolean;

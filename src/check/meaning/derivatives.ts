@@ -5,7 +5,7 @@ import { applied } from './calls.js';
 import { type Context, counted, derivative, misunderstood, spanOf } from './context.js';
 import { functionNamed } from './functions.js';
 import { isIn } from './letters.js';
-import { nameOf, termOf } from './names.js';
+import { nameOf, sampleOfName, termOf } from './names.js';
 import type { Term } from './term.js';
 
 /** `\frac{\partial u}{\partial v}`, `\frac{d}{dx}`: what is taken the derivative of, if it stands in the fraction, and by. */
@@ -73,8 +73,8 @@ export function derivativeOf(of: Syntax, by: Syntax | undefined, span: Span, con
     return applied({ ...of, primes: 1 }, isFunction.meaning, [context.at ?? byOf(by, context)], span, context);
   const ofTerm = context.read(of, context);
   // Where the loss is marked as that of a sample, what it is taken by is of the same.
-  const sample = /^s(\d+)\./.exec(nameOf(ofTerm) ?? '')?.[1];
-  const byTerm = byOf(by, sample === undefined ? context : { ...context, sample: Number(sample) });
+  const sample = sampleOfName(nameOf(ofTerm) ?? '');
+  const byTerm = byOf(by, sample === undefined ? context : { ...context, sample });
   const name = derivativeName(nameOf(ofTerm), nameOf(byTerm), context.letters.trace, isAlone);
   if (name !== undefined) return termOf(name, span, context);
   // d σ(x) / dx, x being any number.

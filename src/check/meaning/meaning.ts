@@ -6,7 +6,7 @@ import { derivativeParts } from './derivatives.js';
 import { buildExpression, readExpression } from './expression.js';
 import { functionNamed } from './functions.js';
 import type { Letters } from './letters.js';
-import { layerOfName, nameOf, outputUnitOf, updatedTerm } from './names.js';
+import { layerOfName, nameOf, outputUnitOf, sampleOfName, updatedTerm } from './names.js';
 import { fixedNumbers, referencesIn } from './references.js';
 import { assignmentsIn, joined, projected, type Relation } from './relation.js';
 import type { Numbers } from './spelled.js';
@@ -22,18 +22,23 @@ const fewestInstances = 4;
 /** Assignments of numbers that are looked through. */
 const mostRows = 50_000;
 
-/** What a statement of a note means. What is not understood in it is told as a fault of its side. */
-export function meaningOf(statement: Statement, letters: Letters): Claim {
+/**
+ * What a statement of a note means. What is not understood in it is told as a fault of its side.
+ *
+ * @param sample number of the sample that it is about, where the note says so
+ */
+export function meaningOf(statement: Statement, letters: Letters, sample?: number): Claim {
   const chains = chainsOf(statement, letters);
   const free = chains.map((chain) => freeLetters(chain, letters));
   const all = assignments(chains, free, letters);
   const [first = {}] = all === undefined ? [] : assignmentsIn(all, 1);
   const account = newAccount();
-  let prefersSample = false;
-  let sides = meantSides(statement, chains, free, first, { letters, prefersSample, account });
-  if (letters.trace.step.samples.length > 1 && account.usesSample && !account.usesUpdated) {
-    prefersSample = true;
-    sides = meantSides(statement, chains, free, first, { letters, prefersSample, account: newAccount() });
+  let about: AboutSample = { prefersSample: sample !== undefined, ...(sample === undefined ? {} : { sample }) };
+  let sides = meantSides(statement, chains, free, first, { letters, account, ...about });
+  const other = aboutOther(sides[0]?.term, sample, account, letters);
+  if (other !== undefined) {
+    about = other;
+    sides = meantSides(statement, chains, free, first, { letters, account: newAccount(), ...about });
   }
   if (all === undefined) return { statement, sides };
   if (all.rows.length === 0) {
@@ -42,7 +47,7 @@ export function meaningOf(statement: Statement, letters: Letters): Claim {
   }
   const most = Math.max(fewestInstances, Math.min(mostInstances, Math.floor(mostNodes / Math.max(1, account.nodes))));
   const chosen = assignmentsIn(all, most);
-  const reading: Reading = { letters, prefersSample, account };
+  const reading: Reading = { letters, account, ...about };
   return {
     statement,
     sides,
@@ -56,9 +61,33 @@ export function meaningOf(statement: Statement, letters: Letters): Claim {
   };
 }
 
-interface Reading {
-  readonly letters: Letters;
+/** The sample that is meant where no mark says so. */
+interface AboutSample {
+  readonly sample?: number;
+  /** Whether a loss or gradient without a mark is that of a sample, not of all. */
   readonly prefersSample: boolean;
+}
+
+/** How a statement is to be read once more: an update is about all samples together, what names a sample only about that. */
+function aboutOther(
+  first: Term | undefined,
+  sample: number | undefined,
+  account: Account,
+  letters: Letters,
+): AboutSample | undefined {
+  if (letters.trace.step.samples.length < 2) return undefined;
+  if (account.usesUpdated) return sample === undefined ? undefined : { prefersSample: false };
+  if (sample !== undefined) return undefined;
+  // Unmarked names are those of the first sample: in a statement about another one they are of that.
+  const marked = sampleOfName((first && nameOf(first)) ?? '') ?? 1;
+  if (marked > 1) return { prefersSample: true, sample: marked };
+  return [...account.samples].every((each) => each === 1) && account.samples.size > 0
+    ? { prefersSample: true }
+    : undefined;
+}
+
+interface Reading extends AboutSample {
+  readonly letters: Letters;
   readonly account: Account;
 }
 
@@ -123,6 +152,7 @@ function meantChain({ sides, isUpdate }: StatementChain, numbers: Numbers, readi
       numbers,
       isDefinition,
       prefersSample: reading.prefersSample,
+      ...(reading.sample === undefined ? {} : { sample: reading.sample }),
       ...about,
       account,
       read: readExpression,
@@ -139,7 +169,7 @@ function meantChain({ sides, isUpdate }: StatementChain, numbers: Numbers, readi
       throw error;
     } finally {
       reading.account.nodes += account.nodes;
-      reading.account.usesSample ||= account.usesSample;
+      for (const each of account.samples) reading.account.samples.add(each);
       reading.account.usesUpdated ||= account.usesUpdated;
     }
   });

@@ -43,7 +43,8 @@ function ofUnit(name: string, { unit, letters: { trace } }: Context): string {
 /** A quantity or whole by its identifier. */
 export function termOf(name: string, span: Span, context: Context): Term {
   const { account } = context;
-  if (/^s\d/.test(name)) account.usesSample = true;
+  const sample = sampleOfName(name);
+  if (sample !== undefined) account.samples.add(sample);
   if (/^[wb]'/.test(name)) account.usesUpdated = true;
   const whole = parseWhole(name);
   return whole === undefined
@@ -88,6 +89,8 @@ function bySample(names: readonly string[], { sample, prefersSample, letters: { 
         });
   if (sample === undefined) return left;
   return left.map((name) => {
+    // A loss that could not be that of all samples has a mark of its own.
+    if (name === 's1.L' && !names.includes('L')) return name;
     const other = name.replace(/^s1\./, `s${sample}.`);
     return isIn(trace, other) ? other : name;
   });
@@ -100,6 +103,12 @@ export function updatedTerm(term: Term, context: Context): Term | undefined {
   if (name === undefined || (parsed?.kind !== 'w' && parsed?.kind !== 'b')) return undefined;
   const updated = name.replace(/^[wb]/, "$&'");
   return isIn(context.letters.trace, updated) ? termOf(updated, term.span, context) : undefined;
+}
+
+/** The number of the sample that a quantity or whole is of; undefined where all have it together, or where there is one only. */
+export function sampleOfName(name: string): number | undefined {
+  const sample = /^s(\d+)\./.exec(name)?.[1];
+  return sample === undefined ? undefined : Number(sample);
 }
 
 /** The identifier of what is a quantity or whole. */

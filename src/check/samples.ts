@@ -1,0 +1,123 @@
+import type { Statement } from '../note/index.js';
+import type { Trace } from '../trace/index.js';
+import type { Claim } from './meaning/claim.js';
+import type { Term } from './meaning/term.js';
+
+/**
+ * The sample that each statement of a note is about, as its headings and the words on lines of their own say: "Sample 2", "Second
+ * example:". Undefined before the first of them, and from one on that is about all, such as "Sum over the samples".
+ */
+export function samplesByHeading(
+  text: string,
+  statements: readonly Statement[],
+  count: number,
+): readonly (number | undefined)[] {
+  if (count < 2) return statements.map(() => undefined);
+  let sample: number | undefined;
+  let from = 0;
+  return statements.map(({ span }) => {
+    for (const line of text.slice(from, span.start).split('\n')) {
+      const own = sampleNamed(line, count);
+      if (own !== undefined) sample = own;
+      else if (isAboutAll(line)) sample = undefined;
+    }
+    from = Math.max(from, span.end);
+    return sample;
+  });
+}
+
+const nouns =
+  'samples?|examples?|patterns?|cases?|rows?|data ?points?|points?|instances?|inputs?|observations?|images?';
+const lead = String.raw`^(?:[\W_]|\\(?:sub)*(?:section|paragraph)\b|\\text(?:bf|it)\b)*(?:(?:for|with|using|consider|now|the|training|data|\d{1,2}\.\d*)\s+)*`;
+const numbered = new RegExp(
+  String.raw`${lead}(?:${nouns})\s*(?:no\.?|number|nr\.?|#|№)?\s*\$?\(?(\d{1,6})\b(?![.,]\d)`,
+  'i',
+);
+const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
+const ordinal = new RegExp(
+  String.raw`${lead}(${ordinals.join('|')}|(\d{1,6})(?:st|nd|rd|th))\s+(?:training\s+)?(?:${nouns})\b`,
+  'i',
+);
+
+/** More of a line is prose. */
+const longestLine = 200;
+
+function sampleNamed(line: string, count: number): number | undefined {
+  const head = line.slice(0, longestLine);
+  const byNumber = numbered.exec(head)?.[1];
+  const byWord = byNumber === undefined ? ordinal.exec(head) : null;
+  const named =
+    byNumber ?? byWord?.[2] ?? (byWord === null ? undefined : ordinals.indexOf(byWord[1].toLowerCase()) + 1);
+  const number = Number(named);
+  return number >= 1 && number <= count ? number : undefined;
+}
+
+/** A heading, or a few words before a colon, about what all samples have together. */
+function isAboutAll(line: string): boolean {
+  const head = line.slice(0, longestLine).trim();
+  const isHeading = /^(?:#{1,6}\s|\*\*|\\(?:sub)*(?:section|paragraph)\b)/.test(head) || /^[^.$]{1,60}:$/.test(head);
+  return (
+    isHeading &&
+    /\b(?:sum(?:med|s)?|totals?|averages?|averaged|mean|all|batch|whole|updat(?:e[ds]?|ing)|together|after|new (?:weights|parameters))\b/i.test(
+      head,
+    )
+  );
+}
+
+/**
+ * The same where nothing says it, but a note prints the inputs of a sample before its numbers: from there on it is about the one sample that
+ * has these. A claim belongs to the statement at its place.
+ */
+export function samplesByInputs(claims: readonly Claim[], trace: Trace): readonly (number | undefined)[] {
+  const found: (number | undefined)[] = claims.map(() => undefined);
+  const { samples, network } = trace.step;
+  if (samples.length < 2) return found;
+  let printed = new Map<number, number>();
+  let began = 0;
+  let sample: number | undefined;
+  let isOpen = false;
+  for (const [i, { sides }] of claims.entries()) {
+    const inputs = sides.length === 2 ? inputsIn(sides[0].term, sides[1].term) : undefined;
+    if (inputs === undefined) isOpen = false;
+    else {
+      if (!isOpen || inputs.some(([at]) => printed.has(at))) {
+        printed = new Map();
+        began = i;
+      }
+      isOpen = true;
+      for (const [at, value] of inputs) printed.set(at, value);
+      if (printed.size === network.inputs) {
+        const those = samples.flatMap((each, index) =>
+          each.inputs.every((value, at) => value === printed.get(at + 1)) ? [index + 1] : [],
+        );
+        if (those.length === 1) {
+          [sample] = those;
+          found.fill(sample, began, i);
+        }
+      }
+    }
+    found[i] = sample;
+  }
+  return found;
+}
+
+/** The inputs that a statement prints, `x_1 = 0` or `x = [0, 1, 1]`: their numbers in the sample, and what they are. */
+function inputsIn(subject: Term | undefined, value: Term | undefined): [number, number][] | undefined {
+  if (subject === undefined || value === undefined) return undefined;
+  const ids = entriesOf(subject).map((each) =>
+    each.kind === 'quantity' ? /^s\d+\.x\[(\d+)\]$/.exec(each.id)?.[1] : undefined,
+  );
+  const values = entriesOf(value).map(numberIn);
+  if (ids.length !== values.length) return undefined;
+  const pairs = ids.map((id, k) => [Number(id), values[k]] as const);
+  return pairs.every(([id, number]) => id > 0 && number !== undefined) ? (pairs as [number, number][]) : undefined;
+}
+
+const entriesOf = (term: Term): readonly Term[] => (term.kind === 'matrix' ? term.rows.flat() : [term]);
+
+function numberIn(term: Term): number | undefined {
+  if (term.kind === 'number') return term.value;
+  if (term.kind !== 'operation' || term.operator !== 'Negate') return undefined;
+  const value = numberIn(term.operands[0]);
+  return value === undefined ? undefined : -value;
+}
