@@ -7,7 +7,7 @@ import { latexOfSymbol } from './latex-of.js';
 import { layerOf, namedTerm, nameOf, namesOf } from './names.js';
 import { longName } from './references.js';
 import { scriptedTerm } from './scripted.js';
-import { isBare } from './symbols.js';
+import { isBare, isTranspose } from './symbols.js';
 import type { Term } from './term.js';
 
 type Factors = ProductSyntax['factors'];
@@ -84,6 +84,7 @@ function unitAt(factors: Factors, at: number, context: Context): Read {
     return { term: { ...long.found, span }, next: long.next };
   }
   return (
+    transposedName(factors, at, syntax, context) ??
     nabla(factors, at, syntax, context) ??
     call(factors, at, syntax, context) ??
     loss(factors, at, syntax, context) ?? {
@@ -91,6 +92,17 @@ function unitAt(factors: Factors, at: number, context: Context): Read {
       next: at + 1,
     }
   );
+}
+
+/** `a(h)^T`, where a(h) is the name of a layer's activations. */
+function transposedName(factors: Factors, at: number, symbol: SymbolSyntax, context: Context): Read | undefined {
+  const bracket = factors[at + 1]?.syntax;
+  if (bracket?.kind !== 'scripted' || bracket.below !== undefined || !isTranspose(bracket.above?.latex ?? ''))
+    return undefined;
+  const [name, inner] = [factors[at], { ...factors[at + 1], syntax: bracket.base }];
+  const span = spanOf(symbol, bracket);
+  const long = longName([name, inner], 0, context.letters, (spelled) => namedTerm(spelled, span, context));
+  return long && { term: operation(context, 'Transpose', [long.found], span), next: at + 2 };
 }
 
 /** What `\frac{d}{dx}` is taken of: brackets after it, or else all factors up to the next sign of multiplication. */
@@ -127,7 +139,7 @@ function call(factors: Factors, at: number, symbol: SymbolSyntax, context: Conte
   const argument = follows?.sign === 'none' ? follows.syntax : undefined;
   if (named === undefined) return argument === undefined ? undefined : activationLetter(symbol, argument, at, context);
   if (!context.isDefinition && namesOf(letters.spelled(latexOfSymbol(symbol)), context).length > 0) return undefined;
-  if (argument !== undefined && isBracketed(argument)) {
+  if (argument !== undefined && (isBracketed(argument) || argument.kind === 'matrix')) {
     return { term: appliedTo(argument, named, symbol, context), next: at + 2 };
   }
   if (!named.isWord || (argument === undefined && place !== undefined)) return undefined;
@@ -155,8 +167,11 @@ function appliedTo(argument: Syntax, named: NamedFunction, symbol: SymbolSyntax,
       symbol,
     );
   }
-  if (argument.kind !== 'group') return misunderstood(`has ${latexOfSymbol(symbol)} of what is not understood`);
-  const operands = argument.items.map((item) => context.read(item, context));
+  if (argument.kind !== 'group' && argument.kind !== 'matrix')
+    return misunderstood(`has ${latexOfSymbol(symbol)} of what is not understood`);
+  const operands = (argument.kind === 'matrix' ? [argument] : argument.items).map((item) =>
+    context.read(item, context),
+  );
   return applied(symbol, named.meaning, operands, spanOf(symbol, argument), context);
 }
 

@@ -1,6 +1,7 @@
 import type { ScriptedSyntax, Span, Syntax } from '../../note/index.js';
 import { numberOfIndex } from './calls.js';
 import { type Context, misunderstood, operation, spanOf } from './context.js';
+import { isTranspose } from './symbols.js';
 import type { Term } from './term.js';
 
 /**
@@ -24,7 +25,7 @@ export function scriptedTerm(
     misunderstood('has an index at what is no name');
   const term = read(base, sample === undefined ? context : { ...context, sample });
   if (above === undefined) return term;
-  if (/^(?:T|\\top|\\intercal|\\text\{T\})$/.test(above.latex)) return operation(context, 'Transpose', [term], span);
+  if (isTranspose(above.latex)) return operation(context, 'Transpose', [term], span);
   if (above.syntax === undefined) misunderstood(`has ${above.latex} above what is no name`);
   return operation(context, 'Power', [term, context.read(above.syntax, context)], span);
 }

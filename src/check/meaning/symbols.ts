@@ -25,6 +25,9 @@ export function transposed(symbol: SymbolSyntax): SymbolSyntax | undefined {
   return without(symbol, match[1] === '' ? undefined : { latex: match[1] });
 }
 
+/** The sign of a transpose above something. */
+export const isTranspose = (above: string): boolean => /^(?:T|\\top|\\intercal|\\text\{T\})$/.test(above);
+
 /** Euler's number with something above it. */
 export const isExponential = ({ name, below, above }: SymbolSyntax): boolean =>
   (name === 'e' || name === '\\text{e}') && below === undefined && above?.syntax !== undefined;
