@@ -12,7 +12,7 @@ import { activationNames, functionsOf, lossKinds } from 'longhand/network';
 import { preset, presetNames, Speller } from 'longhand/notation';
 import { makeProblem } from 'longhand/problem';
 import { renderMarkdown, workingOf, writeNumber } from 'longhand/render';
-import { Trace, work } from 'longhand/trace';
+import { parseIdentifier, Trace, work } from 'longhand/trace';
 import { misprint } from './misprint.js';
 import { RandomNumbers } from './random.js';
 
@@ -54,10 +54,10 @@ function tryCase(random, count) {
     detail: random.below(3) === 0 ? 'results' : 'full',
     notation: preset(random.pick(presetNames)),
   };
-  const right = worked(trace, settings, new Map());
-  if (right === undefined) return undefined;
   const plans = new Map();
   for (let index = 0; index < count; index++) {
+    const right = worked(trace, settings, plans);
+    if (right === undefined) return undefined;
     const plan = drawMistake(random, trace, settings, right, plans);
     if (plan === undefined) return undefined;
     plans.set(plan.quantity, plan);
@@ -86,7 +86,7 @@ function drawProblem(random) {
   return makeProblem({
     sizes,
     seed: random.below(2 ** 31),
-    samples: 1,
+    samples: random.pick([1, 1, 1, 2]),
     activation: random.pick(hidden),
     outputActivation: random.pick(output),
     loss,
@@ -98,7 +98,11 @@ function drawProblem(random) {
   });
 }
 
-/** One mistake in one quantity that has none yet: a variant of its formula, or a misprint of its number. */
+/**
+ * One mistake in one quantity that has none yet: a variant of its formula, or a misprint of its number.
+ *
+ * @param right what the author has without it
+ */
 function drawMistake(random, trace, settings, right, plans) {
   const open = trace.quantities.filter(({ id, formula }) => formula !== undefined && !plans.has(id));
   for (let attempt = 0; attempt < 40; attempt++) {
@@ -107,12 +111,8 @@ function drawMistake(random, trace, settings, right, plans) {
     const quantity = trace.quantity(id);
     if (mistake.variants === undefined) {
       const value = right.find((each) => each.id === id).value;
-      const printed = misprint(
-        mistake.name,
-        writeNumber(value, { ...settings, decimal: 'point' }).mantissa,
-        value,
-        random,
-      );
+      const { mantissa, exponent } = writeNumber(value, { ...settings, decimal: 'point' });
+      const printed = exponent === undefined ? misprint(mistake.name, mantissa, value, random) : undefined;
       // Written once more, it must be the same digits.
       const isKept =
         printed !== undefined && writeNumber(Number(printed), { ...settings, decimal: 'point' }).mantissa === printed;
@@ -170,7 +170,7 @@ const rounded = (value, digits) => (value === 0 ? 0 : Number(value.toPrecision(d
  */
 function shows(trace, written, plan, settings) {
   const printed = written.find(({ id }) => id === plan.quantity).value;
-  const unit = unitOf(printed, settings.digits);
+  const unit = unitOf(printed, settings);
   const { formula } = trace.quantity(plan.quantity);
   const values = new Map(written.map((each) => [each.id, each]));
   const random = new RandomNumbers(1);
@@ -182,7 +182,7 @@ function shows(trace, written, plan, settings) {
         const { value, formula: isWorked } = values.get(id);
         if (isWorked === undefined) return value;
         const center = rounded(value, settings.digits);
-        const half = unitOf(center, settings.digits) / 2;
+        const half = unitOf(center, settings) / 2;
         return center + half * (sample % 2 === 0 ? Math.sign(random.uniform(-1, 1)) : random.uniform(-1, 1));
       },
       everyFunction,
@@ -194,17 +194,28 @@ function shows(trace, written, plan, settings) {
   return printed < low - margin || printed > high + margin;
 }
 
-const unitOf = (value, digits) => (value === 0 ? 0 : 10 ** (Math.floor(Math.log10(Math.abs(value))) + 1 - digits));
+/** What one in the last printed place is worth: zeros at the end are printed only where a number was rounded. */
+function unitOf(value, { digits }) {
+  if (value === 0) return 0;
+  const { mantissa, exponent = 0 } = writeNumber(value, { digits, decimal: 'point' });
+  return 10 ** (exponent - (mantissa.split('.')[1] ?? '').length);
+}
 
 /** The note: the whole working, or a line with the result of each quantity. */
 function noteOf(trace, { digits, detail, notation }) {
   const options = { notation, style: 'scalar', digits, decimal: 'point', title: 'Backpropagation by hand' };
   if (detail === 'full') return renderMarkdown(workingOf(trace, options));
   const speller = new Speller(notation, trace.step.network);
-  const lines = trace.quantities.map(({ id, value, formula }) => {
+  const lines = [];
+  let section = '';
+  for (const { id, value, formula } of trace.quantities) {
+    const sample = parseIdentifier(id).sample;
+    const own = sample === undefined ? 'All samples together' : `Sample ${sample}`;
+    if (trace.step.samples.length > 1 && own !== section) lines.push(`## ${own}`);
+    section = own;
     const style = { digits: formula === undefined ? 17 : digits, decimal: 'point' };
     const { mantissa, exponent } = writeNumber(value, style);
-    return `$${speller.latex(id)} = ${mantissa}${exponent === undefined ? '' : ` \\cdot 10^{${exponent}}`}$`;
-  });
+    lines.push(`$${speller.latex(id)} = ${mantissa}${exponent === undefined ? '' : ` \\cdot 10^{${exponent}}`}$`);
+  }
   return `# Backpropagation by hand\n\n${lines.join('\n\n')}\n`;
 }

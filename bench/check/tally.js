@@ -1,5 +1,8 @@
 const mistaken = ['slip', 'miscopied', 'wrong-operand', 'wrong-formula'];
 
+/** Whether a finding is of a quantity's own working, and not of its number put into another one. */
+const isWorked = ({ aspect }) => aspect === 'result' || aspect === 'formula';
+
 /** Counts what a checker says of notes with a known number of mistakes. */
 export class Tally {
   #count;
@@ -24,14 +27,21 @@ export class Tally {
     this.#unchecked += findings.filter(({ verdict }) => verdict === 'unchecked').length;
     this.#milliseconds.push(milliseconds);
     const wrong = findings.filter(({ verdict }) => mistaken.includes(verdict));
-    const places = new Set(planted.map(({ quantity }) => quantity));
-    if (wrong.some(({ quantity, harmless }) => !harmless && !places.has(quantity))) this.#alarms++;
-    const found = planted.filter((each) => wrong.some(({ quantity }) => quantity === each.quantity));
-    const named = planted.filter((each) =>
-      wrong.some(
-        ({ quantity, reasons }) =>
-          quantity === each.quantity && reasons.some(({ mistake }) => mistake === each.mistake),
-      ),
+    // A mistake is made in working a quantity: in its formula, in a number put in, or in its result, all on the lines of that working.
+    const workings = planted.map(
+      ({ quantity }) =>
+        new Set(
+          findings.filter((each) => each.quantity === quantity && isWorked(each)).map(({ statement }) => statement),
+        ),
+    );
+    const isIn = (finding, i) => finding.quantity === planted[i].quantity || workings[i].has(finding.statement);
+    if (
+      wrong.some((finding) => (!finding.harmless || planted.length === 0) && !planted.some((_, i) => isIn(finding, i)))
+    )
+      this.#alarms++;
+    const found = planted.filter((_, i) => wrong.some((finding) => isIn(finding, i)));
+    const named = planted.filter((each, i) =>
+      wrong.some((finding) => isIn(finding, i) && finding.reasons.some(({ mistake }) => mistake === each.mistake)),
     );
     this.#planted += planted.length;
     this.#placed += found.length;

@@ -1,5 +1,5 @@
 import type { Formula } from '../../formula/index.js';
-import { mistakes } from '../../mistakes/index.js';
+import { mistakeNamed, mistakes } from '../../mistakes/index.js';
 import { parseIdentifier } from '../../trace/index.js';
 import type { Reason, Verdict } from '../finding.js';
 import type { Term } from '../meaning/term.js';
@@ -8,7 +8,9 @@ import { type Match, matchNumbers } from '../values/match.js';
 import { agrees } from './agree.js';
 import type { Book } from './book.js';
 import { type Draft, draft, rootsOf } from './draft.js';
+import { spelledDetail } from './explain-number.js';
 import { isExact, isRounded, isStructural } from './side.js';
+import { mistakeOfTaking } from './taken-for.js';
 import { decimal } from './written.js';
 import { zipNumbers } from './zip.js';
 
@@ -115,13 +117,16 @@ function* otherQuantities(book: Book, number: Match['number'], id: string | unde
     const same = isPrinted ? agrees(book.author.range(other), number) : isRounded(number, value);
     // With few digits much is alike, so a number that was not printed must agree in several.
     if (!same || (!isPrinted && !given(other) && Math.abs(number.value) < 30 * number.unit)) continue;
-    const kind = parseIdentifier(other)?.kind;
+    const parsed = parseIdentifier(other);
+    const kind = parsed?.kind;
     const updated = wanted !== undefined && kind === `${wanted.kind}'`;
     const cost = updated ? 1 : kind === wanted?.kind ? 1.5 : given(other) || isPrinted ? 2.5 : 4;
-    const right = id === undefined ? '' : `, where $${book.spell(id)}$ belongs`;
-    const sentence = `${number.text} is $${book.spell(other)}$${right}.`;
-    const mistake = updated ? { mistake: 'updated-weight' } : {};
-    seen.push({ verdict: 'wrong-operand', cost, reason: { ...mistake, sentence } });
+    const right = id === undefined ? '' : `, where \`${id}\` belongs`;
+    const sentence = spelledDetail(book, `${number.text} is \`${other}\`${right}.`);
+    const name = parsed === undefined || wanted === undefined ? undefined : mistakeOfTaking(parsed, wanted);
+    const mistake = name === undefined ? undefined : mistakeNamed(name);
+    const named = mistake === undefined ? {} : { mistake: mistake.name, mend: mistake.mend };
+    seen.push({ verdict: 'wrong-operand', cost, reason: { ...named, sentence } });
   }
   yield* seen.sort((a, b) => a.cost - b.cost).slice(0, 2);
 }

@@ -39,8 +39,9 @@ export function loneNumber(term: Term): Printed | undefined {
   return { span: term.span, text: `-${number.text}`, value: -number.value, unit: number.unit };
 }
 
-/** A bare 0 is meant to be nothing, not everything up to a half. */
-const unitOf = ({ value, unit }: NumberTerm): number => (value === 0 ? Math.min(unit, 0.001) : unit);
+/** A bare 0 is meant to be nothing, not everything up to a half; a bare 1 for 0.5 would be off by its own size. */
+const unitOf = ({ value, unit }: NumberTerm): number =>
+  value === 0 ? Math.min(unit, 0.001) : Math.abs(value) < 10 ? Math.min(unit, 0.1) : unit;
 
 /** A matrix of lone numbers, by rows. */
 export function loneNumbers(term: Term): Printed[][] | undefined {

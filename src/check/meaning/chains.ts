@@ -2,6 +2,7 @@ import type { Side, Statement, Syntax } from '../../note/index.js';
 import { functionNamed } from './functions.js';
 import { latexOfSymbol } from './latex-of.js';
 import type { Letters } from './letters.js';
+import { partsOf } from './references.js';
 
 /** A run of sides that are said to be equal. */
 export interface StatementChain {
@@ -28,16 +29,24 @@ export function chainsOf({ sides }: Statement, letters: Letters): StatementChain
 
 /**
  * Whether what follows a parameter that stands alone is its value after the update: a sum that has the parameter in it, or, after the arrow
- * of one that the network has, any sum, for it may be a wrong one.
+ * of one that the network has, any sum and any product with it, for they may be wrong ones.
  */
 function isUpdate({ syntax: parameter }: Side, { syntax: value, relation }: Side, letters: Letters): boolean {
-  if (parameter?.kind !== 'symbol' || parameter.primes > 0 || value?.kind !== 'sum') return false;
+  if (parameter?.kind !== 'symbol' || parameter.primes > 0) return false;
   const name = letters.spelled(latexOfSymbol(parameter));
-  if (relation === 'becomes' && letters.find(name, {}).some((each) => /^[wb]\[/.test(each))) return true;
-  if (value.terms.length < 2) return false;
+  if (relation === 'becomes' && letters.find(name, {}).some((each) => /^[wb]\[/.test(each))) {
+    if (value?.kind === 'sum' || (value?.kind === 'product' && names(value, name.latex))) return true;
+  }
+  if (value?.kind !== 'sum' || value.terms.length < 2) return false;
   return value.terms.some(
     ({ sign, syntax }) => sign === '+' && syntax.kind === 'symbol' && latexOfSymbol(syntax) === name.latex,
   );
+}
+
+/** Whether a symbol stands anywhere in a piece of syntax. */
+function names(syntax: Syntax, latex: string): boolean {
+  if (syntax.kind === 'symbol') return latexOfSymbol(syntax) === latex;
+  return partsOf(syntax).some((each) => names(each, latex));
 }
 
 /** Whether a side has nothing but words that nobody knows. */

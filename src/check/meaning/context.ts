@@ -19,11 +19,9 @@ export interface Account {
   entries: number;
   /** Numbers of the samples of which it names something. */
   readonly samples: Set<number>;
-  /** It names an updated parameter, which all samples have had a part in. */
-  usesUpdated: boolean;
 }
 
-export const newAccount = (): Account => ({ nodes: 0, entries: 0, samples: new Set(), usesUpdated: false });
+export const newAccount = (): Account => ({ nodes: 0, entries: 0, samples: new Set() });
 
 /** What is known where a piece of syntax stands. */
 export interface Context {

@@ -76,7 +76,7 @@ function aboutOther(
   letters: Letters,
 ): AboutSample | undefined {
   if (letters.trace.step.samples.length < 2) return undefined;
-  if (account.usesUpdated) return sample === undefined ? undefined : { prefersSample: false };
+  if (/^[wb]'/.test((first && nameOf(first)) ?? '')) return sample === undefined ? undefined : { prefersSample: false };
   if (sample !== undefined) return undefined;
   // Unmarked names are those of the first sample: in a statement about another one they are of that.
   const marked = sampleOfName((first && nameOf(first)) ?? '') ?? 1;
@@ -170,7 +170,6 @@ function meantChain({ sides, isUpdate }: StatementChain, numbers: Numbers, readi
     } finally {
       reading.account.nodes += account.nodes;
       for (const each of account.samples) reading.account.samples.add(each);
-      reading.account.usesUpdated ||= account.usesUpdated;
     }
   });
 }

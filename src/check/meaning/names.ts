@@ -45,7 +45,6 @@ export function termOf(name: string, span: Span, context: Context): Term {
   const { account } = context;
   const sample = sampleOfName(name);
   if (sample !== undefined) account.samples.add(sample);
-  if (/^[wb]'/.test(name)) account.usesUpdated = true;
   const whole = parseWhole(name);
   return whole === undefined
     ? counted(context, { kind: 'quantity', span, id: name })
