@@ -110,13 +110,8 @@ function drawMistake(random, trace, settings, right, plans) {
     const mistake = random.pick(mistakes);
     const quantity = trace.quantity(id);
     if (mistake.variants === undefined) {
-      const value = right.find((each) => each.id === id).value;
-      const { mantissa, exponent } = writeNumber(value, { ...settings, decimal: 'point' });
-      const printed = exponent === undefined ? misprint(mistake.name, mantissa, value, random) : undefined;
-      // Written once more, it must be the same digits.
-      const isKept =
-        printed !== undefined && writeNumber(Number(printed), { ...settings, decimal: 'point' }).mantissa === printed;
-      if (isKept) return { quantity: id, mistake: mistake.name, printed };
+      const plan = { quantity: id, mistake: mistake.name, seed: random.below(2 ** 31) };
+      if (printedWrongly(plan, right.find((each) => each.id === id).value, settings) !== undefined) return plan;
       continue;
     }
     const variants = [...mistake.variants(quantity, trace)].filter(
@@ -125,6 +120,16 @@ function drawMistake(random, trace, settings, right, plans) {
     if (variants.length > 0) return { quantity: id, mistake: mistake.name, formula: random.pick(variants).formula };
   }
   return undefined;
+}
+
+/** The number that a misprint makes of a value; undefined where it cannot be made, or where it would not be printed again as it is. */
+function printedWrongly({ mistake, seed }, value, { digits }) {
+  const style = { digits, decimal: 'point' };
+  const { mantissa, exponent } = writeNumber(value, style);
+  if (exponent !== undefined) return undefined;
+  const printed = misprint(mistake, mantissa, value, new RandomNumbers(seed));
+  const isKept = printed !== undefined && writeNumber(Number(printed), style).mantissa === printed;
+  return isKept ? Number(printed) : undefined;
 }
 
 /** Whether a working of this network can show a formula: it knows the functions of its own activations. */
@@ -145,9 +150,11 @@ function worked(trace, settings, plans) {
     let { formula } = quantity;
     if (formula !== undefined) {
       formula = plan?.formula ?? formula;
-      // A quantity that comes later in the order of working is known truly: the updated weight, used too early.
-      value = evaluate(formula, (id) => values.get(id) ?? trace.value(id), everyFunction) + 0;
-      if (plan?.printed !== undefined) value = Number(plan.printed);
+      // A quantity that comes later in the order of working is known as it will be: the updated weight, used too early.
+      const valueAt = (id) =>
+        values.get(id) ?? (settings.carries ? rounded(trace.value(id), settings.digits) : trace.value(id));
+      value = evaluate(formula, valueAt, everyFunction) + 0;
+      if (plan?.seed !== undefined) value = printedWrongly(plan, value, settings);
       else if (settings.carries) value = rounded(value, settings.digits);
     }
     if (!Number.isFinite(value) || Math.abs(value) > 1e6) return undefined;
@@ -171,7 +178,9 @@ const rounded = (value, digits) => (value === 0 ? 0 : Number(value.toPrecision(d
 function shows(trace, written, plan, settings) {
   const printed = written.find(({ id }) => id === plan.quantity).value;
   const unit = unitOf(printed, settings);
-  const { formula } = trace.quantity(plan.quantity);
+  const { formula, value: truth } = trace.quantity(plan.quantity);
+  // Two mistakes may give the right number.
+  if (Math.abs(printed - truth) <= 0.6 * unit) return false;
   const values = new Map(written.map((each) => [each.id, each]));
   const random = new RandomNumbers(1);
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];

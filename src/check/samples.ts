@@ -1,25 +1,26 @@
 import type { Statement } from '../note/index.js';
 import type { Trace } from '../trace/index.js';
 import type { Claim } from './meaning/claim.js';
+import type { AboutSample } from './meaning/meaning.js';
 import type { Term } from './meaning/term.js';
 
 /**
  * The sample that each statement of a note is about, as its headings and the words on lines of their own say: "Sample 2", "Second
- * example:". Undefined before the first of them, and from one on that is about all, such as "Sum over the samples".
+ * example:"; `all` from one on that is about all, such as "Sum over the samples". Undefined before the first of them.
  */
 export function samplesByHeading(
   text: string,
   statements: readonly Statement[],
   count: number,
-): readonly (number | undefined)[] {
+): readonly AboutSample[] {
   if (count < 2) return statements.map(() => undefined);
-  let sample: number | undefined;
+  let sample: AboutSample;
   let from = 0;
   return statements.map(({ span }) => {
     for (const line of text.slice(from, span.start).split('\n')) {
       const own = sampleNamed(line, count);
       if (own !== undefined) sample = own;
-      else if (isAboutAll(line)) sample = undefined;
+      else if (sample !== undefined && isAboutAll(line)) sample = 'all';
     }
     from = Math.max(from, span.end);
     return sample;

@@ -28,15 +28,15 @@ const mostNamed = 6;
  * The mistakes of the library that give a printed number: in writing it down, in its own step, or in a step before it that
  * is printed nowhere. The simplest come first; none where nothing explains it.
  *
- * @param own what the numbers of its own line give
- * @param right the true value, and the value that follows from what the author has printed before
+ * @param own what the numbers of its own line may give
+ * @param right the true value, and the values that may follow from what the author has printed before
  */
 export function explainNumber(
   book: Book,
   printed: Printed,
-  { id, own, right }: { id?: string; own?: number; right: readonly number[] },
+  { id, own, right }: { id?: string; own: readonly number[]; right: readonly number[] },
 ): Candidate[] {
-  const found = [...misprints(printed, own === undefined ? right : [own, ...right])];
+  const found = [...misprints(printed, [...own, ...right])];
   if (id !== undefined) found.push(...wrongSteps(book, printed, id));
   found.sort((a, b) => a.cost - b.cost);
   const named = new Set<string>();

@@ -1,4 +1,4 @@
-import type { Formula } from '../../formula/index.js';
+import { type Formula, operandsOf, operatorOf } from '../../formula/index.js';
 import { mistakeNamed, mistakes } from '../../mistakes/index.js';
 import { parseIdentifier } from '../../trace/index.js';
 import type { Reason, Verdict } from '../finding.js';
@@ -82,12 +82,32 @@ function judgeOperand(book: Book, statement: number, match: Match): Draft {
   }
   const before = book.wrongNumbers.get(number.text);
   if (before !== undefined) return made('follow-through', { follows: rootsOf([before]) });
-  const reasons = whyThisNumber(book, match, id);
+  const asItStands = whyThisNumber(book, match, id);
+  // A minus before it may belong to it, or to the product that it stands in.
+  const reasons = asItStands.length > 0 ? asItStands : whyThisNumber(book, turnedSign(match), id ?? negated(stands));
   // What is given can only be copied, what is a part of the formula only worked out, wrongly.
   const isGiven = id !== undefined && book.trace.quantity(id).formula === undefined;
   const otherwise = stands.kind === 'part' ? 'slip' : isGiven ? 'miscopied' : 'wrong-operand';
   return made(reasons[0]?.verdict ?? otherwise, { reasons: reasons.map(({ reason }) => reason) });
 }
+
+/** The quantity of which a part of a formula is the negative. */
+function negated(stands: Match['stands']): string | undefined {
+  if (stands.kind === 'quantity' || operatorOf(stands.formula) !== 'Negate') return undefined;
+  const [operand] = operandsOf(stands.formula);
+  return typeof operand === 'string' ? operand : undefined;
+}
+
+const turnedSign = ({ number, stands, true: right, author }: Match) => ({
+  number: {
+    ...number,
+    value: -number.value,
+    text: number.text.startsWith('-') ? number.text.slice(1) : `-${number.text}`,
+  },
+  ...(stands.kind === 'quantity'
+    ? { true: right, author }
+    : { true: -right, author: { low: -author.high, high: -author.low } }),
+});
 
 /** Explanations of a number that stands where another belongs: another quantity's, or the right one written wrongly. */
 export function whyThisNumber(
@@ -115,15 +135,17 @@ function* otherQuantities(book: Book, number: Match['number'], id: string | unde
     if (other === id || other === 'eta') continue;
     const isPrinted = book.printedAs.has(other);
     const same = isPrinted ? agrees(book.author.range(other), number) : isRounded(number, value);
-    // With few digits much is alike, so a number that was not printed must agree in several.
-    if (!same || (!isPrinted && !given(other) && Math.abs(number.value) < 30 * number.unit)) continue;
+    if (!same) continue;
     const parsed = parseIdentifier(other);
+    const name = parsed === undefined || wanted === undefined ? undefined : mistakeOfTaking(parsed, wanted);
+    // With few digits much is alike, so a number that was not printed must agree in several.
+    const isLikely = isPrinted || given(other) || name === 'wrong-sample';
+    if (!isLikely && Math.abs(number.value) < 30 * number.unit) continue;
     const kind = parsed?.kind;
     const updated = wanted !== undefined && kind === `${wanted.kind}'`;
     const cost = updated ? 1 : kind === wanted?.kind ? 1.5 : given(other) || isPrinted ? 2.5 : 4;
     const right = id === undefined ? '' : `, where \`${id}\` belongs`;
     const sentence = spelledDetail(book, `${number.text} is \`${other}\`${right}.`);
-    const name = parsed === undefined || wanted === undefined ? undefined : mistakeOfTaking(parsed, wanted);
     const mistake = name === undefined ? undefined : mistakeNamed(name);
     const named = mistake === undefined ? {} : { mistake: mistake.name, mend: mistake.mend };
     seen.push({ verdict: 'wrong-operand', cost, reason: { ...named, sentence } });

@@ -95,11 +95,17 @@ function wrongResult(
 ): Draft {
   // What is given is not worked, so it can only be copied wrongly.
   const isGiven = id !== undefined && book.trace.quantity(id).formula === undefined;
-  const right = [...(carried === undefined ? [] : [middleOf(carried)]), ...(truth === undefined ? [] : [truth])];
+  const right = [
+    ...(carried === undefined ? [] : roundingsIn(carried, printed.unit)),
+    ...(truth === undefined ? [] : [truth]),
+  ];
   const candidates = explainNumber(book, printed, {
     // Where the line's own numbers give something else, the mistake is in working the line out, not in the way.
     ...(isGiven || id === undefined || lineGives === false ? {} : { id }),
-    ...(line.own === undefined || lineGives === true ? {} : { own: line.own.value }),
+    own:
+      line.own === undefined || lineGives === true
+        ? []
+        : [line.own.value, ...roundingsIn(line.own.range, printed.unit)],
     right,
   });
   const best = candidates.filter(({ cost }) => cost <= candidates[0].cost + 0.5);
@@ -126,6 +132,17 @@ function wrongResult(
     book.hidden.set(hidden.id, result);
   }
   return result;
+}
+
+/** More numbers than this that may have been meant explain everything. */
+const mostRoundings = 4;
+
+/** The middle of a range, and the numbers in it that have so many places: what the author may have had before it was written down wrongly. */
+function roundingsIn({ low, high }: Interval, unit: number): number[] {
+  const middle = middleOf({ low, high });
+  const [first, last] = [Math.round(low / unit), Math.round(high / unit)];
+  if (!(last - first < mostRoundings)) return [middle];
+  return [middle, ...Array.from({ length: last - first + 1 }, (_, i) => (first + i) * unit)];
 }
 
 const verdictOf = (best: readonly Candidate[], otherwise: Verdict): Verdict => best[0]?.mistake.verdict ?? otherwise;

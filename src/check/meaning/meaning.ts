@@ -25,20 +25,21 @@ const mostRows = 50_000;
 /**
  * What a statement of a note means. What is not understood in it is told as a fault of its side.
  *
- * @param sample number of the sample that it is about, where the note says so
+ * @param about the sample that it is about, where the note says so
  */
-export function meaningOf(statement: Statement, letters: Letters, sample?: number): Claim {
+export function meaningOf(statement: Statement, letters: Letters, about?: AboutSample): Claim {
   const chains = chainsOf(statement, letters);
   const free = chains.map((chain) => freeLetters(chain, letters));
   const all = assignments(chains, free, letters);
   const [first = {}] = all === undefined ? [] : assignmentsIn(all, 1);
   const account = newAccount();
-  let about: AboutSample = { prefersSample: sample !== undefined, ...(sample === undefined ? {} : { sample }) };
-  let sides = meantSides(statement, chains, free, first, { letters, account, ...about });
-  const other = aboutOther(sides[0]?.term, sample, account, letters);
+  let unmarked: Unmarked =
+    typeof about === 'number' ? { prefersSample: true, sample: about } : { prefersSample: false };
+  let sides = meantSides(statement, chains, free, first, { letters, account, ...unmarked });
+  const other = otherwise(sides[0]?.term, about, account, letters);
   if (other !== undefined) {
-    about = other;
-    sides = meantSides(statement, chains, free, first, { letters, account: newAccount(), ...about });
+    unmarked = other;
+    sides = meantSides(statement, chains, free, first, { letters, account: newAccount(), ...unmarked });
   }
   if (all === undefined) return { statement, sides };
   if (all.rows.length === 0) {
@@ -47,7 +48,7 @@ export function meaningOf(statement: Statement, letters: Letters, sample?: numbe
   }
   const most = Math.max(fewestInstances, Math.min(mostInstances, Math.floor(mostNodes / Math.max(1, account.nodes))));
   const chosen = assignmentsIn(all, most);
-  const reading: Reading = { letters, account, ...about };
+  const reading: Reading = { letters, account, ...unmarked };
   return {
     statement,
     sides,
@@ -61,32 +62,36 @@ export function meaningOf(statement: Statement, letters: Letters, sample?: numbe
   };
 }
 
-/** The sample that is meant where no mark says so. */
-interface AboutSample {
+/** The number of a sample, or `all` for what all have together; undefined where nothing says so. */
+export type AboutSample = number | 'all' | undefined;
+
+/** What is meant by names without the mark of a sample. */
+interface Unmarked {
   readonly sample?: number;
-  /** Whether a loss or gradient without a mark is that of a sample, not of all. */
+  /** Whether a loss or gradient is that of a sample, not of all. */
   readonly prefersSample: boolean;
 }
 
 /** How a statement is to be read once more: an update is about all samples together, what names a sample only about that. */
-function aboutOther(
+function otherwise(
   first: Term | undefined,
-  sample: number | undefined,
+  about: AboutSample,
   account: Account,
   letters: Letters,
-): AboutSample | undefined {
+): Unmarked | undefined {
   if (letters.trace.step.samples.length < 2) return undefined;
-  if (/^[wb]'/.test((first && nameOf(first)) ?? '')) return sample === undefined ? undefined : { prefersSample: false };
-  if (sample !== undefined) return undefined;
+  if (/^[wb]'/.test((first && nameOf(first)) ?? '')) return about === undefined ? undefined : { prefersSample: false };
+  if (typeof about === 'number') return undefined;
   // Unmarked names are those of the first sample: in a statement about another one they are of that.
   const marked = sampleOfName((first && nameOf(first)) ?? '') ?? 1;
   if (marked > 1) return { prefersSample: true, sample: marked };
+  if (about === 'all') return undefined;
   return [...account.samples].every((each) => each === 1) && account.samples.size > 0
     ? { prefersSample: true }
     : undefined;
 }
 
-interface Reading extends AboutSample {
+interface Reading extends Unmarked {
   readonly letters: Letters;
   readonly account: Account;
 }
