@@ -14,6 +14,12 @@ export function agrees(range: Interval, { value, unit }: Pick<Printed, 'value' |
   return range.low <= value + reach && range.high >= value - reach;
 }
 
+/** The same where the range only touches that point: what was rounded may itself have been just between two. */
+export function touches(range: Interval, { value, unit }: Pick<Printed, 'value' | 'unit'>): boolean {
+  const reach = 0.5 * unit * (1 + noise);
+  return range.low <= value + reach && range.high >= value - reach;
+}
+
 /** Whether two ranges have more in common than a point. */
 export function shares(a: Interval, b: Interval): boolean {
   return (

@@ -1,7 +1,7 @@
 import type { Span } from '../../note/index.js';
 import type { Verdict } from '../finding.js';
 import { exactly, type Interval, middleOf } from '../values/interval.js';
-import { agrees } from './agree.js';
+import { agrees, touches } from './agree.js';
 import type { Book } from './book.js';
 import { type Draft, draft, rootsOf } from './draft.js';
 import { type Candidate, comesFrom, decidingQuantity, explainNumber } from './explain-number.js';
@@ -68,7 +68,8 @@ export function judgeResult(book: Book, outcome: Outcome, line: Line): Draft[] {
       : 'rounded-early';
   const result = made(verdict, { follows: roots });
   // A result that is right although its line does not give it: the slip is in the line, and changes nothing.
-  if (lineGives !== false || line.causes.length > 0) return [result];
+  const isSlip = lineGives === false && line.own !== undefined && !touches(line.own.range, printed);
+  if (!isSlip || line.causes.length > 0) return [result];
   return [result, harmlessSlip(statement, printed, line)];
 }
 

@@ -117,8 +117,8 @@ class ChainJudge {
   #statesRule(term: Term): boolean {
     const number = loneNumber(term);
     const subject = this.#subject;
-    if (number === undefined || subject?.kind !== 'partial' || number.unit < 1 || Math.abs(number.value) > 2)
-      return false;
+    const isWhole = number !== undefined && /^-?\d$/.test(number.text);
+    if (!isWhole || subject?.kind !== 'partial' || Math.abs(number.value) > 2) return false;
     const [{ truth } = { truth: undefined }] = outcomesOf(this.#book, this.#statement, subject, term);
     return truth !== number.value || holds(subject, term, this.#book.networks) === 'holds';
   }
