@@ -4,6 +4,7 @@ export { readMathematics } from './read-mathematics.js';
 export { readNote } from './read-note.js';
 export type {
   BigSumSyntax,
+  CasesSyntax,
   EvaluatedSyntax,
   FractionSyntax,
   GroupSyntax,

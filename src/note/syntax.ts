@@ -15,6 +15,7 @@ export type Syntax =
   | FractionSyntax
   | RootSyntax
   | MatrixSyntax
+  | CasesSyntax
   | BigSumSyntax
   | EvaluatedSyntax;
 
@@ -102,6 +103,19 @@ export interface MatrixSyntax {
   readonly kind: 'matrix';
   readonly span: Span;
   readonly rows: readonly (readonly Syntax[])[];
+}
+
+/** `\begin{cases} z & \text{if } z > 0 \\ 0 & \text{otherwise} \end{cases}`: the first whose condition holds. */
+export interface CasesSyntax {
+  readonly kind: 'cases';
+  readonly span: Span;
+  readonly cases: readonly CaseSyntax[];
+}
+
+export interface CaseSyntax {
+  readonly value: Syntax;
+  /** Absent for what is so otherwise; the last one's may be absent. */
+  readonly when?: { readonly left: Syntax; readonly sign: '>' | '<' | '>=' | '<='; readonly right: Syntax };
 }
 
 /** `\sum_{i=1}^{n} …`, over the product that follows it. */

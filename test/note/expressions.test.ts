@@ -100,6 +100,17 @@ describe('groups, lists and matrices', () => {
   ]);
 });
 
+describe('cases', () => {
+  cases([
+    [String.raw`\begin{cases} z & \text{if } z > 0 \\ 0 & \text{otherwise} \end{cases}`, 'cases{z if z > 0 ; 0}'],
+    [
+      String.raw`\begin{cases} 1, & z \geq 0, \\ 0.01 z, & z < 0. \end{cases}`,
+      'cases{1 if z >= 0 ; (0.01 z) if z < 0}',
+    ],
+    [String.raw`2 \begin{cases} 1 & x > 0 \text{ and so on} \\ 2 \end{cases}`, '(2 cases{1 if x > 0 ; 2})'],
+  ]);
+});
+
 describe('sums, roots and places', () => {
   cases([
     [String.raw`\sum_i a_i b_i + c`, '<+sum{i}{(a_{i} b_{i})} +c>'],

@@ -26,6 +26,8 @@ function shown(syntax: Syntax | undefined): string {
       return `root{${shown(syntax.of)}}`;
     case 'matrix':
       return `[${syntax.rows.map((row) => row.map(shown).join(' & ')).join(' ; ')}]`;
+    case 'cases':
+      return `cases{${syntax.cases.map(({ value, when }) => `${shown(value)}${when === undefined ? '' : ` if ${shown(when.left)} ${when.sign} ${shown(when.right)}`}`).join(' ; ')}}`;
     case 'big-sum': {
       const from = syntax.from === undefined ? '' : `=${shown(syntax.from)}`;
       const to = syntax.to === undefined ? '' : `..${shown(syntax.to)}`;
@@ -111,6 +113,8 @@ export function childrenOf(syntax: Syntax): Syntax[] {
       return [syntax.of];
     case 'matrix':
       return syntax.rows.flat();
+    case 'cases':
+      return syntax.cases.flatMap(({ value, when }) => [value, ...(when === undefined ? [] : [when.left, when.right])]);
     case 'big-sum':
       return [syntax.from, syntax.to, syntax.body].filter((part) => part !== undefined);
     case 'evaluated':

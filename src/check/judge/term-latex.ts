@@ -81,6 +81,10 @@ function operationLatex(
       return `{${write(first, 6)}}^{T}`;
     case 'Exp':
       return `e^{${write(first)}}`;
+    case 'Greater':
+      return `${write(first)} > ${write(second)}`;
+    case 'If':
+      return `\\begin{cases} ${write(second)} & \\text{if } ${write(first)} \\\\ ${write(operands[2])} & \\text{otherwise} \\end{cases}`;
     case 'Derivative':
       return `${functionNames[of ?? ''] ?? 'f'}'\\left(${write(first)}\\right)`;
     default:

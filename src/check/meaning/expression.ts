@@ -1,4 +1,4 @@
-import type { EvaluatedSyntax, GroupSyntax, Span, SumSyntax, Syntax } from '../../note/index.js';
+import type { CasesSyntax, EvaluatedSyntax, GroupSyntax, Span, SumSyntax, Syntax } from '../../note/index.js';
 import { bigSumTerm, openLetters, rangeOf } from './big-sum.js';
 import { applied } from './calls.js';
 import { added, type Context, counted, matrix, misunderstood, operation, wholeNumber } from './context.js';
@@ -80,6 +80,8 @@ export function buildExpression(syntax: Syntax, context: Context): Term {
       const rows = syntax.rows.map((row) => row.map((entry) => context.read(entry, context)));
       return matrix(context, rows, false, syntax.span);
     }
+    case 'cases':
+      return casesTerm(syntax, context);
     case 'big-sum':
       return bigSumTerm(syntax, context);
     case 'evaluated':
@@ -93,6 +95,27 @@ function groupTerm({ items, open, span }: GroupSyntax, context: Context): Term {
   if (items.length === 1) return context.read(items[0], context);
   const entries = items.map((item) => context.read(item, context));
   return matrix(context, [entries], true, span);
+}
+
+/** The last case is what is left when no other holds, whatever it says of when. */
+function casesTerm({ cases, span }: CasesSyntax, context: Context): Term {
+  const last = cases[cases.length - 1];
+  return cases.slice(0, -1).reduceRight(
+    (otherwise, { value, when }) => {
+      const own = context.read(value, context);
+      if (when === undefined) return own;
+      const [left, right] = [context.read(when.left, context), context.read(when.right, context)];
+      const greater = (a: Term, b: Term): Term => operation(context, 'Greater', [a, b], span);
+      const choose = (condition: Term, then: Term, other: Term): Term =>
+        operation(context, 'If', [condition, then, other], span);
+      if (when.sign === '>') return choose(greater(left, right), own, otherwise);
+      if (when.sign === '<') return choose(greater(right, left), own, otherwise);
+      return when.sign === '>='
+        ? choose(greater(right, left), otherwise, own)
+        : choose(greater(left, right), otherwise, own);
+    },
+    context.read(last.value, context),
+  );
 }
 
 /** The absolute value of a number, the length of a vector. */

@@ -63,6 +63,8 @@ export function partsOf(syntax: Syntax): readonly Syntax[] {
       return [syntax.of];
     case 'matrix':
       return syntax.rows.flat();
+    case 'cases':
+      return syntax.cases.flatMap(({ value, when }) => [value, ...(when === undefined ? [] : [when.left, when.right])]);
     case 'big-sum':
       return [syntax.body];
     case 'evaluated':

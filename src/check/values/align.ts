@@ -35,7 +35,9 @@ function aligned(context: MatchContext, working: Form, part: Form, sign: Sign): 
       options.push(align(context, written.form, part, (sign * written.sign) as Sign));
     }
   }
-  if (part.kind === 'function' && working.kind !== 'function') options.push(inside(context, working, part, sign));
+  // ReLU(z) worked as max(0, 0.3), or by cases.
+  const isOther = working.kind !== 'function' || (part.kind === 'function' && working.operator !== part.operator);
+  if (part.kind === 'function' && isOther) options.push(inside(context, working, part, sign));
   if (working.kind === 'sum' && part.kind === 'sum') {
     options.push(alignSum(context, inner, termsOf(working), termsOf(part), sign));
   }

@@ -1,13 +1,14 @@
 import { misread } from '../misreading.js';
 import type { Syntax } from '../syntax.js';
+import { casesAt } from './cases.js';
 import { parts, type Read, type Reading, spanIn } from './reading.js';
 
-/** `\begin{bmatrix} … \end{bmatrix}` and its like. */
+/** `\begin{bmatrix} … \end{bmatrix}` and its like, cases among them. */
 export function matrixAt(reading: Reading, at: number): Read<Syntax> {
   const { items } = reading;
   const { partner, word } = items[at];
   if (partner === undefined) misread('has a \\begin without its \\end');
-  if (word?.includes('cases') === true) misread('has different cases, which is not understood here');
+  if (word?.includes('cases') === true) return casesAt(reading, at);
   const end = partner.index;
   const lines = parts(items, at + 1, end, ({ is }) => is === '\\\\');
   const last = lines[lines.length - 1];
