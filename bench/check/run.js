@@ -5,36 +5,55 @@
  *   npm run bench:check -- --write cases.jsonl  writes the published cases instead
  */
 import { writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { check } from 'longhand/check';
-import { preset } from 'longhand/notation';
-import { caseOf } from './cases.js';
+import { Worker } from 'node:worker_threads';
 import { published } from './published.js';
 import { Tally } from './tally.js';
 
-const { values } = parseArgs({ options: { cases: { type: 'string', default: '10000' }, write: { type: 'string' } } });
-if (values.write === undefined) measure(Number(values.cases));
-else
+const { values } = parseArgs({
+  options: { cases: { type: 'string', default: '10000' }, write: { type: 'string' }, unfound: { type: 'boolean' } },
+});
+if (values.write !== undefined) {
   writeFileSync(
     values.write,
     published()
       .map((each) => `${JSON.stringify(each)}\n`)
       .join(''),
   );
+} else {
+  const cases = Number(values.cases);
+  if (!Number.isInteger(cases) || cases < 1) {
+    console.error(`--cases is ${values.cases}; expected a whole number from 1`);
+    process.exit(2);
+  }
+  await measure(cases);
+}
 
-function measure(cases) {
+async function measure(cases) {
   const began = performance.now();
+  const threads = Math.min(availableParallelism(), cases);
   for (const count of [0, 1, 2]) {
     const tally = new Tally(count);
-    for (let seed = 1; seed <= cases; seed++) {
-      const made = caseOf(seed, count);
-      const start = performance.now();
-      const checked = check(made.note, { problem: { ...made.problem, notation: preset(made.problem.notation) } });
-      tally.add(made, checked, performance.now() - start);
-      if (process.stderr.isTTY && seed % 20 === 0) process.stderr.write(`\r${count} mistakes: ${seed} of ${cases}`);
-    }
+    let done = 0;
+    const share = (first) =>
+      new Promise((resolve, reject) => {
+        const worker = new Worker(new URL('./marked-cases.js', import.meta.url), {
+          workerData: { first, step: threads, last: cases, count },
+        });
+        worker.on('message', (marked) => {
+          tally.add(marked);
+          if (values.unfound && !(marked.alarms === 0 && marked.named === marked.planted))
+            console.log(JSON.stringify({ count, ...marked }));
+          if (process.stderr.isTTY && ++done % 20 === 0)
+            process.stderr.write(`\r${count} mistakes: ${done} of ${cases}`);
+        });
+        worker.on('error', reject);
+        worker.on('exit', resolve);
+      });
+    await Promise.all(Array.from({ length: threads }, (_, index) => share(index + 1)));
     if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
     console.log(tally.text());
   }
-  console.log(`${((performance.now() - began) / 60_000).toFixed(1)} minutes`);
+  console.log(`${((performance.now() - began) / 60_000).toFixed(1)} minutes on ${threads} threads`);
 }

@@ -88,5 +88,5 @@ export function isRounded({ value, unit }: Pick<Printed, 'value' | 'unit'>, righ
 
 /** Whether it is the value itself, as far as float64 can tell. */
 export function isExact({ value }: Pick<Printed, 'value'>, right: number): boolean {
-  return Math.abs(value - right) <= 1e-12 * Math.max(1, Math.abs(right));
+  return Math.abs(value - right) <= (value === 0 ? 1e-15 : 1e-12 * Math.abs(right));
 }

@@ -7,7 +7,7 @@ import { latexOfSymbol } from './latex-of.js';
 import { layerOf, namedTerm, nameOf, namesOf } from './names.js';
 import { longName } from './references.js';
 import { scriptedTerm } from './scripted.js';
-import { isBare, isTranspose } from './symbols.js';
+import { isBare } from './symbols.js';
 import type { Term } from './term.js';
 
 type Factors = ProductSyntax['factors'];
@@ -84,7 +84,7 @@ function unitAt(factors: Factors, at: number, context: Context): Read {
     return { term: { ...long.found, span }, next: long.next };
   }
   return (
-    transposedName(factors, at, syntax, context) ??
+    nameWithExponent(factors, at, syntax, context) ??
     nabla(factors, at, syntax, context) ??
     call(factors, at, syntax, context) ??
     loss(factors, at, syntax, context) ?? {
@@ -94,15 +94,14 @@ function unitAt(factors: Factors, at: number, context: Context): Read {
   );
 }
 
-/** `a(h)^T`, where a(h) is the name of a layer's activations. */
-function transposedName(factors: Factors, at: number, symbol: SymbolSyntax, context: Context): Read | undefined {
+/** `a(h)^T`, `a(o_1)^2`, where a(h) and a(o_1) are names. */
+function nameWithExponent(factors: Factors, at: number, symbol: SymbolSyntax, context: Context): Read | undefined {
   const bracket = factors[at + 1]?.syntax;
-  if (bracket?.kind !== 'scripted' || bracket.below !== undefined || !isTranspose(bracket.above?.latex ?? ''))
-    return undefined;
+  if (bracket?.kind !== 'scripted' || bracket.above === undefined || bracket.below !== undefined) return undefined;
   const [name, inner] = [factors[at], { ...factors[at + 1], syntax: bracket.base }];
-  const span = spanOf(symbol, bracket);
+  const span = spanOf(symbol, bracket.base);
   const long = longName([name, inner], 0, context.letters, (spelled) => namedTerm(spelled, span, context));
-  return long && { term: operation(context, 'Transpose', [long.found], span), next: at + 2 };
+  return long && { term: scriptedTerm(bracket, context, () => long.found, symbol), next: at + 2 };
 }
 
 /** What `\frac{d}{dx}` is taken of: brackets after it, or else all factors up to the next sign of multiplication. */
