@@ -3,8 +3,12 @@ import * as z from 'zod/mini';
 // No code is generated from a schema: it is slower for one file, and a page's security policy forbids it.
 z.config({ jitless: true });
 
-/** A schema with a description, which the published JSON Schema shows in editors. */
+/**
+ * A schema with a description, which the published JSON Schema shows in editors. It is a copy: a schema that stands in several
+ * places has a description of its own in each.
+ */
 export function described<T extends z.ZodMiniType>(schema: T, description: string): T {
-  z.globalRegistry.add(schema, { description });
-  return schema;
+  const copy = z.clone(schema, schema._zod.def);
+  z.globalRegistry.add(copy, { description });
+  return copy;
 }

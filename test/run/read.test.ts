@@ -173,3 +173,12 @@ describe('the examples', () => {
     expect(data).toBe('document-003');
   });
 });
+
+test('the published schema describes each path and rate as what it is', () => {
+  const written = JSON.stringify(jsonSchemaOfRun());
+  const times = (description: string): number => written.split(JSON.stringify(description)).length - 1;
+  expect(times('A model that was trained before.')).toBe(1);
+  expect(times('What it is multiplied by.')).toBe(1);
+  expect(times('Inputs in an IDX or NPY file.')).toBe(2);
+  expect(times('Labels or target rows in another.')).toBe(2);
+});
