@@ -1,3 +1,5 @@
+import { visible } from './visible.js';
+
 /** One thing that is wrong with an input, as data; the sentence is made by `describeFault`. */
 export interface Fault {
   /** What kind of fault: `shape`, `missing-key`, `not-finite`, … */
@@ -35,11 +37,11 @@ export class LonghandError extends Error {
   }
 }
 
-/** `file:line:column: path found, expected. Hint.` */
+/** `file:line:column: path found, expected. Hint.`, on one line that controls no terminal, whatever the file said. */
 export function describeFault(fault: Fault, file?: string): string {
   const place = [file, fault.line, fault.line === undefined ? undefined : fault.column].filter((p) => p !== undefined);
   const sentence = [fault.path, fault.found].filter((part) => part !== '').join(' ');
   const head = place.length > 0 ? `${place.join(':')}: ` : '';
   const expected = fault.expected === '' ? '' : `, ${fault.expected}`;
-  return `${head}${sentence}${expected}.${fault.hint === undefined ? '' : ` ${fault.hint}`}`;
+  return visible(`${head}${sentence}${expected}.${fault.hint === undefined ? '' : ` ${fault.hint}`}`);
 }

@@ -2,4 +2,6 @@ export { described } from './described.js';
 export { describeFault, type Fault, LonghandError } from './error.js';
 export { escapeHtml } from './escape-html.js';
 export { nearest } from './nearest.js';
+export { plainCharacters } from './plain-characters.js';
 export { RandomNumbers } from './random.js';
+export { inertJson, visible } from './visible.js';

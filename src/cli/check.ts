@@ -1,5 +1,5 @@
 import packageFile from '../../package.json' with { type: 'json' };
-import { describeFault, LonghandError } from '../base/index.js';
+import { describeFault, LonghandError, visible } from '../base/index.js';
 import { type Checked, check } from '../check/index.js';
 import { greatestText } from '../document/index.js';
 import {
@@ -17,7 +17,6 @@ import {
   readScheme,
   type Scheme,
   type UnreadHandIn,
-  visible,
 } from '../marking/index.js';
 import { mistakes } from '../mistakes/index.js';
 import { preset } from '../notation/index.js';

@@ -1,4 +1,4 @@
-import { type Fault, LonghandError } from '../base/index.js';
+import { type Fault, inertJson, LonghandError, visible } from '../base/index.js';
 import { bytesSource, csvInputs, type DataSet, formatOf, readCsv, readIdx, readNpy } from '../data/index.js';
 import { openEngine } from '../engine/index.js';
 import type { Model } from '../formats/index.js';
@@ -107,7 +107,7 @@ function written(model: Model, outputs: Float32Array, format: 'text' | 'csv' | '
   });
   switch (format) {
     case 'json':
-      return `${JSON.stringify(rows)}\n`;
+      return inertJson(rows, 0);
     case 'csv': {
       const columns = Array.from({ length: units }, (_, unit) => `a${unit + 1}`);
       const head = [...(numbers ? [] : ['answer']), ...columns].join(',');
@@ -118,13 +118,14 @@ function written(model: Model, outputs: Float32Array, format: 'text' | 'csv' | '
       return `${[head, ...lines].join('\n')}\n`;
     }
     case 'text': {
-      const width = Math.max(...names.map((name) => name.length));
+      // On one line each, whatever the file of the model says.
+      const width = Math.max(...names.map((name) => visible(name).length));
       const lines = rows.map((row, index) => {
         const place = String(index + 1).padStart(6);
         if (row.answer === undefined)
           return `${place}  ${row.outputs.map((value) => String(value).padStart(10)).join(' ')}`;
         const outputs = row.outputs.map((value) => value.toFixed(3).padStart(6)).join(' ');
-        return `${place}  ${row.answer.padEnd(width)}  ${outputs}`;
+        return `${place}  ${visible(row.answer).padEnd(width)}  ${outputs}`;
       });
       return `${lines.join('\n')}\n`;
     }

@@ -1,7 +1,10 @@
-import { type Fault, LonghandError } from '../base/index.js';
+import { type Fault, LonghandError, plainCharacters } from '../base/index.js';
 import { labelFault, mostClasses } from './classes.js';
 import { textNumber } from './csv-number.js';
 import { mostFaults } from './fault.js';
+
+/** Characters of a label at most; a model file holds no longer names. */
+const longestName = 1000;
 
 /** Where a label stands first. */
 interface FirstPlace {
@@ -27,10 +30,16 @@ export class CsvLabels {
     this.#path = path;
   }
 
-  /** @returns a fault where there are too many different ones */
+  /** @returns a fault where it can be no name of a class, or there are too many different ones */
   add(text: string, place: () => FirstPlace): Fault | undefined {
     if (this.#places.has(text)) return undefined;
     this.#places.set(text, place());
+    if (text.length > longestName) {
+      return this.#fault(text, `has ${text.length} characters`, `expected a label of at most ${longestName}`);
+    }
+    if (!plainCharacters.test(text)) {
+      return this.#fault(text, `is ${quoted(text)}`, 'expected a label without control characters');
+    }
     if (this.#places.size <= mostClasses) return undefined;
     const found = `has more than ${mostClasses} different labels`;
     return { code: 'label', path: this.#path, found, expected: 'expected fewer', hint: asTargets };

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { described } from '../base/index.js';
 import type { InputScaling } from '../data/index.js';
-import type { JsonSchema } from '../document/index.js';
+import { type JsonSchema, plainText } from '../document/index.js';
 import type { Tensors } from '../engine/index.js';
 import { type Network, networkSchema, parametersSchema } from '../network/index.js';
 
@@ -39,7 +39,7 @@ const fields = {
     z.optional(scalingSchema),
     'What is done to inputs as they come: times a factor, or for each column minus an offset and times a factor.',
   ),
-  classes: described(z.optional(z.array(z.string().check(z.maxLength(1000)))), 'What the outputs are called.'),
+  classes: described(z.optional(z.array(plainText(1000))), 'What the outputs are called.'),
   shape: described(z.optional(z.tuple([length, length])), 'Height and width, where inputs are pictures.'),
   trained: described(
     z.optional(z.record(z.string(), z.union([z.string(), z.number()]))),

@@ -1,8 +1,8 @@
+import { visible } from '../base/index.js';
 import { explainer } from './explanation.js';
 import { findingText, findingTitle } from './finding-text.js';
 import type { HandIn } from './hand-in.js';
 import type { Mark } from './mark.js';
-import { visible } from './visible.js';
 
 /** What a runner of GitHub workflows shows beside a line. */
 const commands: Readonly<Record<Mark, 'error' | 'warning' | 'notice' | undefined>> = {

@@ -1,10 +1,10 @@
+import { visible } from '../base/index.js';
 import { verdicts } from '../check/index.js';
 import { explainer } from './explanation.js';
 import { findingTitle } from './finding-text.js';
 import type { HandIn } from './hand-in.js';
 import { tallyOf } from './mark.js';
 import type { UnreadHandIn } from './table.js';
-import { visible } from './visible.js';
 
 /**
  * A row for each hand-in (RFC 4180): how many findings have each verdict, the first real mistake, points where there is a

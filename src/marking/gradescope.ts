@@ -1,8 +1,7 @@
-import { LonghandError } from '../base/index.js';
+import { inertJson, LonghandError } from '../base/index.js';
 import type { HandIn } from './hand-in.js';
 import { summaryOf } from './mark.js';
 import { outputOf } from './points-text.js';
-import { inertJson } from './visible.js';
 
 /**
  * The points of a hand-in as Gradescope's `results.json`: a test for each quantity, as its autograder specification has it.

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../base/index.js';
+import { escapeHtml, visible } from '../base/index.js';
 import type { Checked } from '../check/index.js';
 import { type Explanation, explainer } from './explanation.js';
 import type { HandIn } from './hand-in.js';
@@ -8,7 +8,6 @@ import { pointsHtml } from './html-points.js';
 import { markedStyle } from './html-style.js';
 import { type Mark, signs, tallyOf, words } from './mark.js';
 import { type Typesetter, typesetter } from './typeset.js';
-import { visible } from './visible.js';
 
 /**
  * Hand-ins as one self-contained HTML page: each note typeset, with marks in its margin and explanations that open. Style and

@@ -10,4 +10,3 @@ export { markedSarif, type RuleText, type SarifOptions } from './sarif.js';
 export { jsonSchemaOfScheme, readScheme, type Scheme } from './scheme.js';
 export { type MarksTableOptions, marksTable, type UnreadHandIn } from './table.js';
 export { type MarkedTextOptions, markedText } from './text.js';
-export { visible } from './visible.js';

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
-import { described, LonghandError } from '../base/index.js';
+import { described, inertJson, LonghandError } from '../base/index.js';
 import { mistaken, verdicts } from '../check/index.js';
 import type { HandIn } from './hand-in.js';
-import { inertJson } from './visible.js';
 
 const place = z.int().check(z.minimum(1));
 const count = z.int().check(z.minimum(0));

@@ -1,5 +1,5 @@
+import { visible } from '../base/index.js';
 import { allowedCommands, plainText } from '../notation/index.js';
-import { visible } from './visible.js';
 
 /** Longer or deeper mathematics is shown as it is typed. */
 const longest = 2000;

@@ -1,5 +1,5 @@
+import { visible } from '../base/index.js';
 import type { Award, PointsOfQuantity } from './points.js';
-import { visible } from './visible.js';
 
 /** Why a quantity has its points, a line for each part of them. */
 export function outputOf({ method, accuracy, penalty }: PointsOfQuantity): string {

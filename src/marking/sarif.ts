@@ -1,9 +1,9 @@
+import { inertJson, visible } from '../base/index.js';
 import type { Finding } from '../check/index.js';
 import { explainer } from './explanation.js';
 import { findingText } from './finding-text.js';
 import type { HandIn } from './hand-in.js';
 import { type Mark, markOf } from './mark.js';
-import { inertJson, visible } from './visible.js';
 
 /** What there is to say about a mistake of the library wherever it is made. */
 export interface RuleText {

@@ -1,10 +1,10 @@
 import pc from 'picocolors';
+import { visible } from '../base/index.js';
 import { columns } from '../render/index.js';
 import { explainer } from './explanation.js';
 import { findingTitle } from './finding-text.js';
 import type { HandIn } from './hand-in.js';
 import { hasMistakes, signs, tallyOf } from './mark.js';
-import { visible } from './visible.js';
 import { padded, shortened, wrapped } from './wrap.js';
 
 /** A hand-in that could not be checked, and why. */

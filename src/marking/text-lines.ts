@@ -1,8 +1,8 @@
+import { visible } from '../base/index.js';
 import type { Checked } from '../check/index.js';
 import { type MarkedLine, markedLines } from './lines.js';
 import { mathRows } from './math-text.js';
 import { type Segment, segmentsOf } from './segments.js';
-import { visible } from './visible.js';
 
 /** A line of a note as a terminal shows it. */
 export interface ShownLine extends MarkedLine {

@@ -1,7 +1,7 @@
+import { visible } from '../base/index.js';
 import type { Paint } from './paint.js';
 import type { Points } from './points.js';
 import { outputOf } from './points-text.js';
-import { visible } from './visible.js';
 import { padded, shortened, wrapped } from './wrap.js';
 
 /** Points of each quantity, with their reasons below; their sum at the end. */

@@ -1,4 +1,5 @@
 import pc from 'picocolors';
+import { visible } from '../base/index.js';
 import type { Checked } from '../check/index.js';
 import { type Explanation, explainer } from './explanation.js';
 import { signs, summaryOf, worstMark } from './mark.js';
@@ -8,7 +9,6 @@ import { firstMistake } from './text-first.js';
 import { type ShownLine, shownLines } from './text-lines.js';
 import { pointsLines } from './text-points.js';
 import { remarks } from './text-remarks.js';
-import { visible } from './visible.js';
 import { wrapped } from './wrap.js';
 
 export interface MarkedTextOptions {

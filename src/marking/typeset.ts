@@ -1,7 +1,6 @@
-import { escapeHtml } from '../base/index.js';
+import { escapeHtml, visible } from '../base/index.js';
 import { mathSetter } from '../render/index.js';
 import { pieces } from './math-text.js';
-import { visible } from './visible.js';
 
 /** Sets mathematics and words of a note as HTML. */
 export interface Typesetter {

@@ -27,6 +27,17 @@ describe('the sentence of a fault', () => {
     expect(describeFault({ ...fault, hint: 'Add one.' })).toMatch(/ has 3 inputs\. Add one\.$/);
   });
 
+  test('is one line that controls nothing, whatever stands in the file', () => {
+    const found = 'is "\u001b[2J\n\u202e\u009b"';
+    const sentence = 'a␛c is "␛[2J <U+202E><U+009B>", expected a number.';
+    expect(describeFault({ ...fault, path: 'a\u001bc', found, expected: 'expected a number' }, 'b\u0007.csv')).toBe(
+      `b␇.csv: ${sentence}`,
+    );
+    expect(new LonghandError({ ...fault, path: 'a\u001bc', found, expected: 'expected a number' }).message).toBe(
+      sentence,
+    );
+  });
+
   test('leaves out an empty path and an empty expectation', () => {
     expect(describeFault({ ...fault, path: '' })).toBe('has 2 numbers, layer 1 has 3 inputs.');
     expect(describeFault({ ...fault, expected: '' })).toBe('parameters[0].weights[1] has 2 numbers.');

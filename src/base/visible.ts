@@ -17,11 +17,15 @@ export function visible(text: string): string {
   });
 }
 
-/** Data as JSON in which every character that controls anything is written as an escape. */
-export function inertJson(data: unknown): string {
+/**
+ * Data as JSON in which every character that controls anything is written as an escape.
+ *
+ * @param indent of each level; 0 for one line
+ */
+export function inertJson(data: unknown, indent = 2): string {
   const escaped = (character: string): string =>
     [...Array(character.length).keys()]
       .map((index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`)
       .join('');
-  return `${JSON.stringify(data, undefined, 2).replace(/[\p{Cf}\p{Cs}\u007f-\u009f\u2028\u2029]/gu, escaped)}\n`;
+  return `${JSON.stringify(data, undefined, indent).replace(/[\p{Cf}\p{Cs}\u007f-\u009f\u2028\u2029]/gu, escaped)}\n`;
 }
