@@ -1,14 +1,15 @@
-import { LonghandError } from '../base/index.js';
+import { inertJson, LonghandError } from '../base/index.js';
 import { openEngine } from '../engine/index.js';
 import type { Model } from '../formats/index.js';
 import { answersNumbers, rootMeanSquare } from './answers.js';
+import { confusionText } from './confusion-text.js';
 import { loadData } from './data-files.js';
 import { dataNames, isData } from './data-names.js';
 import { inFileAsync } from './files.js';
 import { allScaledFor, readModelFile } from './model-file.js';
 import { csvColumn } from './options.js';
 import { print } from './output.js';
-import { confusionText, errorText, evaluationText } from './training-text.js';
+import { errorText, evaluationText } from './training-text.js';
 
 export interface EvaluateOptions {
   readonly part: 'test' | 'train';
@@ -28,12 +29,12 @@ export async function evaluate(modelPath: string, dataPath: string, options: Eva
   if (answersNumbers(model)) {
     const figures = { samples, loss, rootMeanSquaredError: rootMeanSquare(model.network, loss) };
     const text = errorText(model.network, evaluation, dataPath);
-    await print(`${options.json === true ? JSON.stringify(figures, undefined, 2) : text}\n`);
+    await print(options.json === true ? inertJson(figures) : `${text}\n`);
     return;
   }
   const classes = model.classes ?? confusion?.map((_, index) => String(index));
   if (options.json === true) {
-    await print(`${JSON.stringify({ samples, loss, accuracy, classes, confusion }, undefined, 2)}\n`);
+    await print(inertJson({ samples, loss, accuracy, classes, confusion }));
     return;
   }
   await print(`${evaluationText(evaluation, dataPath)}\n`);

@@ -7,6 +7,7 @@ import { writeCheckpoint, writeModel } from '../formats/index.js';
 import type { ActivationName, LossKind, Network } from '../network/index.js';
 import { type Run, writeRun } from '../run/index.js';
 import { asksForNumbers, notedTargets, rootMeanSquare } from './answers.js';
+import { confusionText } from './confusion-text.js';
 import { isData } from './data-names.js';
 import { inFileAsync } from './files.js';
 import { interruption } from './interruption.js';
@@ -18,7 +19,6 @@ import { trainingDisplay } from './training-display.js';
 import { planOf, type TrainingPlan } from './training-plan.js';
 import { writeReport } from './training-report.js';
 import {
-  confusionText,
   countText,
   type EngineInUse,
   errorText,

@@ -1,3 +1,4 @@
+import { visible } from '../base/index.js';
 import type { Evaluation, LearningRate } from '../engine/index.js';
 import { countOf } from '../engine/index.js';
 import type { Checkpoint } from '../formats/index.js';
@@ -52,7 +53,7 @@ export function factsOf(plan: TrainingPlan, engine: EngineInUse): { readonly nam
   return [
     { name: 'network', value: `${sizesOf(network).join('-')}: ${activationsText(plan)}, ${lossText(plan)}` },
     { name: 'parameters', value: whole(countOf(tensors)) },
-    { name: 'data', value: `${plan.dataName}: ${whole(data.samples)} samples to train${others}` },
+    { name: 'data', value: `${visible(plan.dataName)}: ${whole(data.samples)} samples to train${others}` },
     { name: 'steps', value: `${countText(options.epochs, 'epoch')} × ${batches} = ${whole(options.epochs * steps)}` },
     { name: 'method', value: `${methodText(plan)}, seed ${options.seed}` },
     { name: 'memory', value: `about ${memoryText(plan)}` },
@@ -113,45 +114,16 @@ const measureText = ({ loss, accuracy }: Measure): string =>
 export const lossNumber = (loss: number): string =>
   (loss < 0.001 ? loss.toExponential(2) : loss.toPrecision(4)).padEnd(7);
 
-/** How often each class was answered for each; as a table where it is small enough to read. */
-export function confusionText(confusion: readonly (readonly number[])[], names: readonly string[]): string {
-  const most = 15;
-  if (confusion.length > most) return commonMistakes(confusion, names);
-  const width = Math.max(5, ...confusion.flat().map((count) => String(count).length + 1));
-  const label = Math.max(6, ...names.map((name) => Math.min(name.length, 12)));
-  const head = names.map((name) => name.slice(0, width - 1).padStart(width)).join('');
-  const rows = confusion.map((row, index) => {
-    const cells = row.map((count) => (count === 0 ? '·' : String(count)).padStart(width)).join('');
-    return `  ${names[index].slice(0, 12).padStart(label)} ${cells}`;
-  });
-  return [
-    `  ${'is'.padStart(label)} ${'answered as'.padStart(Math.max(width, 12))}`,
-    `  ${''.padStart(label)} ${head}`,
-    ...rows,
-  ].join('\n');
-}
-
-function commonMistakes(confusion: readonly (readonly number[])[], names: readonly string[]): string {
-  const pairs = confusion.flatMap((row, label) => row.map((count, answer) => ({ count, label, answer })));
-  const worst = pairs
-    .filter(({ count, label, answer }) => label !== answer && count > 0)
-    .sort((a, b) => b.count - a.count);
-  return worst
-    .slice(0, 10)
-    .map(({ count, label, answer }) => `  ${String(count).padStart(6)} × ${names[label]} answered as ${names[answer]}`)
-    .join('\n');
-}
-
 /** What came out on samples that were not trained on. */
 export function evaluationText({ samples, accuracy, loss }: Evaluation, what = 'Test'): string {
   const right = Math.round(accuracy * samples);
-  return `${what}: ${percent(accuracy)} right, ${whole(right)} of ${whole(samples)}; loss ${three(loss)}`;
+  return `${visible(what)}: ${percent(accuracy)} right, ${whole(right)} of ${whole(samples)}; loss ${three(loss)}`;
 }
 
 /** The same for targets that are numbers. */
 export function errorText(network: Network, { samples, loss }: Evaluation, what = 'Test'): string {
   const error = three(rootMeanSquare(network, loss));
-  return `${what}: root mean squared error ${error}, ${countText(samples, 'sample')}; loss ${three(loss)}`;
+  return `${visible(what)}: root mean squared error ${error}, ${countText(samples, 'sample')}; loss ${three(loss)}`;
 }
 
 /** Where the time went. */
