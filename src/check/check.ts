@@ -34,12 +34,17 @@ const networkCount = 4;
  */
 export function check(text: string, { problem: given, notation }: CheckOptions = {}): Checked {
   const note = readNote(text);
-  const problem =
-    given ??
-    (note.frontMatter === undefined ? problemOfNote(note, (problem) => scoreOf(note, problem)) : readProblem(text));
+  const stated = given ?? (note.frontMatter === undefined ? undefined : readProblem(text));
+  const problem = stated ?? problemOfNote(note, (problem) => scoreOf(note, problem));
   const findings = findingsOf(note, traceOf(problem), notation ?? problem.notation);
   const first = findings.findIndex(({ verdict, harmless }) => mistaken.includes(verdict) && !harmless);
-  return { text, findings, counts: countsOf(findings), ...(first < 0 ? {} : { first }) };
+  return {
+    text,
+    ...(stated === undefined ? { readOff: problem } : {}),
+    findings,
+    counts: countsOf(findings),
+    ...(first < 0 ? {} : { first }),
+  };
 }
 
 const traceOf = (problem: Problem): Trace =>

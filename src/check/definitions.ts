@@ -1,4 +1,4 @@
-import type { Note, Syntax } from '../note/index.js';
+import type { Note, SymbolSyntax, Syntax } from '../note/index.js';
 
 /** Numbers that a note gives a name: `x = [0.5, 0.1]`, `w_1 = \begin{bmatrix}…\end{bmatrix}`, `\eta = 0.1`. */
 export interface Definition {
@@ -24,16 +24,21 @@ export function definitionsIn(note: Note): Definition[] {
     const value = sides.length === 2 ? sides[1].syntax : undefined;
     if (name?.kind !== 'symbol' || value === undefined) return [];
     const rows = numbersOf(value);
-    const plain = name.name
-      .replaceAll(/\\(?:text|mathrm|mathbf|mathcal|hat|bar|vec|tilde|overline)\{([^{}]*)\}/g, '$1')
-      .replaceAll(/\s/g, '');
-    const kind = (Object.keys(names) as Definition['kind'][]).find((each) => names[each].test(plain));
-    if (kind === undefined || rows === undefined || name.primes > 0) return [];
+    const kind = kindOfDefinition(name);
+    if (kind === undefined || rows === undefined) return [];
     const key = [name.below?.latex, name.above?.latex].map((each) => each?.replaceAll(/[{}()\s]/g, '') ?? '').join('');
     // One entry of a matrix or vector is no definition of the whole.
     if (kind === 'weights' && rows.length === 1 && rows[0].length === 1) return [];
     return [{ kind, key, rows }];
   });
+}
+
+/** What a symbol is the name of, whatever its indices; undefined for what no problem gives, such as an updated weight. */
+export function kindOfDefinition({ name, primes }: SymbolSyntax): Definition['kind'] | undefined {
+  const plain = name
+    .replaceAll(/\\(?:text|mathrm|mathbf|mathcal|hat|bar|vec|tilde|overline)\{([^{}]*)\}/g, '$1')
+    .replaceAll(/\s/g, '');
+  return primes > 0 ? undefined : (Object.keys(names) as Definition['kind'][]).find((each) => names[each].test(plain));
 }
 
 /** The rows of a matrix, a list as one row, a number as one entry; undefined for anything that is not numbers alone. */
@@ -50,7 +55,8 @@ function numbersOf(syntax: Syntax): number[][] | undefined {
   return number === undefined ? undefined : [[number]];
 }
 
-function numberOf(syntax: Syntax): number | undefined {
+/** The number that a piece of syntax is, perhaps with a sign; undefined for anything else. */
+export function numberOf(syntax: Syntax): number | undefined {
   if (syntax.kind === 'number') return syntax.value;
   if (syntax.kind === 'group' && syntax.items.length === 1) return numberOf(syntax.items[0]);
   if (syntax.kind !== 'sum' || syntax.terms.length !== 1) return undefined;

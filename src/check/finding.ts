@@ -1,4 +1,5 @@
 import type { Span } from '../note/index.js';
+import type { Problem } from '../problem/index.js';
 
 /** What a printed number or formula turned out to be. */
 export const verdicts = [
@@ -64,6 +65,8 @@ export interface Reason {
 /** A note that has been checked. */
 export interface Checked {
   readonly text: string;
+  /** The problem that it works, where nothing but the note's own definitions said so. */
+  readonly readOff?: Problem;
   /** In the order of the text. */
   readonly findings: readonly Finding[];
   /** How many findings have each verdict; `roots` those that are mistakes and not harmless. */

@@ -40,6 +40,9 @@ const ordinal = new RegExp(
   'i',
 );
 
+/** More samples than any note has. */
+export const mostSamples = 1000;
+
 /** More of a line is prose. */
 const longestLine = 200;
 

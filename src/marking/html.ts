@@ -7,6 +7,7 @@ import { noteHtml } from './html-note.js';
 import { pointsHtml } from './html-points.js';
 import { markedStyle } from './html-style.js';
 import { type Mark, signs, tallyOf, words } from './mark.js';
+import { readOffInWords } from './read-off.js';
 import { type Typesetter, typesetter } from './typeset.js';
 
 /**
@@ -57,6 +58,7 @@ function article({ name, checked, points }: HandIn, prefix: string, set: Typeset
     `<h1>${set.words(name)}</h1>`,
     ...(checked.findings.length === 0 ? [] : [countsHtml(checked)]),
     ...(points === undefined ? [] : [`<p class="score"><b>${points.points}</b> of ${points.of} points</p>`]),
+    ...(checked.readOff === undefined ? [] : [`<p>${set.words(readOffInWords(checked).join(' '))}</p>`]),
     '</header>',
     first === undefined ? flawless(checked) : firstHtml(explain(first), prefix, set),
     '<h2>The note</h2>',

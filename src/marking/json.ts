@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { described, inertJson, LonghandError } from '../base/index.js';
 import { mistaken, verdicts } from '../check/index.js';
 import type { HandIn } from './hand-in.js';
+import { readOffInWords } from './read-off.js';
 
 const place = z.int().check(z.minimum(1));
 const count = z.int().check(z.minimum(0));
@@ -64,6 +65,10 @@ const pointsSchema = z.strictObject({
 
 const noteSchema = z.strictObject({
   name: described(z.string(), 'Name of its file.'),
+  readOff: described(
+    z.optional(z.array(z.string())),
+    'The problem in sentences, where nothing but the definitions of the note said what it is.',
+  ),
   counts: described(
     z.strictObject({
       ...(Object.fromEntries(verdicts.map((verdict) => [verdict, count])) as Record<
@@ -99,11 +104,12 @@ export function jsonSchemaOfMarks(): object {
 
 /** Checked notes as JSON; the notes themselves are not in it. */
 export function markedJson(handIns: readonly HandIn[]): string {
-  const notes = handIns.map(({ name, checked: { counts, first, findings }, points }) => ({
+  const notes = handIns.map(({ name, checked, points }) => ({
     name,
-    counts,
-    first,
-    findings: findings.map(({ span, ...finding }) => finding),
+    ...(checked.readOff === undefined ? {} : { readOff: readOffInWords(checked) }),
+    counts: checked.counts,
+    first: checked.first,
+    findings: checked.findings.map(({ span, ...finding }) => finding),
     points,
   }));
   return inertJson({ format: 'longhand-marks', version: 1, notes });

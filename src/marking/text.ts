@@ -5,6 +5,7 @@ import { type Explanation, explainer } from './explanation.js';
 import { signs, summaryOf, worstMark } from './mark.js';
 import { type Paint, painted } from './paint.js';
 import type { Points } from './points.js';
+import { readOffInWords } from './read-off.js';
 import { firstMistake } from './text-first.js';
 import { type ShownLine, shownLines } from './text-lines.js';
 import { pointsLines } from './text-points.js';
@@ -37,6 +38,7 @@ export function markedText(checked: Checked, { name, width, color, points }: Mar
   const lines = [
     ...title,
     ...summary,
+    ...wrapped(readOffInWords(checked).join(' '), room),
     '',
     ...(first === undefined ? [] : [...firstMistake(explain(first), room, paint), '']),
     ...noteLines(checked, explain, room, paint),

@@ -1,4 +1,5 @@
 export { explanationOf, isReadable, workingOf } from './compose.js';
+export { describeStep } from './describe.js';
 export { renderHtml } from './html.js';
 export { renderLatex } from './latex.js';
 export { renderMarkdown } from './markdown.js';

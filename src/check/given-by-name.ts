@@ -1,0 +1,149 @@
+import type { LayerParameters, Network } from '../network/index.js';
+import { type Notation, presets } from '../notation/index.js';
+import type { Note } from '../note/index.js';
+import { parseIdentifier, work } from '../trace/index.js';
+import { type Definition, kindOfDefinition, numberOf } from './definitions.js';
+import type { Given } from './given.js';
+import { latexOfSymbol } from './meaning/latex-of.js';
+import { lettersOf } from './meaning/meaning.js';
+import { mostSamples, samplesByHeading } from './samples.js';
+
+/** A number that a note gives a name: `w_{11} = 0.2`. */
+interface Named {
+  readonly latex: string;
+  /** Without indices. */
+  readonly letter: string;
+  readonly kind: Definition['kind'];
+  readonly value: number;
+  /** Number of the sample under whose heading it stands; 1 where there are none. */
+  readonly sample: number;
+}
+
+/** Networks that are looked through are no larger, in their units of one layer and in all their weights. */
+const mostUnits = 64;
+const mostWeights = 2000;
+
+/**
+ * What a note gives number by number, `w_{11} = 0.2`, `x_1 = 1`: the shape is that whose weights these are, in one of the notations.
+ * Undefined where they are those of no network with one to three layers.
+ */
+export function givenByName(note: Note): Given | undefined {
+  const named = namedNumbers(note);
+  const of = (kind: Named['kind']): readonly Named[] => named.filter((each) => each.kind === kind);
+  const [inputs, weights, biases, [rate]] = [of('inputs'), of('weights'), of('biases'), of('learningRate')];
+  const sizeOfSample = inputs.filter(({ sample }) => sample === inputs[0].sample).length;
+  if (inputs.length === 0 || weights.length === 0 || weights.length > mostWeights) return undefined;
+  // y may be the target or, beside t, what the network says.
+  for (const targets of byLetter(of('targets'))) {
+    const outputs = targets.filter(({ sample }) => sample === targets[0].sample).length;
+    for (const sizes of shapesOf(sizeOfSample, outputs, weights.length)) {
+      for (const notation of presets) {
+        const found = numbersFor(sizes, notation, [...inputs, ...targets, ...weights, ...biases], biases.length);
+        if (found !== undefined) return { ...found, ...(rate === undefined ? {} : { learningRate: rate.value }) };
+      }
+    }
+  }
+  return undefined;
+}
+
+function byLetter(named: readonly Named[]): readonly Named[][] {
+  const letters = [...new Set(named.map(({ letter }) => letter))];
+  return letters.map((letter) => named.filter((each) => each.letter === letter));
+}
+
+/** What stands above a parameter that has been updated. */
+const isLater = /new|neu|\*|\+/;
+
+/** Each name's first number; of inputs and targets, in each sample. */
+function namedNumbers({ text, statements }: Note): Named[] {
+  const samples = samplesByHeading(text, statements, mostSamples);
+  const found = new Map<string, Named>();
+  for (const [i, { sides }] of statements.entries()) {
+    const [name, value] = sides;
+    if (sides.length !== 2 || name.syntax?.kind !== 'symbol' || value.syntax === undefined) continue;
+    const kind = kindOfDefinition(name.syntax);
+    const number = numberOf(value.syntax);
+    if (kind === undefined || number === undefined || isLater.test(name.syntax.above?.latex ?? '')) continue;
+    const about = samples[i];
+    const sample = typeof about === 'number' && (kind === 'inputs' || kind === 'targets') ? about : 1;
+    const latex = latexOfSymbol(name.syntax);
+    const key = `${sample} ${latex}`;
+    if (!found.has(key)) found.set(key, { latex, letter: name.syntax.name, kind, value: number, sample });
+  }
+  return [...found.values()];
+}
+
+/** Sizes of networks with so many inputs, outputs and weights: one layer, two, then three. */
+function* shapesOf(inputs: number, outputs: number, weights: number): Generator<number[]> {
+  if (weights === inputs * outputs) yield [inputs, outputs];
+  const hidden = weights / (inputs + outputs);
+  if (Number.isInteger(hidden) && hidden <= mostUnits) yield [inputs, hidden, outputs];
+  for (let first = 1; first <= mostUnits; first++) {
+    const second = (weights - first * inputs) / (first + outputs);
+    if (second >= 1 && second <= mostUnits && Number.isInteger(second)) yield [inputs, first, second, outputs];
+  }
+}
+
+/** The numbers by what they are in a notation, if they are all that a network of these sizes needs. */
+function numbersFor(
+  sizes: readonly number[],
+  notation: Notation,
+  named: readonly Named[],
+  biases: number,
+): Given | undefined {
+  const units = sizes.slice(1);
+  const per =
+    biases === 0
+      ? 'none'
+      : biases === units.reduce((sum, each) => sum + each)
+        ? 'unit'
+        : biases === units.length
+          ? 'layer'
+          : undefined;
+  if (per === undefined) return undefined;
+  const network: Network = {
+    inputs: sizes[0],
+    layers: units.map((each) => ({ units: each, activation: 'sigmoid' })),
+    loss: { kind: 'squared-error', factor: 1, overUnits: 'sum', overSamples: 'mean' },
+  };
+  const zeros = (count: number): number[] => new Array<number>(count).fill(0);
+  const parameters = units.map(
+    (each, i): LayerParameters => ({
+      weights: Array.from({ length: each }, () => zeros(sizes[i])),
+      ...(per === 'unit' ? { biases: zeros(each) } : per === 'layer' ? { bias: 0 } : {}),
+    }),
+  );
+  const count = named.reduce((most, { sample }) => Math.max(most, sample), 1);
+  const samples = Array.from({ length: count }, () => ({
+    inputs: zeros(sizes[0]),
+    targets: zeros(units[units.length - 1]),
+  }));
+  const letters = lettersOf(work({ network, parameters, samples: samples.slice(0, 1) }), notation);
+  const weights = parameters.map((layer) => layer.weights.map((row) => [...row]));
+  const biasesOf = parameters.map((layer) => layer.biases?.slice());
+  const bias = units.map(() => 0);
+  const seen = new Set<string>();
+  for (const { latex, value, sample } of named) {
+    const [id, ...others] = letters.find(letters.spelled(latex), {}).filter((each) => /^[wbxy]\[\d/.test(each));
+    const key = `${sample} ${id}`;
+    if (id === undefined || others.length > 0 || seen.has(key)) return undefined;
+    seen.add(key);
+    const { kind, indices } = parseIdentifier(id) ?? { kind: '', indices: [] };
+    const [layer, to, from] = indices.map((index) => index - 1);
+    if (kind === 'w') weights[layer][to][from] = value;
+    else if (kind === 'x') samples[sample - 1].inputs[layer] = value;
+    else if (kind === 'y') samples[sample - 1].targets[layer] = value;
+    else if (per === 'layer') bias[layer] = value;
+    else (biasesOf[layer] as number[])[to] = value;
+  }
+  // Every sample has all its inputs and targets.
+  const numbers = weights.flat(2).length + biases + count * (sizes[0] + units[units.length - 1]);
+  if (seen.size !== numbers) return undefined;
+  return {
+    samples,
+    layers: weights.map((rows, layer) => ({
+      weights: rows,
+      ...(per === 'unit' ? { biases: biasesOf[layer] } : per === 'layer' ? { bias: bias[layer] } : {}),
+    })),
+  };
+}
