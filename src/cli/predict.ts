@@ -1,5 +1,14 @@
 import { type Fault, inertJson, LonghandError, visible } from '../base/index.js';
-import { bytesSource, csvInputs, type DataSet, formatOf, readCsv, readIdx, readNpy } from '../data/index.js';
+import {
+  arrayInputs,
+  bytesSource,
+  csvInputs,
+  type DataSet,
+  formatOf,
+  readCsv,
+  readIdx,
+  readNpy,
+} from '../data/index.js';
 import { openEngine } from '../engine/index.js';
 import type { Model } from '../formats/index.js';
 import { answersNumbers } from './answers.js';
@@ -70,17 +79,9 @@ async function inputsOf(path: string, expected: number): Promise<DataSet> {
   const bytes = formatOf(given) === 'gzip' ? await unpackedGzip(given, greatestInputs) : new Uint8Array(given);
   const format = formatOf(bytes);
   if (format !== 'idx' && format !== 'npy') return csvInputsOf(bytes, expected);
-  const { shape, values } = format === 'npy' ? readNpy(bytes) : readIdx(bytes);
-  const columns = shape.slice(1).reduce((product, size) => product * size, 1);
-  refuseOtherColumns(columns, expected);
-  const ofBytes = values instanceof Uint8Array;
-  return {
-    samples: shape[0],
-    columns,
-    inputs: ofBytes ? values : Float32Array.from(values, Number),
-    scale: ofBytes ? 1 / 255 : 1,
-    targets: { kind: 'rows', columns: 0, values: new Float32Array(0) },
-  };
+  const inputs = arrayInputs(format === 'npy' ? readNpy(bytes) : readIdx(bytes));
+  refuseOtherColumns(inputs.columns, expected);
+  return inputs;
 }
 
 /** The class that outputs stand for: the greatest, or of one output its side of ½. */

@@ -3,7 +3,7 @@ import { inputsForm, targetsForm } from './array-form.js';
 import { classCount, labelFault } from './classes.js';
 import type { DataSet, Targets } from './data-set.js';
 import { mostFaults } from './fault.js';
-import type { NumberArray, NumberValues } from './number-array.js';
+import { type NumberArray, valuePath } from './number-array.js';
 
 export interface ArraysOptions {
   /** How many classes there are, or what they are called; as many as the greatest label asks for where absent. */
@@ -28,21 +28,34 @@ export function arraysDataSet(
 ): DataSet {
   const form = inputsForm(inputs);
   const { kind, columns } = targetsForm(targets, form.samples, options.targets);
-  const numbers =
-    inputs.values instanceof Uint8Array ? inputs.values : finite(inputs.values, 'inputs', form.columns, first);
   return {
     ...form,
-    inputs: numbers,
+    inputs: inputNumbers(inputs, form.columns, first),
     targets:
       kind === 'labels'
-        ? labelTargets(targets.values, options.classes, first)
-        : { kind, columns, values: finite(targets.values, 'targets', columns, first) },
+        ? labelTargets(targets, options.classes, first)
+        : { kind, columns, values: finite(targets, 'targets', columns, first) },
   };
 }
 
-function labelTargets(values: NumberValues, classes: number | readonly string[] | undefined, first: number): Targets {
+/**
+ * An array of inputs alone, in the same way; its targets are rows of no numbers.
+ *
+ * @throws LonghandError where there are no samples, or numbers that are not finite
+ */
+export function arrayInputs(inputs: NumberArray): DataSet {
+  const form = inputsForm(inputs);
+  const targets = { kind: 'rows', columns: 0, values: new Float32Array(0) } as const;
+  return { ...form, inputs: inputNumbers(inputs, form.columns, 0), targets };
+}
+
+const inputNumbers = (inputs: NumberArray, columns: number, first: number): Uint8Array | Float32Array =>
+  inputs.values instanceof Uint8Array ? inputs.values : finite(inputs, 'inputs', columns, first);
+
+function labelTargets(given: NumberArray, classes: number | readonly string[] | undefined, first: number): Targets {
   const known = classCount(classes);
-  const greatest = greatestLabel(values, known, first);
+  const greatest = greatestLabel(given, known, first);
+  const { values } = given;
   return {
     kind: 'labels',
     labels: values instanceof Uint32Array ? values : new Uint32Array(values),
@@ -56,12 +69,13 @@ function labelTargets(values: NumberValues, classes: number | readonly string[] 
  *
  * @throws LonghandError where some are no labels
  */
-export function greatestLabel(values: NumberValues, classes: number | undefined, first: number): number {
+export function greatestLabel(given: NumberArray, classes: number | undefined, first: number): number {
+  const { values } = given;
   const faults: Fault[] = [];
   let greatest = 0;
   for (let i = 0; i < values.length && faults.length < mostFaults; i++) {
     const fault = labelFault(values[i], classes);
-    if (fault !== undefined) faults.push({ ...fault, path: `labels[${first + i}]` });
+    if (fault !== undefined) faults.push({ ...fault, path: valuePath(given, `labels[${first + i}]`, i) });
     if (values[i] > greatest) greatest = values[i];
   }
   if (faults.length > 0) throw new LonghandError(faults);
@@ -69,7 +83,8 @@ export function greatestLabel(values: NumberValues, classes: number | undefined,
 }
 
 /** The numbers in float32, all of them finite there too. */
-function finite(values: NumberValues, name: string, columns: number, first: number): Float32Array {
+function finite(given: NumberArray, name: string, columns: number, first: number): Float32Array {
+  const { values } = given;
   const numbers = values instanceof Float32Array ? values : new Float32Array(values);
   const faults: Fault[] = [];
   for (let i = 0; i < numbers.length && faults.length < mostFaults; i++) {
@@ -78,7 +93,7 @@ function finite(values: NumberValues, name: string, columns: number, first: numb
     const path = `${name}[${first + Math.floor(i / columns)}]${column}`;
     faults.push({
       code: 'not-finite',
-      path,
+      path: valuePath(given, path, i),
       found: `is ${values[i]}`,
       expected: 'expected a finite number of float32',
     });

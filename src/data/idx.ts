@@ -3,7 +3,7 @@ import { type ArraysOptions, arraysDataSet } from './arrays-data-set.js';
 import type { DataSet } from './data-set.js';
 import { count, hex, wrong } from './fault.js';
 import { hintOf } from './formats.js';
-import { bytesOf, decodeNumbers, type NumberArray, type NumberType } from './number-array.js';
+import { bytesOf, decodeNumbers, type NumberArray, type NumberType, placesFrom } from './number-array.js';
 
 /** The third byte of an IDX file. */
 const types: Readonly<Record<number, NumberType>> = { 8: 'u1', 9: 'i1', 11: 'i2', 12: 'i4', 13: 'f4', 14: 'f8' };
@@ -25,9 +25,10 @@ export interface IdxHeader {
  *
  * @throws LonghandError where the bytes are something else, too few or too many
  */
-export function readIdx(bytes: Uint8Array): NumberArray {
+export function readIdx(bytes: Uint8Array): Required<NumberArray> {
   const { type, shape, offset } = readIdxHeader(bytes.subarray(0, longestIdxHeader), bytes.length);
-  return { type, shape, values: decodeNumbers(bytes.subarray(offset), type, false) };
+  const values = decodeNumbers(bytes.subarray(offset), type, false);
+  return { type, shape, values, placeOf: placesFrom(offset, type) };
 }
 
 /**

@@ -1,4 +1,4 @@
-export { type ArraysOptions, arraysDataSet } from './arrays-data-set.js';
+export { type ArraysOptions, arrayInputs, arraysDataSet } from './arrays-data-set.js';
 export { type ByteSource, blobSource, bytesSource } from './byte-source.js';
 export { csvInputs, readCsv } from './csv.js';
 export type { CsvColumn, CsvOptions } from './csv-plan.js';

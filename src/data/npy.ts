@@ -1,18 +1,32 @@
 import { longestNpyHeader, readNpyHeader } from './npy-header.js';
-import { decodeNumbers, type NumberArray, type NumberValues } from './number-array.js';
+import { decodeNumbers, type NumberArray, type NumberValues, placesFrom } from './number-array.js';
 
 /**
  * Reads an array from NPY, NumPy's format. Numbers that lie in the file as the machine wants them are not copied.
  *
  * @throws LonghandError where the bytes are something else, too few or too many, or no numbers
  */
-export function readNpy(bytes: Uint8Array): NumberArray {
+export function readNpy(bytes: Uint8Array): Required<NumberArray> {
   const { type, littleEndian, fortranOrder, shape, offset } = readNpyHeader(
     bytes.subarray(0, longestNpyHeader),
     bytes.length,
   );
   const values = decodeNumbers(bytes.subarray(offset), type, littleEndian);
-  return { type, shape, values: fortranOrder ? rowByRow(values, shape) : values };
+  const placeOf = placesFrom(offset, type);
+  if (!fortranOrder) return { type, shape, values, placeOf };
+  return { type, shape, values: rowByRow(values, shape), placeOf: (index) => placeOf(storedIndex(index, shape)) };
+}
+
+/** Where in Fortran order the number stands that has this index row by row. */
+function storedIndex(index: number, shape: readonly number[]): number {
+  let stored = 0;
+  let left = index;
+  for (let k = shape.length - 1; k >= 0; k--) {
+    const step = shape.slice(0, k).reduce((product, length) => product * length, 1);
+    stored += (left % shape[k]) * step;
+    left = Math.floor(left / shape[k]);
+  }
+  return stored;
 }
 
 /** From the first dimension changing quickest to the last. */

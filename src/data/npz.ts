@@ -94,7 +94,8 @@ const namesOf = (entries: readonly ZipEntry[]): string =>
 async function readEntry(bytes: Uint8Array, entry: ZipEntry, { atMost = 2 ** 31 }: NpzOptions): Promise<NumberArray> {
   const content = await unzip(bytes, entry, atMost);
   try {
-    return readNpy(content);
+    const { placeOf, ...array } = readNpy(content);
+    return { ...array, placeOf: (index) => `${placeOf(index)} of ${entry.name}` };
   } catch (error) {
     if (!(error instanceof LonghandError)) throw error;
     throw new LonghandError(

@@ -6,7 +6,19 @@ export interface NumberArray {
   readonly shape: readonly number[];
   /** Row by row: the last dimension changes quickest. */
   readonly values: NumberValues;
+  /** Where a value stands in its file, as `byte 16`, by its index; absent where it comes from none. */
+  readonly placeOf?: (index: number) => string;
 }
+
+/** What an error calls a value: its path, and where it stands in a file. */
+export const valuePath = ({ placeOf }: Pick<NumberArray, 'placeOf'>, path: string, index: number): string =>
+  placeOf === undefined ? path : `${path} at ${placeOf(index)}`;
+
+/** The places of numbers that stand one after the other from a byte on. */
+export const placesFrom =
+  (offset: number, type: NumberType) =>
+  (index: number): string =>
+    `byte ${offset + index * bytesOf(type)}`;
 
 export type NumberValues =
   | Uint8Array

@@ -6,7 +6,7 @@ import type { ShardedData } from './data-set.js';
 import { wrong } from './fault.js';
 import { longestIdxHeader, readIdxHeader } from './idx.js';
 import { longestNpyHeader, readNpyHeader } from './npy-header.js';
-import { bytesOf, decodeNumbers, type NumberArray } from './number-array.js';
+import { bytesOf, decodeNumbers, type NumberArray, placesFrom } from './number-array.js';
 import { type ShardOptions, samplesInShard, shardCounts } from './shards.js';
 
 /** An array in a file, of which some rows can be read. */
@@ -64,8 +64,10 @@ function storedArray(
     type,
     shape,
     async rows(from, to) {
-      const bytes = await source.read(offset + from * rowBytes, offset + to * rowBytes);
-      return { type, shape: [to - from, ...each], values: decodeNumbers(bytes, type, littleEndian) };
+      const start = offset + from * rowBytes;
+      const bytes = await source.read(start, offset + to * rowBytes);
+      const values = decodeNumbers(bytes, type, littleEndian);
+      return { type, shape: [to - from, ...each], values, placeOf: placesFrom(start, type) };
     },
   };
 }
@@ -101,8 +103,8 @@ async function shardedArrays(
 async function classesIn(labels: StoredArray, samples: number): Promise<number> {
   let greatest = 0;
   for (let from = 0; from < samples; from += labelsAtOnce) {
-    const { values } = await labels.rows(from, Math.min(samples, from + labelsAtOnce));
-    greatest = Math.max(greatest, greatestLabel(values, undefined, from));
+    const read = await labels.rows(from, Math.min(samples, from + labelsAtOnce));
+    greatest = Math.max(greatest, greatestLabel(read, undefined, from));
   }
   return greatest + 1;
 }

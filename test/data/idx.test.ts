@@ -132,14 +132,14 @@ describe('a data set of IDX files', () => {
 
   test('refuses labels out of range, each with its place', async () => {
     expect(await refusal(() => idxDataSet(pictures, idxBytes(8, [3], [2, 0, 3]), { classes: 2 }))).toBe(
-      'labels[0] is 2, expected a whole number from 0 to 1: there are 2 classes.\n' +
-        'labels[2] is 3, expected a whole number from 0 to 1: there are 2 classes.',
+      'labels[0] at byte 8 is 2, expected a whole number from 0 to 1: there are 2 classes.\n' +
+        'labels[2] at byte 10 is 3, expected a whole number from 0 to 1: there are 2 classes.',
     );
     expect(await refusal(() => idxDataSet(pictures, idxBytes(9, [3], [2, 0xff, 3])))).toBe(
-      'labels[1] is -1, expected a whole number from 0, and at most 65536 classes.',
+      'labels[1] at byte 9 is -1, expected a whole number from 0, and at most 65536 classes.',
     );
     expect(await refusal(() => idxDataSet(pictures, idxBytes(12, [3], [0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0])))).toBe(
-      'labels[0] is 65536, expected a whole number from 0, and at most 65536 classes.',
+      'labels[0] at byte 8 is 65536, expected a whole number from 0, and at most 65536 classes.',
     );
   });
 
@@ -167,8 +167,8 @@ describe('a data set of IDX files', () => {
   test('refuses numbers that are not finite', async () => {
     const inputs = idxBytes(13, [2, 2], [0, 0, 0, 0, 0x7f, 0x80, 0, 0, 0, 0, 0, 0, 0x7f, 0xc0, 0, 0]);
     expect(await refusal(() => idxDataSet(inputs, idxBytes(8, [2], [0, 1])))).toBe(
-      'inputs[0][1] is Infinity, expected a finite number of float32.\n' +
-        'inputs[1][1] is NaN, expected a finite number of float32.',
+      'inputs[0][1] at byte 16 is Infinity, expected a finite number of float32.\n' +
+        'inputs[1][1] at byte 24 is NaN, expected a finite number of float32.',
     );
   });
 

@@ -88,7 +88,12 @@ test('every shape in Fortran order comes out row by row', () => {
         stored[place] = number;
       }
       const tuple = shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`;
-      expect([...readNpy(npy(header(tuple, '|u1', 'True'), stored)).values]).toEqual(rowByRow);
+      const bytes = npy(header(tuple, '|u1', 'True'), stored);
+      const { values, placeOf } = readNpy(bytes);
+      expect([...values]).toEqual(rowByRow);
+      // The place that an error tells is that of the very number.
+      const told = rowByRow.map((number) => bytes[Number(/^byte (\d+)$/.exec(placeOf(number))?.[1])]);
+      expect(told).toEqual(rowByRow);
     }),
   );
 });

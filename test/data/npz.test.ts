@@ -33,6 +33,12 @@ describe('an NPZ file that NumPy wrote', () => {
     expect(other).toBeUndefined();
   });
 
+  test('tells in which of its arrays, and at which byte of that, a label is wrong', async () => {
+    expect(await refusal(() => npzDataSets(file('unnamed'), { classes: 2 }))).toMatch(
+      /^labels\[1\] at byte \d+ of arr_1\.npy is 2, expected .*\nlabels\[3\] at byte \d+ of arr_1\.npy is 2, expected .*$/,
+    );
+  });
+
   test('is read by the names that are given', async () => {
     const arrays = { inputs: 'red', targets: 'green' };
     const { train } = await npzDataSets(file('strange'), { arrays, classes: ['a', 'b', 'c'] });

@@ -88,15 +88,17 @@ describe('IDX files in shards', () => {
       'has 12 bytes, expected 13: 5 numbers of 1 byte after a header of 8. The file is cut off, or its header is wrong.',
     );
     expect(await refusal(() => sharded(idxBytes(9, [5], [0, 1, 0, 0xff, 0])))).toBe(
-      'labels[3] is -1, expected a whole number from 0, and at most 65536 classes.',
+      'labels[3] at byte 11 is -1, expected a whole number from 0, and at most 65536 classes.',
     );
     const two = await sharded(labels, 2);
     expect(await refusal(() => two.load(1))).toBe(
-      'labels[2] is 4, expected a whole number from 0 to 1: there are 2 classes.',
+      'labels[2] at byte 10 is 4, expected a whole number from 0 to 1: there are 2 classes.',
     );
     const floats = idxBytes(13, [2, 1], [0, 0, 0, 0, 0x7f, 0x80, 0, 0]);
     const infinite = await shardedIdx(bytesSource(floats), bytesSource(idxBytes(8, [2], [0, 0])), { shardBytes: 4 });
-    expect(await refusal(() => infinite.load(1))).toBe('inputs[1] is Infinity, expected a finite number of float32.');
+    expect(await refusal(() => infinite.load(1))).toBe(
+      'inputs[1] at byte 16 is Infinity, expected a finite number of float32.',
+    );
   });
 });
 
