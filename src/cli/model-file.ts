@@ -2,11 +2,8 @@ import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { LonghandError } from '../base/index.js';
 import { applyScaling, type DataSet, type InputScaling, type ShardedData } from '../data/index.js';
-import { type Model, readModel } from '../formats/index.js';
+import { greatestModel, type Model, readModel } from '../formats/index.js';
 import { inFile, readText } from './files.js';
-
-/** The greatest model file that is read. */
-const greatestModel = 500_000_000;
 
 /**
  * The model in a file, or in the folder of a run.

@@ -11,7 +11,7 @@ import {
   split,
 } from '../data/index.js';
 import { drawTensors, type FitOptions, type Tensors, tensorsOf } from '../engine/index.js';
-import { drawParameters, type Network } from '../network/index.js';
+import { drawParameters, faultsInParameterCount, type Network } from '../network/index.js';
 import type { Run } from '../run/index.js';
 import { type LoadedData, loadData } from './data-files.js';
 import { type Fingerprint, fingerprintOf, refuseOtherData } from './fingerprint.js';
@@ -52,6 +52,8 @@ export async function planOf(run: Run, loaded?: LoadedData, began?: Fingerprint)
   const fingerprint = await fingerprintOf(data, { train, ...(test === undefined ? {} : { test }) });
   if (began !== undefined) refuseOtherData(fingerprint, began);
   const network = { ...run.network, inputs: run.network.inputs ?? train.columns };
+  const tooMany = faultsInParameterCount(network);
+  if (tooMany.length > 0) throw new LonghandError(tooMany);
   const { kept, validation } = setAside(run, train);
   const scaling = await scalingOf(run, kept);
   const parameters = await tensorsFor(run, network);

@@ -1,5 +1,5 @@
 import type { Fault } from '../base/index.js';
-import { faultsInNetwork, type Network } from '../network/index.js';
+import { faultsInNetwork, faultsInParameterCount, type Network } from '../network/index.js';
 import type { Model } from './model.js';
 
 /** What no part of a model but its parameters shows by itself: a loss without its activation, shapes that do not fit. */
@@ -7,7 +7,7 @@ export function faultsBetweenParts(data: unknown): Fault[] {
   if (typeof data !== 'object' || data === null) return [];
   const { network, inputScaling, classes, shape } = data as Partial<Record<keyof Model, unknown>>;
   const { inputs, outputs } = endsOf(network);
-  const faults = faultsInNetwork(network);
+  const faults = [...faultsInNetwork(network), ...faultsInParameterCount(network)];
   const expectLength = (path: string, given: unknown, length: number | undefined, what: string): void => {
     if (!Array.isArray(given) || length === undefined || given.length === length) return;
     const found = `has ${given.length} ${given.length === 1 ? 'entry' : 'entries'}`;

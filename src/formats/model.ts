@@ -19,7 +19,7 @@ export const modelFormat = 'longhand-model';
 export const modelVersion = 1;
 
 /** Bytes of the greatest model file that is read: longer texts JavaScript cannot hold. */
-export const greatestModel = 500_000_000;
+export const greatestModel = 530_000_000;
 
 const numbers = z.array(z.number());
 

@@ -1,13 +1,10 @@
 import { type Fault, LonghandError } from '../base/index.js';
 import { checkData } from '../document/index.js';
 import { countOf, type LayerTensors, type Tensors } from '../engine/index.js';
-import { type Network, sizesOf } from '../network/index.js';
+import { mostParameters, type Network, sizesOf } from '../network/index.js';
 import { shortestFloat32 } from './float32.js';
 import { jsonSchemaOfModel, type Model, modelFormat, modelHeadSchema, modelVersion } from './model.js';
 import { faultsBetweenParts, shapeFault } from './model-faults.js';
-
-/** Parameters that fit into the longest text that JavaScript can hold: 16 characters each at most. */
-const mostParameters = 30_000_000;
 
 /**
  * A model as JSON; every number reads back as the same float32.

@@ -1,15 +1,12 @@
 import type { Fault } from '../base/index.js';
-import { faultsInNetwork } from '../network/index.js';
-
-/** Parameters of the greatest network that can be trained: with gradients and moments they fill the memory of WebAssembly. */
-const mostParameters = 200_000_000;
+import { faultsInNetwork, faultsInParameterCount } from '../network/index.js';
 
 /** What no part of a run shows by itself: a loss without its activation, numbers that do not fit, what needs something else. */
 export function faultsBetweenParts(data: unknown): Fault[] {
   const { network, data: source, training } = record(data);
   return [
     ...faultsInNetwork(network),
-    ...faultsInSize(network),
+    ...faultsInParameterCount(network),
     ...faultsInColumns(source),
     ...faultsInStopping(source, training),
     ...faultsInClassWeights(network, training),
@@ -20,16 +17,6 @@ export function faultsBetweenParts(data: unknown): Fault[] {
 const fault = (code: string, path: string, found: string, expected: string, hint?: string): Fault[] => [
   { code, path, found, expected, ...(hint === undefined ? {} : { hint }) },
 ];
-
-function faultsInSize(network: unknown): Fault[] {
-  const { inputs, layers } = record(network);
-  if (!Array.isArray(layers)) return [];
-  const sizes = [inputs ?? 1, ...layers.map((layer) => record(layer).units)].map((size) => Number(size));
-  const parameters = layers.reduce((sum: number, _, index) => sum + sizes[index + 1] * (sizes[index] + 1), 0);
-  if (!(parameters > mostParameters)) return [];
-  const expected = `expected at most ${mostParameters}`;
-  return fault('too-large', 'network', `has ${parameters} parameters, and more`, expected, 'Take fewer units.');
-}
 
 function faultsInColumns(source: unknown): Fault[] {
   const { label, targets } = record(source);

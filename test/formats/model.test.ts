@@ -171,9 +171,9 @@ describe('a file that is no model', () => {
 
   test('larger than any text', () => {
     // A proxy: no test should take half a gigabyte.
-    const file = Object.create(Uint8Array.prototype, { length: { value: 500_000_001 } }) as Uint8Array;
+    const file = Object.create(Uint8Array.prototype, { length: { value: 530_000_001 } }) as Uint8Array;
     expect(faultsIn(file)).toEqual([
-      `m.json: the file has 500000001 bytes, ${expected} At most 500000000 can be read.`,
+      `m.json: the file has 530000001 bytes, ${expected} At most 530000000 can be read.`,
     ]);
   });
 
@@ -314,10 +314,16 @@ describe('a model with a mistake', () => {
     expect(faultsIn(huge)).toContain('m.json: inputScaling.offsets has 2 entries, the network has 1000000 inputs.');
     const bare = huge.replace(/ {2}"inputScaling.*\n/, '').replace(/ {2}"shape.*\n/, '');
     expect(faultsIn(bare)).toEqual([
-      `m.json: ${weights} has 3 rows, layer 1 has 1000000 units, a row for each.`,
-      'm.json: parameters[0].biases has 3 numbers, layer 1 has 1000000 units.',
-      'm.json: parameters[1].weights[0] has 3 numbers, layer 2 has 1000000 inputs.',
-      'm.json: parameters[1].weights[1] has 3 numbers, layer 2 has 1000000 inputs.',
+      'm.json: network has 1000003000002 parameters, expected at most 30000000, which a model file can hold. Take fewer units.',
+    ]);
+    const wide = changed(['"inputs":2', '"inputs":1000'], ['"units":3', '"units":1000'])
+      .replace(/ {2}"inputScaling.*\n/, '')
+      .replace(/ {2}"shape.*\n/, '');
+    expect(faultsIn(wide)).toEqual([
+      `m.json: ${weights} has 3 rows, layer 1 has 1000 units, a row for each.`,
+      'm.json: parameters[0].biases has 3 numbers, layer 1 has 1000 units.',
+      'm.json: parameters[1].weights[0] has 3 numbers, layer 2 has 1000 inputs.',
+      'm.json: parameters[1].weights[1] has 3 numbers, layer 2 has 1000 inputs.',
     ]);
   });
 });
