@@ -51,6 +51,9 @@ function byLetter(named: readonly Named[]): readonly Named[][] {
   return letters.map((letter) => named.filter((each) => each.letter === letter));
 }
 
+/** A single weight, bias, input or target: `b[2][1]` and not the row `b[2][:]`. */
+const isNumberOfNetwork = /^[wbxy](\[\d+\])+$/;
+
 /** What stands above a parameter that has been updated. */
 const isLater = /new|neu|\*|\+/;
 
@@ -124,7 +127,7 @@ function numbersFor(
   const bias = units.map(() => 0);
   const seen = new Set<string>();
   for (const { latex, value, sample } of named) {
-    const [id, ...others] = letters.find(letters.spelled(latex), {}).filter((each) => /^[wbxy]\[\d/.test(each));
+    const [id, ...others] = letters.find(letters.spelled(latex), {}).filter((each) => isNumberOfNetwork.test(each));
     const key = `${sample} ${id}`;
     if (id === undefined || others.length > 0 || seen.has(key)) return undefined;
     seen.add(key);

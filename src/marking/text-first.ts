@@ -27,7 +27,7 @@ const followersText = (lines: readonly number[]): string =>
 /** A word in a column of its own, and a text beside it on as many lines as it needs. */
 function labelled(label: string, text: string, width: number, style: (line: string) => string, paint: Paint): string[] {
   // The rule keeps what a note says from the beginning of a line, where a runner of workflows takes commands.
-  const column = 12;
+  const column = 13;
   return wrapped(text, width - column).map((line, index) => {
     const head = `${(index === 0 ? label : '').padEnd(column - 2)}│ `;
     return `${paint.dim(head)}${style(line)}`;
