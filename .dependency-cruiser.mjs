@@ -12,7 +12,7 @@ const rooms = {
   notation: ['base', 'network', 'trace'],
   problem: ['base', 'document', 'network', 'notation', 'trace'],
   render: ['base', 'formula', 'network', 'notation', 'trace'],
-  engine: ['base', 'data', 'network'],
+  engine: ['base', 'data', 'document', 'network'],
   run: ['base', 'data', 'document', 'engine', 'network'],
   formats: ['base', 'data', 'document', 'engine', 'network'],
   report: ['base'],

@@ -91,18 +91,12 @@ async function sourceOf(file: string | undefined, given: TrainOptions): Promise<
 
 function overridesOf(given: TrainOptions): Overrides {
   const { seed, epochs, batch, learningRate, optimizer, weightDecay, until, engine, threads, checkpointEvery } = given;
-  const kinds = {
-    sgd: { kind: 'sgd' },
-    momentum: { kind: 'momentum', momentum: 0.9 },
-    nesterov: { kind: 'nesterov', momentum: 0.9 },
-    adam: { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
-  } as const;
   const all = {
     seed,
     epochs,
     batchSize: batch,
     learningRate,
-    optimizer: optimizer && kinds[optimizer],
+    optimizer: optimizer && { kind: optimizer },
     weightDecay,
     until,
     engine,

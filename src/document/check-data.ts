@@ -1,8 +1,8 @@
 import type * as z from 'zod/mini';
 import { type Fault, LonghandError } from '../base/index.js';
 import type { JsonSchema } from './json-schema.js';
-import { faultsOfIssues, type PathFault } from './schema-faults.js';
-import { mostFaults, type PathStep } from './source-document.js';
+import { mostFaults, type PathFault, type PathStep } from './path-fault.js';
+import { faultsOfIssues } from './schema-faults.js';
 
 /** What a kind of file may hold. */
 export interface DocumentKind<Schema extends z.ZodMiniType> {

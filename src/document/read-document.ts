@@ -1,8 +1,9 @@
 import type * as z from 'zod/mini';
 import { type Fault, LonghandError } from '../base/index.js';
 import { checked, type DocumentKind, withSteps } from './check-data.js';
-import { type PathFault, pathText } from './schema-faults.js';
-import { mostFaults, SourceDocument } from './source-document.js';
+import { mostFaults, type PathFault } from './path-fault.js';
+import { pathText } from './schema-faults.js';
+import { SourceDocument } from './source-document.js';
 
 /** A file that is valid, and a way to say what else is wrong with it. */
 export interface CheckedDocument<T> {

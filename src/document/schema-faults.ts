@@ -1,16 +1,9 @@
 import type * as z from 'zod/mini';
-import { type Fault, nearest } from '../base/index.js';
+import { nearest } from '../base/index.js';
 import type { JsonSchema } from './json-schema.js';
-import { mostFaults, type PathStep } from './source-document.js';
+import { mostFaults, type PathFault, type PathStep } from './path-fault.js';
 
 type Issue = z.core.$ZodIssue;
-
-/** A fault with the steps to its place, from which the line and column are found. */
-export type PathFault = Fault & {
-  readonly steps: readonly PathStep[];
-  /** True where the key itself is at fault, not what it holds. */
-  readonly atKey?: boolean;
-};
 
 /** The schema library's issues as faults: what was found, what was expected, the nearest known name. */
 export function faultsOfIssues(issues: readonly Issue[], data: unknown, schema: JsonSchema): PathFault[] {

@@ -13,12 +13,10 @@ import {
   type YAMLMap,
 } from 'yaml';
 import { type Fault, LonghandError } from '../base/index.js';
+import { mostFaults, type PathStep } from './path-fault.js';
 
 /** The greatest text that is read: some hundred thousand parameters. */
 export const greatestText = 8_000_000;
-
-/** A step from a document to a part of it: a key or a position. */
-export type PathStep = string | number;
 
 /** A YAML or JSON text as data, which knows the line and column of each of its parts. */
 export class SourceDocument {
@@ -97,9 +95,6 @@ const deepest = 50;
 
 /** Words, numbers and signs that are read: enough for some hundred thousand numbers, and some seconds of work. */
 const mostTokens = 1_000_000;
-
-/** Faults that are told at once: nobody reads more, and a wrong file may have hundreds of thousands. */
-export const mostFaults = 1000;
 
 class BoundedParser extends Parser {
   readonly #what: string;

@@ -1,4 +1,5 @@
-import type { FitOptions, TrainingState } from './engine.js';
+import type { WholeOptions } from './checked-training.js';
+import type { TrainingState } from './engine.js';
 import type { Tensors } from './tensors.js';
 
 /** Remembers the best epoch, and says when none has been better for long enough (Prechelt, 1998). */
@@ -7,9 +8,9 @@ export class EarlyStopping {
   readonly #leastGain: number;
   #best: TrainingState['best'];
 
-  constructor(options: NonNullable<FitOptions['earlyStopping']>, best: TrainingState['best']) {
+  constructor(options: NonNullable<WholeOptions['earlyStopping']>, best: TrainingState['best']) {
     this.#patience = options.patience;
-    this.#leastGain = options.leastGain ?? 0;
+    this.#leastGain = options.leastGain;
     this.#best = best;
   }
 

@@ -1,5 +1,5 @@
 import type { DataSet, ShardedData } from '../data/index.js';
-import type { Network } from '../network/index.js';
+import type { GivenNetwork } from './given-network.js';
 import type { LearningRate, Optimizer } from './optimizer.js';
 import type { Tensors } from './tensors.js';
 
@@ -7,13 +7,13 @@ import type { Tensors } from './tensors.js';
 export interface Engine {
   readonly name: 'plain' | 'wasm';
   /** Trains by mini-batches; nothing happens before the first epoch is asked for. */
-  fit(network: Network, data: DataSet | ShardedData, options?: FitOptions): Training;
+  fit(network: GivenNetwork, data: DataSet | ShardedData, options?: FitOptions): Training;
   /**
    * Holds the parameters ready for many predictions.
    *
    * @throws LonghandError where they are not of this network
    */
-  predictor(network: Network, parameters: Tensors): Predictor;
+  predictor(network: GivenNetwork, parameters: Tensors): Predictor;
 }
 
 export interface FitOptions {
@@ -23,6 +23,7 @@ export interface FitOptions {
   readonly epochs?: number;
   /** Samples of a mini-batch, 10 if not given; as many as there are samples makes full-batch descent. */
   readonly batchSize?: number;
+  /** One number or a schedule; 0.5 if not given, with momentum 0.05, with Adam 0.001. */
   readonly learningRate?: LearningRate;
   readonly optimizer?: Optimizer;
   /** L2 decay λ: each step takes away learning rate · λ · w from each weight, none from biases. 0 if not given. */

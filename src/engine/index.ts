@@ -1,4 +1,5 @@
 export type * from './engine.js';
+export type { GivenNetwork } from './given-network.js';
 export { type EngineName, evaluate, fit, openEngine, predict } from './open.js';
 export type { LearningRate, Optimizer } from './optimizer.js';
 export {
@@ -12,4 +13,6 @@ export {
   usualDraw,
   zerosLike,
 } from './tensors.js';
+export { classWeightsSchema, epochCount, trainingFields, usualRates } from './training-fields.js';
+export { faultsInWarmup } from './warmup.js';
 export { follow } from './wasm/team.js';

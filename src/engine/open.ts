@@ -1,7 +1,7 @@
 import { LonghandError } from '../base/index.js';
 import type { DataSet, ShardedData } from '../data/index.js';
-import type { Network } from '../network/index.js';
 import type { Engine, Evaluation, FitOptions, Training } from './engine.js';
+import type { GivenNetwork } from './given-network.js';
 import { PlainMachine } from './plain/plain-machine.js';
 import { MachinePredictor } from './predictor.js';
 import type { Tensors } from './tensors.js';
@@ -34,7 +34,7 @@ export async function openEngine(name: EngineName | 'auto' = 'auto'): Promise<En
     name: 'wasm',
     fit: (network, data, options = {}) => new BatchTraining(wasmMachine, network, data, options),
     predictor: (network, parameters) =>
-      new MachinePredictor((options) => new WasmMachine(module, network, options, false), network, parameters),
+      new MachinePredictor((whole, options) => new WasmMachine(module, whole, options, false), network, parameters),
   };
 }
 
@@ -51,7 +51,7 @@ const plainEngine: Engine = {
   name: 'plain',
   fit: (network, data, options = {}) => new BatchTraining(plainMachine, network, data, options),
   predictor: (network, parameters) =>
-    new MachinePredictor((options) => new PlainMachine(network, options), network, parameters),
+    new MachinePredictor((whole, options) => new PlainMachine(whole, options), network, parameters),
 };
 
 /**
@@ -60,7 +60,7 @@ const plainEngine: Engine = {
  * @param network its shapes are given by `network.layers`; the data has `network.inputs` columns
  * @throws LonghandError where options, parameters or data do not fit the network, and while iterating `diverged`
  */
-export function fit(network: Network, data: DataSet | ShardedData, options: FitOptions = {}): Training {
+export function fit(network: GivenNetwork, data: DataSet | ShardedData, options: FitOptions = {}): Training {
   return new BatchTraining(hasSimd() ? wasmMachine : plainMachine, network, data, options);
 }
 
@@ -71,7 +71,7 @@ export function fit(network: Network, data: DataSet | ShardedData, options: FitO
  * @throws LonghandError where parameters or inputs do not fit the network
  */
 export async function predict(
-  network: Network,
+  network: GivenNetwork,
   parameters: Tensors,
   inputs: Uint8Array | Float32Array,
   scale = 1,
@@ -85,7 +85,7 @@ export async function predict(
  * @throws LonghandError where parameters or data do not fit the network
  */
 export async function evaluate(
-  network: Network,
+  network: GivenNetwork,
   parameters: Tensors,
   data: DataSet | ShardedData,
 ): Promise<Evaluation> {

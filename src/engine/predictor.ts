@@ -1,8 +1,10 @@
 import { LonghandError } from '../base/index.js';
 import type { DataSet, ShardedData } from '../data/index.js';
 import type { Network } from '../network/index.js';
+import { checkedNetwork } from './checked-training.js';
 import { isSparse } from './density.js';
 import type { Evaluation, Predictor } from './engine.js';
+import type { GivenNetwork } from './given-network.js';
 import type { Machine, MachineOptions } from './machine.js';
 import { ruleOf } from './schedule.js';
 import { faultsInData, faultsInTensors } from './settings.js';
@@ -13,22 +15,26 @@ const blockSize = 8192;
 
 /** Predictions on a machine, which is made when the first samples show whether they are sparse. */
 export class MachinePredictor implements Predictor {
-  readonly #make: (options: MachineOptions) => Machine;
+  readonly #make: (network: Network, options: MachineOptions) => Machine;
   readonly #network: Network;
   readonly #parameters: Tensors;
   #machine: Machine | undefined;
 
-  /** @throws LonghandError where the parameters are not of this network */
-  constructor(make: (options: MachineOptions) => Machine, network: Network, parameters: Tensors) {
-    refuse(faultsInTensors(network, parameters, 'parameters'));
+  /** @throws LonghandError where there can be no such network, or the parameters are not of it */
+  constructor(
+    make: (network: Network, options: MachineOptions) => Machine,
+    network: GivenNetwork,
+    parameters: Tensors,
+  ) {
+    this.#network = checkedNetwork(network);
+    refuse(faultsInTensors(this.#network, parameters, 'parameters'));
     this.#make = make;
-    this.#network = network;
     this.#parameters = parameters;
   }
 
   #machineFor(data: DataSet): Machine {
     if (this.#machine === undefined) {
-      this.#machine = this.#make({
+      this.#machine = this.#make(this.#network, {
         batchSize: 1,
         rule: ruleOf({ kind: 'sgd' }),
         classWeights: [],

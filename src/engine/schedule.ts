@@ -1,6 +1,7 @@
 import type { Rule } from './machine.js';
-import type { LearningRate, Optimizer } from './optimizer.js';
+import type { LearningRate } from './optimizer.js';
 import type { Step } from './step-list.js';
+import type { WholeOptimizer } from './training-fields.js';
 
 /** Where a step lies in a training. */
 export interface Moment {
@@ -36,16 +37,14 @@ export function rateAt(learningRate: LearningRate, { step, steps, stepsPerEpoch 
 /** From 0 at the first step to 1 at the last. */
 const partOf = (step: number, steps: number): number => (steps <= 1 ? 0 : Math.min(1, step / (steps - 1)));
 
-/** An optimizer with the numbers that its authors recommend where none are given. */
-export function ruleOf(optimizer: Optimizer): Rule {
-  return {
-    kind: optimizer.kind,
-    momentum: 'momentum' in optimizer ? (optimizer.momentum ?? 0.9) : 0.9,
-    beta1: 'beta1' in optimizer ? (optimizer.beta1 ?? 0.9) : 0.9,
-    beta2: 'beta2' in optimizer ? (optimizer.beta2 ?? 0.999) : 0.999,
-    epsilon: 'epsilon' in optimizer ? (optimizer.epsilon ?? 1e-8) : 1e-8,
-  };
-}
+/** An optimizer's rule; numbers that it has no use for are 0. */
+export const ruleOf = (optimizer: WholeOptimizer): Rule => ({
+  momentum: 0,
+  beta1: 0,
+  beta2: 0,
+  epsilon: 0,
+  ...optimizer,
+});
 
 /**
  * The numbers of one step.

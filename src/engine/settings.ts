@@ -1,14 +1,18 @@
 import { type Fault, LonghandError } from '../base/index.js';
 import type { DataSet, ShardedData } from '../data/index.js';
-import { faultsInNetwork, type Network } from '../network/index.js';
+import type { Network } from '../network/index.js';
+import { checkedTraining, type WholeOptions } from './checked-training.js';
 import type { FitOptions } from './engine.js';
+import type { GivenNetwork } from './given-network.js';
 import { momentsOf, type Rule } from './machine.js';
 import type { LearningRate } from './optimizer.js';
 import { ruleOf } from './schedule.js';
 import { areFinite, drawTensors, type Tensors } from './tensors.js';
+import { usualRates } from './training-fields.js';
 
-/** A training's options with nothing left open. */
+/** A training's network and options with nothing left open. */
 export interface Settings {
+  readonly network: Network;
   readonly parameters: Tensors;
   readonly epochs: number;
   readonly batchSize: number;
@@ -16,36 +20,36 @@ export interface Settings {
   readonly rule: Rule;
   readonly weightDecay: number;
   readonly classWeights: readonly number[];
+  readonly earlyStopping: WholeOptions['earlyStopping'];
   readonly seed: number;
   readonly reportEvery: number;
 }
-
-const defaultLearningRate = 0.5;
 
 /**
  * Options with their defaults, where all is right with them.
  *
  * @throws LonghandError with every option that is wrong, and what does not fit the network
  */
-export function settingsOf(network: Network, data: DataSet | ShardedData, options: FitOptions): Settings {
+export function settingsOf(given: GivenNetwork, data: DataSet | ShardedData, options: FitOptions): Settings {
+  const { network, options: whole } = checkedTraining(given, options);
+  const { optimizer, learningRate = usualRates[optimizer.kind], classWeights = [] } = whole;
   const settings: Settings = {
-    parameters: options.resume?.parameters ?? options.parameters ?? drawTensors(network, options.seed ?? 0),
-    epochs: options.epochs ?? 10,
-    batchSize: Math.min(options.batchSize ?? 10, Math.max(1, data.samples)),
-    learningRate: options.learningRate ?? defaultLearningRate,
-    rule: ruleOf(options.optimizer ?? { kind: 'sgd' }),
-    weightDecay: options.weightDecay ?? 0,
-    classWeights: options.classWeights ?? [],
-    seed: options.seed ?? 0,
-    reportEvery: options.reportEvery ?? 1,
+    network,
+    parameters: options.resume?.parameters ?? options.parameters ?? drawTensors(network, whole.seed),
+    epochs: whole.epochs,
+    batchSize: Math.min(whole.batchSize, Math.max(1, data.samples)),
+    learningRate,
+    rule: ruleOf(optimizer),
+    weightDecay: whole.weightDecay,
+    classWeights,
+    earlyStopping: whole.earlyStopping,
+    seed: whole.seed,
+    reportEvery: whole.reportEvery,
   };
   refuse([
-    ...faultsInNetwork(network),
-    ...faultsInNumbers(settings),
-    ...faultsInRate(settings.learningRate),
     ...faultsInTensors(network, settings.parameters, options.resume === undefined ? 'parameters' : 'resume.parameters'),
     ...faultsInMoments(network, settings.rule, options.resume),
-    ...faultsInClassWeights(data, settings.classWeights),
+    ...faultsInClassWeights(data, classWeights),
     ...faultsInData(network, data, 'data'),
     ...(options.validation === undefined ? [] : faultsInData(network, options.validation, 'validation')),
     ...faultsInEarlyStopping(options),
@@ -59,56 +63,10 @@ function refuse(faults: readonly Fault[]): void {
 
 const fault = (path: string, found: string, expected: string): Fault => ({ code: 'option', path, found, expected });
 
-const whole = (name: string, value: number, least: number, greatest: number): Fault[] =>
-  Number.isInteger(value) && value >= least && value <= greatest
-    ? []
-    : [fault(name, `is ${value}`, `expected a whole number from ${least} to ${greatest}`)];
-
-const notBelowZero = (name: string, value: number): Fault[] =>
-  value >= 0 && value < Number.POSITIVE_INFINITY ? [] : [fault(name, `is ${value}`, 'expected a number of at least 0')];
-
-function faultsInNumbers({ epochs, batchSize, weightDecay, seed, reportEvery, rule }: Settings): Fault[] {
-  const within = (name: string, value: number, low: number, high: number): Fault[] =>
-    value >= low && value < high ? [] : [fault(name, `is ${value}`, `expected at least ${low} and less than ${high}`)];
-  return [
-    ...whole('epochs', epochs, 0, 1_000_000_000),
-    ...whole('batchSize', batchSize, 1, 1_000_000),
-    ...whole('seed', seed, 0, 0xffffffff),
-    ...whole('reportEvery', reportEvery, 1, 1_000_000_000),
-    ...notBelowZero('weightDecay', weightDecay),
-    ...within('optimizer.momentum', rule.momentum, 0, 1),
-    ...within('optimizer.beta1', rule.beta1, 0, 1),
-    ...within('optimizer.beta2', rule.beta2, 0, 1),
-    ...(rule.epsilon >= 1e-30 ? [] : [fault('optimizer.epsilon', `is ${rule.epsilon}`, 'expected at least 1e-30')]),
-  ];
-}
-
-function faultsInRate(rate: LearningRate): Fault[] {
-  const finite = (path: string, value: number): Fault[] =>
-    Number.isFinite(value) ? [] : [fault(path, `is ${value}`, 'expected a finite number')];
-  if (typeof rate === 'number') return finite('learningRate', rate);
-  const ends = rate.kind === 'steps' ? [rate.factor] : [rate.to];
-  const faults = [rate.from, ...ends].flatMap((value) => finite('learningRate', value));
-  if (rate.kind === 'exponential' && !(rate.from > 0 && rate.to > 0)) {
-    faults.push(
-      fault('learningRate', `goes from ${rate.from} to ${rate.to}`, 'expected an exponential schedule above 0'),
-    );
-  }
-  if (rate.kind === 'cosine') faults.push(...notBelowZero('learningRate.warmup', rate.warmup ?? 0));
-  if (rate.kind === 'steps')
-    faults.push(...rate.after.flatMap((each, i) => notBelowZero(`learningRate.after[${i}]`, each)));
-  return faults;
-}
-
 function faultsInEarlyStopping({ earlyStopping, validation }: FitOptions): Fault[] {
-  if (earlyStopping === undefined) return [];
-  return [
-    ...whole('earlyStopping.patience', earlyStopping.patience, 1, 1_000_000_000),
-    ...notBelowZero('earlyStopping.leastGain', earlyStopping.leastGain ?? 0),
-    ...(validation === undefined
-      ? [fault('earlyStopping', 'watches the validation loss', 'expected validation samples beside it')]
-      : []),
-  ];
+  return earlyStopping === undefined || validation !== undefined
+    ? []
+    : [fault('earlyStopping', 'watches the validation loss', 'expected validation samples beside it')];
 }
 
 /** A state of another optimizer or of another network. */
@@ -150,12 +108,11 @@ function faultsInClassWeights({ targets }: DataSet | ShardedData, weights: reado
   const classes = classesOf(targets);
   if (targets.kind !== 'labels')
     return [fault('classWeights', 'are given', 'expected none for targets that are no labels')];
-  return [
-    ...(weights.length === classes
-      ? []
-      : [fault('classWeights', `has ${weights.length} numbers`, `expected ${classes}, one for each class`)]),
-    ...weights.flatMap((weight, index) => notBelowZero(`classWeights[${index}]`, weight)),
-  ];
+  if (weights.length !== classes)
+    return [fault('classWeights', `has ${weights.length} numbers`, `expected ${classes}, one for each class`)];
+  return weights.every((weight) => weight === 0)
+    ? [fault('classWeights', 'are all 0', 'expected a class that counts')]
+    : [];
 }
 
 const classesOf = (targets: DataSet['targets'] | ShardedData['targets']): number =>

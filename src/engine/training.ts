@@ -5,6 +5,7 @@ import { Chunk } from './chunk.js';
 import { isSparse } from './density.js';
 import { EarlyStopping } from './early-stopping.js';
 import type { Epoch, FitOptions, Progress, Training, TrainingState } from './engine.js';
+import type { GivenNetwork } from './given-network.js';
 import { type Held, type Machine, type MachineOptions, momentsOf } from './machine.js';
 import { pause } from './pause.js';
 import { rateAt, stepAt } from './schedule.js';
@@ -45,12 +46,12 @@ export class BatchTraining implements Training {
   /** How far the training is, but for parameters and moments, which the machine has while there is one. */
   #state: TrainingState;
 
-  constructor(make: MachineMaker, network: Network, data: DataSet | ShardedData, options: FitOptions) {
+  constructor(make: MachineMaker, network: GivenNetwork, data: DataSet | ShardedData, options: FitOptions) {
     this.#make = make;
-    this.#network = network;
     this.#data = inShards(data);
     this.#options = options;
     this.#settings = settingsOf(network, data, options);
+    this.#network = this.#settings.network;
     const { parameters, rule, batchSize } = this.#settings;
     this.#stepsPerEpoch = this.#data.shards.reduce((sum, samples) => sum + Math.ceil(samples / batchSize), 0);
     this.#state = options.resume ?? {
@@ -61,8 +62,8 @@ export class BatchTraining implements Training {
       totalSteps: 0,
       running: { loss: 0, correct: 0, samples: 0 },
     };
-    const { earlyStopping, resume } = options;
-    this.#stopping = earlyStopping && new EarlyStopping(earlyStopping, resume?.best);
+    const { earlyStopping } = this.#settings;
+    this.#stopping = earlyStopping && new EarlyStopping(earlyStopping, options.resume?.best);
   }
 
   state(): TrainingState {

@@ -1,4 +1,5 @@
 import type { Fault } from '../base/index.js';
+import { faultsInWarmup } from '../engine/index.js';
 import { faultsInNetwork, faultsInParameterCount } from '../network/index.js';
 
 /** What no part of a run shows by itself: a loss without its activation, numbers that do not fit, what needs something else. */
@@ -10,7 +11,7 @@ export function faultsBetweenParts(data: unknown): Fault[] {
     ...faultsInColumns(source),
     ...faultsInStopping(source, training),
     ...faultsInClassWeights(network, training),
-    ...faultsInWarmup(training),
+    ...faultsInWarmup(training, 'training'),
   ];
 }
 
@@ -53,19 +54,6 @@ function faultsInClassWeights(network: unknown, training: unknown): Fault[] {
   return classWeights.length > 0 && classWeights.every((weight) => weight === 0)
     ? fault('class-weights', path, 'are all 0', 'expected a class that counts')
     : [];
-}
-
-function faultsInWarmup(training: unknown): Fault[] {
-  const { learningRate, epochs = 10 } = record(training);
-  const { kind, warmup } = record(learningRate);
-  if (kind !== 'cosine' || typeof warmup !== 'number' || typeof epochs !== 'number' || warmup < epochs) return [];
-  const found = `is ${warmup}`;
-  return fault(
-    'warmup',
-    'training.learningRate.warmup',
-    found,
-    `expected less than the ${epochs} epochs of the training`,
-  );
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {

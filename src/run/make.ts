@@ -1,7 +1,7 @@
 import { checkData } from '../document/index.js';
 import type { ActivationName, LossKind, Network } from '../network/index.js';
 import { runKind, wholeRun } from './read.js';
-import type { Run } from './run.js';
+import type { Run, TrainingSettings } from './run.js';
 
 /** What a run is made from when there is no file. */
 export interface RunRecipe {
@@ -15,7 +15,7 @@ export interface RunRecipe {
   readonly loss?: LossKind;
   readonly data: Run['data'];
   /** What is given of the training; the rest is as for handwritten digits. */
-  readonly training: Partial<Run['training']>;
+  readonly training: TrainingSettings;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { checkData } from '../document/index.js';
+import { usualRates } from '../engine/index.js';
 import { runKind, wholeRun } from './read.js';
-import type { Run } from './run.js';
-import { usualRates } from './training-schema.js';
+import type { Run, TrainingSettings } from './run.js';
 
 /**
  * A run with other settings of its training. Another optimizer without a learning rate takes the usual one for it where
@@ -11,7 +11,7 @@ import { usualRates } from './training-schema.js';
  *
  * @throws LonghandError where they are not valid, or do not go with the rest of the run
  */
-export function overriddenRun(run: Run, settings: Partial<Run['training']>): Run {
+export function overriddenRun(run: Run, settings: TrainingSettings): Run {
   const before = run.training.optimizer;
   const { optimizer = before } = settings;
   const keepsRate = usualRates[optimizer.kind] === usualRates[before.kind];

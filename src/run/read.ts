@@ -1,8 +1,8 @@
 import { type DocumentKind, readDocument } from '../document/index.js';
+import { usualRates } from '../engine/index.js';
 import { faultsBetweenParts } from './faults.js';
 import { jsonSchemaOfRun } from './json-schema.js';
 import { type Run, type RunFile, runSchema } from './run.js';
-import { usualRates } from './training-schema.js';
 
 export const runKind: DocumentKind<typeof runSchema> = {
   what: 'run',

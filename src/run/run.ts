@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { described } from '../base/index.js';
 import { plainText } from '../document/index.js';
-import type { LearningRate } from '../engine/index.js';
+import type { LearningRate, Optimizer } from '../engine/index.js';
 import { drawSchema, networkSchema } from '../network/index.js';
 import { dataSchema, pathSchema } from './data-schema.js';
 import { trainingSchema } from './training-schema.js';
@@ -37,3 +37,6 @@ export type RunFile = z.output<typeof runSchema>;
 export interface Run extends Omit<RunFile, '$schema' | 'training'> {
   readonly training: RunFile['training'] & { readonly learningRate: LearningRate };
 }
+
+/** Settings of a training, as far as they are given; an optimizer without its numbers has the usual ones. */
+export type TrainingSettings = Partial<Omit<Run['training'], 'optimizer'>> & { readonly optimizer?: Optimizer };

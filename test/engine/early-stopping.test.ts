@@ -7,7 +7,7 @@ const parameters = (number: number): Tensors => [{ weights: Float32Array.of(numb
 
 /** Epochs after which a watch on these losses says to stop, and its best epoch. */
 function watch(losses: readonly number[], options: { patience: number; leastGain?: number }) {
-  const stopping = new EarlyStopping(options, undefined);
+  const stopping = new EarlyStopping({ leastGain: 0, ...options }, undefined);
   const stops = losses.map((loss, index) => stopping.watch(index + 1, loss, () => parameters(index + 1)));
   return { stopsAfter: stops.indexOf(true) + 1, best: stopping.best };
 }
@@ -32,7 +32,7 @@ describe('early stopping', () => {
 
   test('goes on from a best epoch that it is given', () => {
     const best = { epoch: 3, loss: 1, parameters: parameters(3) };
-    const stopping = new EarlyStopping({ patience: 2 }, best);
+    const stopping = new EarlyStopping({ patience: 2, leastGain: 0 }, best);
     expect([stopping.watch(4, 1.5, () => parameters(4)), stopping.watch(5, 1.5, () => parameters(5))]).toEqual([
       false,
       true,

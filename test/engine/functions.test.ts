@@ -39,7 +39,7 @@ async function throughLayer(
   activation: ActivationName,
   at: Float32Array,
 ): Promise<Float32Array> {
-  const loss = { kind: 'squared-error', overUnits: 'sum', overSamples: 'sum' } as const;
+  const loss = { kind: 'squared-error', factor: 1, overUnits: 'sum', overSamples: 'sum' } as const;
   const engine = await openEngine(name);
   // Of two units the second is idle: one unit alone goes another way, which the test of the machines compares.
   const predictor = engine.predictor({ inputs: 1, layers: [{ units: 2, activation }], loss }, [

@@ -119,7 +119,7 @@ describe.each(['plain', 'wasm'] as const)('a predictor of %s', (name) => {
     const one: Network = {
       inputs: 1,
       layers: [{ units: 1, activation: 'identity' }],
-      loss: { kind: 'squared-error', overUnits: 'sum', overSamples: 'mean' },
+      loss: { kind: 'squared-error', factor: 1, overUnits: 'sum', overSamples: 'mean' },
     };
     const predictor = await predictorOf(one, [{ weights: Float32Array.of(1) }]);
     const targets = { kind: 'labels', labels: Uint32Array.of(0, 0, 0), classes: 1 } as const;

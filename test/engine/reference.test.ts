@@ -48,7 +48,7 @@ describe('both engines, beside float64', () => {
     const network: Network = {
       inputs: 2,
       layers: [{ units: 1, activation: 'identity' }],
-      loss: { kind: 'squared-error', overUnits: 'sum', overSamples: 'sum' },
+      loss: { kind: 'squared-error', factor: 1, overUnits: 'sum', overSamples: 'sum' },
     };
     for (const engine of engines) {
       const predictor = engine.predictor(network, [{ weights: Float32Array.of(1, 1000), bias: 1 }]);

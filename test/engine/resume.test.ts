@@ -21,7 +21,7 @@ const rates: fc.Arbitrary<LearningRate> = fc.constantFrom<LearningRate[]>(
   0.05,
   { kind: 'linear', from: 0.1, to: 0.01 },
   { kind: 'exponential', from: 0.1, to: 0.001 },
-  { kind: 'cosine', from: 0.1, to: 0, warmup: 1 },
+  { kind: 'cosine', from: 0.1, to: 0, warmup: 0.5 },
   { kind: 'steps', from: 0.1, factor: 0.5, after: [1, 3] },
 );
 

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { LonghandError } from '../../src/base/index.js';
 import type { DataSet } from '../../src/data/index.js';
 import { drawTensors, type FitOptions, openEngine, zerosLike } from '../../src/engine/index.js';
+import { settingsOf } from '../../src/engine/settings.js';
 import type { Network } from '../../src/network/index.js';
+import { readRun } from '../../src/run/index.js';
 import { classifier, corners, inShards } from './data-sets.js';
 
 const network = classifier(2, 3, 4);
@@ -38,44 +40,53 @@ const infinite = Number.POSITIVE_INFINITY;
 
 describe('an option that cannot be', () => {
   test.each<[FitOptions, string]>([
-    [{ epochs: -1 }, 'epochs is -1, expected a whole number from 0 to 1000000000.'],
-    [{ epochs: 1.5 }, 'epochs is 1.5, expected a whole number from 0 to 1000000000.'],
-    [{ batchSize: 0 }, 'batchSize is 0, expected a whole number from 1 to 1000000.'],
-    [{ batchSize: nan }, 'batchSize is NaN, expected a whole number from 1 to 1000000.'],
-    [{ seed: -1 }, 'seed is -1, expected a whole number from 0 to 4294967295.'],
-    [{ seed: 2 ** 32 }, 'seed is 4294967296, expected a whole number from 0 to 4294967295.'],
-    [{ reportEvery: 0 }, 'reportEvery is 0, expected a whole number from 1 to 1000000000.'],
+    [{ epochs: -1 }, 'epochs is -1, expected a number of at least 1.'],
+    [{ epochs: 0 }, 'epochs is 0, expected a number of at least 1.'],
+    [{ epochs: 1.5 }, 'epochs is 1.5, expected a whole number.'],
+    [{ batchSize: 0 }, 'batchSize is 0, expected a number of at least 1.'],
+    [{ batchSize: nan }, 'batchSize is NaN, expected a number. A number must be finite.'],
+    [{ seed: -1 }, 'seed is -1, expected a number of at least 0.'],
+    [{ seed: 2 ** 32 }, 'seed is 4294967296, expected a number of at most 4294967295.'],
+    [{ reportEvery: 0 }, 'reportEvery is 0, expected a number of at least 1.'],
     [{ weightDecay: -0.1 }, 'weightDecay is -0.1, expected a number of at least 0.'],
-    [{ weightDecay: infinite }, 'weightDecay is Infinity, expected a number of at least 0.'],
-    [{ optimizer: { kind: 'momentum', momentum: 1 } }, 'optimizer.momentum is 1, expected at least 0 and less than 1.'],
+    [{ weightDecay: infinite }, 'weightDecay is Infinity, expected a number. A number must be finite.'],
+    [{ optimizer: { kind: 'momentum', momentum: 1 } }, 'optimizer.momentum is 1, expected a number of less than 1.'],
     [
       { optimizer: { kind: 'nesterov', momentum: -0.5 } },
-      'optimizer.momentum is -0.5, expected at least 0 and less than 1.',
+      'optimizer.momentum is -0.5, expected a number of at least 0.',
     ],
-    [{ optimizer: { kind: 'adam', beta1: 1 } }, 'optimizer.beta1 is 1, expected at least 0 and less than 1.'],
-    [{ optimizer: { kind: 'adam', beta2: nan } }, 'optimizer.beta2 is NaN, expected at least 0 and less than 1.'],
-    [{ optimizer: { kind: 'adam', epsilon: 0 } }, 'optimizer.epsilon is 0, expected at least 1e-30.'],
-    [{ learningRate: nan }, 'learningRate is NaN, expected a finite number.'],
+    [{ optimizer: { kind: 'adam', beta1: 1 } }, 'optimizer.beta1 is 1, expected a number of less than 1.'],
+    [
+      { optimizer: { kind: 'adam', beta2: nan } },
+      'optimizer.beta2 is NaN, expected a number. A number must be finite.',
+    ],
+    [{ optimizer: { kind: 'adam', epsilon: 0 } }, 'optimizer.epsilon is 0, expected a number of at least 1e-30.'],
+    [{ learningRate: nan }, 'learningRate is NaN, expected a number or keys with values.'],
     [
       { learningRate: { kind: 'linear', from: 1, to: infinite } },
-      'learningRate is Infinity, expected a finite number.',
+      'learningRate.to is Infinity, expected a number. A number must be finite.',
     ],
     [
-      { learningRate: { kind: 'steps', from: 1, factor: nan, after: [] } },
-      'learningRate is NaN, expected a finite number.',
+      { learningRate: { kind: 'steps', from: 1, factor: nan, after: [1] } },
+      'learningRate.factor is NaN, expected a number. A number must be finite.',
     ],
     [
       { learningRate: { kind: 'steps', from: 1, factor: 1, after: [1, -2] } },
-      'learningRate.after[1] is -2, expected a number of at least 0.',
+      'learningRate.after[1] is -2, expected a number of at least 1.',
     ],
     [
       { learningRate: { kind: 'cosine', from: 1, to: 0, warmup: nan } },
-      'learningRate.warmup is NaN, expected a number of at least 0.',
+      'learningRate.warmup is NaN, expected a number. A number must be finite.',
+    ],
+    [
+      { epochs: 3, learningRate: { kind: 'cosine', from: 1, to: 0, warmup: 3 } },
+      'learningRate.warmup is 3, expected less than the 3 epochs of the training.',
     ],
     [
       { learningRate: { kind: 'exponential', from: 1, to: 0 } },
-      'learningRate goes from 1 to 0, expected an exponential schedule above 0.',
+      'learningRate.to is 0, expected a number of more than 0.',
     ],
+    [{ classWeights: [0, 0, 0, 0] }, 'classWeights are all 0, expected a class that counts.'],
     [{ classWeights: [1, 1] }, 'classWeights has 2 numbers, expected 4, one for each class.'],
     [{ classWeights: [1, -1, 1, 1] }, 'classWeights[1] is -1, expected a number of at least 0.'],
     [
@@ -84,11 +95,11 @@ describe('an option that cannot be', () => {
     ],
     [
       { earlyStopping: { patience: 0 }, validation: data },
-      'earlyStopping.patience is 0, expected a whole number from 1 to 1000000000.',
+      'earlyStopping.patience is 0, expected a number of at least 1.',
     ],
     [
       { earlyStopping: { patience: 1, leastGain: nan }, validation: data },
-      'earlyStopping.leastGain is NaN, expected a number of at least 0.',
+      'earlyStopping.leastGain is NaN, expected a number. A number must be finite.',
     ],
     [{ parameters: drawn.slice(1) }, 'parameters has 1 layers, expected 2, as the network has.'],
     [
@@ -118,15 +129,48 @@ describe('an option that cannot be', () => {
     ],
     [
       { epochs: -1, seed: 0.5, learningRate: nan },
-      'epochs is -1, expected a whole number from 0 to 1000000000.\nseed is 0.5, expected a whole number from 0 to 4294967295.\nlearningRate is NaN, expected a finite number.',
+      'seed is 0.5, expected a whole number.\nepochs is -1, expected a number of at least 1.\nlearningRate is NaN, expected a number or keys with values.',
     ],
   ])('%j', (options, message) => {
     expect(faultsOf(options)).toBe(message);
   });
 
+  const given = (options: object): FitOptions => options as FitOptions;
+
+  test.each<[string, FitOptions, string]>([
+    [
+      'a name like another',
+      given({ epoch: 3 }),
+      'epoch is not known here, expected one of seed, epochs, batchSize, learningRate, optimizer, weightDecay, earlyStopping, classWeights, reportEvery, parameters, validation, signal, onProgress, resume, threads. Did you mean "epochs"?',
+    ],
+    [
+      'a rate without its numbers',
+      given({ learningRate: 'linear' }),
+      'learningRate is the text "linear", expected a number or keys with values.',
+    ],
+    [
+      'a schedule that is none',
+      given({ learningRate: { kind: 'liner', from: 1, to: 0 } }),
+      'learningRate.kind is the text "liner", expected one of linear, exponential, cosine, steps. Did you mean "linear"?',
+    ],
+    [
+      'an optimizer that is none',
+      given({ optimizer: { kind: 'adm' } }),
+      'optimizer.kind is the text "adm", expected one of sgd, momentum, nesterov, adam. Did you mean "adam"?',
+    ],
+    [
+      'a number of another optimizer',
+      given({ optimizer: { kind: 'sgd', momentum: 0.9 } }),
+      'optimizer.momentum is not known here, expected one of kind.',
+    ],
+    ['options that are none', given([]), 'options is a list of 0, expected keys with values.'],
+  ])('%s', (_, options, message) => {
+    expect(faultsOf(options)).toBe(message);
+  });
+
   test('is nothing else: the least and the greatest of each go through', () => {
     const least: FitOptions = {
-      epochs: 0,
+      epochs: 1,
       batchSize: 1,
       seed: 0,
       weightDecay: 0,
@@ -134,7 +178,7 @@ describe('an option that cannot be', () => {
     };
     expect(faultsOf(least)).toBe('');
     expect(
-      faultsOf({ epochs: 1e9, batchSize: 1e6, seed: 2 ** 32 - 1, reportEvery: 1e9, classWeights: [0, 0, 0, 1e9] }),
+      faultsOf({ epochs: 1e9, batchSize: 1e6, seed: 2 ** 32 - 1, reportEvery: 1e9, classWeights: [0, 0, 0, 1e6] }),
     ).toBe('');
     expect(faultsOf({ earlyStopping: { patience: 1, leastGain: 0 }, validation: data })).toBe('');
     expect(faultsOf({ resume })).toBe('');
@@ -253,7 +297,77 @@ describe('samples that cannot be', () => {
   });
 });
 
+describe('what is not given', () => {
+  test('is as in a run file', () => {
+    const { training } = readRun(
+      'network: { layers: [{ units: 2, activation: softmax }], loss: { kind: categorical-cross-entropy } }\ndata: iris.csv',
+    );
+    const { rule, batchSize, ...settings } = settingsOf(network, data, {});
+    expect({ ...settings, batchSize, optimizer: { kind: rule.kind } }).toMatchObject({
+      seed: training.seed,
+      epochs: training.epochs,
+      batchSize: training.batchSize,
+      learningRate: training.learningRate,
+      weightDecay: training.weightDecay,
+      optimizer: training.optimizer,
+    });
+  });
+
+  test.each([
+    ['sgd', 0.5, { momentum: 0 }],
+    ['momentum', 0.05, { momentum: 0.9 }],
+    ['nesterov', 0.05, { momentum: 0.9 }],
+    ['adam', 0.001, { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 }],
+  ] as const)('goes with the optimizer: %s', (kind, learningRate, rule) => {
+    expect(settingsOf(network, data, { optimizer: { kind } })).toMatchObject({ learningRate, rule: { kind, ...rule } });
+  });
+
+  test('of a loss is the sum over units and the mean over samples', () => {
+    const short = { ...network, loss: { kind: 'categorical-cross-entropy' } } as const;
+    expect(settingsOf(short, data, {}).network).toEqual(network);
+  });
+});
+
 describe('a network that cannot be', () => {
+  test.each([
+    [
+      'an activation like another',
+      { ...network, layers: [{ units: 3, activation: 'tahn' }, network.layers[1]] },
+      'network.layers[0].activation is the text "tahn", expected one of sigmoid, tanh, relu, leaky-relu, identity, softmax. Did you mean "tanh"?',
+    ],
+    [
+      'a loss without its factor',
+      { ...network, loss: { kind: 'squared-error' } },
+      'network.loss.factor is missing, expected a number.',
+    ],
+    ['no loss', { inputs: 2, layers: network.layers }, 'network.loss is missing, expected keys with values.'],
+    ['nothing', undefined, 'network is missing, expected keys with values.'],
+    [
+      'more parameters than a model can hold',
+      {
+        ...network,
+        layers: [
+          { units: 1_000_000, activation: 'tanh' },
+          { ...network.layers[1], units: 100 },
+        ],
+      },
+      expect.stringContaining('network has 103000100 parameters'),
+    ],
+  ])('%s', (_, given, message) => {
+    const fault = (act: () => unknown): unknown => {
+      try {
+        return act();
+      } catch (error) {
+        expect(error).toBeInstanceOf(LonghandError);
+        return (error as LonghandError).message;
+      }
+    };
+    for (const engine of engines) {
+      expect(fault(() => engine.fit(given as Network, data))).toEqual(message);
+      expect(fault(() => engine.predictor(given as Network, drawn))).toEqual(message);
+    }
+  });
+
   test('has a loss and an output activation that do not go together', () => {
     const wrong: Network = { ...network, layers: [network.layers[0], { units: 4, activation: 'relu' }] };
     expect(faultsOf({}, { network: wrong })).toBe(

@@ -115,14 +115,14 @@ describe('threads', () => {
     const diverged = counted(2);
     const wild = {
       ...network,
-      loss: { kind: 'squared-error', overUnits: 'sum', overSamples: 'sum' },
+      loss: { kind: 'squared-error', factor: 1, overUnits: 'sum', overSamples: 'sum' },
       layers: [
         { units: 70, activation: 'identity' },
         { units: 10, activation: 'identity' },
       ],
     } as const;
     await expect(
-      finish(engine.fit(wild, data, { ...options, learningRate: 1e20, threads: diverged })),
+      finish(engine.fit(wild, { ...data, scale: 1e15 }, { ...options, learningRate: 1e6, threads: diverged })),
     ).rejects.toMatchObject({ faults: [{ code: 'diverged' }] });
     expect([aborted.started, aborted.stopped, diverged.started, diverged.stopped]).toEqual([1, 1, 1, 1]);
   });
@@ -189,7 +189,7 @@ describe('a program', () => {
       import { openEngine, drawTensors } from './src/engine/index.ts';
       import { workerThreads } from './src/engine/node/threads.ts';
       const layers = [{ units: 100, activation: 'tanh' }, { units: 1, activation: 'sigmoid' }];
-      const network = { inputs: 100, layers, loss: { kind: 'squared-error', overUnits: 'sum', overSamples: 'mean' } };
+      const network = { inputs: 100, layers, loss: { kind: 'squared-error', factor: 1, overUnits: 'sum', overSamples: 'mean' } };
       const inputs = Float32Array.from({ length: 10000 }, (_, index) => Math.sin(index));
       const targets = { kind: 'rows', columns: 1, values: new Float32Array(100) };
       const data = { samples: 100, columns: 100, inputs, scale: 1, targets };
