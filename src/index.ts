@@ -6,7 +6,7 @@
  * on many samples, `predict` and `evaluate` use it.
  */
 export { describeFault, type Fault, LonghandError } from './base/index.js';
-export type { DataSet, ShardedData } from './data/index.js';
+export type { DataSet, GivenNumbers, GivenSamples, ShardedData } from './data/index.js';
 export { type Epoch, evaluate, type FitOptions, fit, predict, type Tensors, type Training } from './engine/index.js';
 export { chosenNotation, preset, presetNames, presets } from './notation/index.js';
 export { makeProblem, type Problem, readProblem, writeProblem } from './problem/index.js';

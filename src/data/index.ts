@@ -4,6 +4,8 @@ export { csvInputs, readCsv } from './csv.js';
 export type { CsvColumn, CsvOptions } from './csv-plan.js';
 export type { DataSet, ShardedData, Targets } from './data-set.js';
 export { type FileFormat, formatOf } from './formats.js';
+export { type Ends, type GivenSamples, givenData, givenSamples } from './given-data.js';
+export { type GivenNumbers, givenNumbers, notFinite } from './given-numbers.js';
 export { gunzip, isGzip } from './gunzip.js';
 export { idxDataSet, readIdx } from './idx.js';
 export { readNpy } from './npy.js';

@@ -1,5 +1,6 @@
-import type { DataSet, ShardedData } from '../data/index.js';
+import type { GivenNumbers, GivenSamples, ShardedData } from '../data/index.js';
 import type { GivenNetwork } from './given-network.js';
+import type { GivenTensors } from './given-tensors.js';
 import type { LearningRate, Optimizer } from './optimizer.js';
 import type { Tensors } from './tensors.js';
 
@@ -7,18 +8,18 @@ import type { Tensors } from './tensors.js';
 export interface Engine {
   readonly name: 'plain' | 'wasm';
   /** Trains by mini-batches; nothing happens before the first epoch is asked for. */
-  fit(network: GivenNetwork, data: DataSet | ShardedData, options?: FitOptions): Training;
+  fit(network: GivenNetwork, data: GivenSamples | ShardedData, options?: FitOptions): Training;
   /**
    * Holds the parameters ready for many predictions.
    *
    * @throws LonghandError where they are not of this network
    */
-  predictor(network: GivenNetwork, parameters: Tensors): Predictor;
+  predictor(network: GivenNetwork, parameters: GivenTensors): Predictor;
 }
 
 export interface FitOptions {
   /** Where the parameters start; drawn from the seed (Xavier-uniform, biases 0) where absent. */
-  readonly parameters?: Tensors;
+  readonly parameters?: GivenTensors;
   /** Epochs at most, 10 if not given. */
   readonly epochs?: number;
   /** Samples of a mini-batch, 10 if not given; as many as there are samples makes full-batch descent. */
@@ -33,7 +34,7 @@ export interface FitOptions {
   /** Seed of the parameters and of the order of samples, 0 if not given. */
   readonly seed?: number;
   /** Samples that are not trained on; evaluated after each epoch. */
-  readonly validation?: DataSet;
+  readonly validation?: GivenSamples;
   /** Stop when the validation loss has not fallen for so many epochs, and go back to the best parameters. */
   readonly earlyStopping?: { readonly patience: number; readonly leastGain?: number };
   /** Epochs that are told at once, 1 if not given: small data sets need thousands of epochs. */
@@ -106,12 +107,13 @@ export interface TrainingState {
 /** A network that is ready to answer. */
 export interface Predictor {
   /**
-   * @param inputs row by row, [samples][inputs], each stored number times `scale` (1 if not given)
+   * @param inputs [samples][inputs]: a list of rows, or all numbers row by row; each number times `scale` (1 if not given)
+   * @throws LonghandError where they are no finite numbers or no whole rows
    * @returns the outputs row by row, [samples][outputs]
    */
-  predict(inputs: Uint8Array | Float32Array, scale?: number): Float32Array;
+  predict(inputs: GivenNumbers, scale?: number): Float32Array;
   /** Loss, accuracy and, for labels, how often each class was answered for each. */
-  evaluate(data: DataSet | ShardedData): Promise<Evaluation>;
+  evaluate(data: GivenSamples | ShardedData): Promise<Evaluation>;
 }
 
 export interface Evaluation {

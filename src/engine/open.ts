@@ -1,10 +1,10 @@
 import { LonghandError } from '../base/index.js';
-import type { DataSet, ShardedData } from '../data/index.js';
+import type { GivenNumbers, GivenSamples, ShardedData } from '../data/index.js';
 import type { Engine, Evaluation, FitOptions, Training } from './engine.js';
 import type { GivenNetwork } from './given-network.js';
+import type { GivenTensors } from './given-tensors.js';
 import { PlainMachine } from './plain/plain-machine.js';
 import { MachinePredictor } from './predictor.js';
-import type { Tensors } from './tensors.js';
 import { BatchTraining, type MachineMaker } from './training.js';
 import { hasSimd, kernelModule } from './wasm/kernels.js';
 import { WasmMachine } from './wasm/wasm-machine.js';
@@ -58,22 +58,24 @@ const plainEngine: Engine = {
  * Trains a network by the fastest engine there is: `for await (const epoch of fit(network, data, options))`.
  *
  * @param network its shapes are given by `network.layers`; the data has `network.inputs` columns
+ * @param data `{ inputs: [samples][columns], labels: [samples] }`, `{ inputs, targets: [samples][outputs] }`, or what was read from files
  * @throws LonghandError where options, parameters or data do not fit the network, and while iterating `diverged`
  */
-export function fit(network: GivenNetwork, data: DataSet | ShardedData, options: FitOptions = {}): Training {
+export function fit(network: GivenNetwork, data: GivenSamples | ShardedData, options: FitOptions = {}): Training {
   return new BatchTraining(hasSimd() ? wasmMachine : plainMachine, network, data, options);
 }
 
 /**
  * Outputs of a network, row by row, [samples][outputs]. For many calls with the same parameters `Engine.predictor` is faster.
  *
- * @param inputs row by row, [samples][inputs], each stored number times `scale`
+ * @param parameters of each layer { weights: [units][inputs], biases: [units] }, as a training's state or a model has them
+ * @param inputs [samples][inputs]: a list of rows, or all numbers row by row; each number times `scale`
  * @throws LonghandError where parameters or inputs do not fit the network
  */
 export async function predict(
   network: GivenNetwork,
-  parameters: Tensors,
-  inputs: Uint8Array | Float32Array,
+  parameters: GivenTensors,
+  inputs: GivenNumbers,
   scale = 1,
 ): Promise<Float32Array> {
   return (await openEngine()).predictor(network, parameters).predict(inputs, scale);
@@ -86,8 +88,8 @@ export async function predict(
  */
 export async function evaluate(
   network: GivenNetwork,
-  parameters: Tensors,
-  data: DataSet | ShardedData,
+  parameters: GivenTensors,
+  data: GivenSamples | ShardedData,
 ): Promise<Evaluation> {
   return (await openEngine()).predictor(network, parameters).evaluate(data);
 }

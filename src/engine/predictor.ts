@@ -1,13 +1,23 @@
 import { LonghandError } from '../base/index.js';
-import type { DataSet, ShardedData } from '../data/index.js';
+import {
+  type DataSet,
+  type GivenNumbers,
+  type GivenSamples,
+  givenData,
+  givenNumbers,
+  givenSamples,
+  notFinite,
+  type ShardedData,
+} from '../data/index.js';
 import type { Network } from '../network/index.js';
 import { checkedNetwork } from './checked-training.js';
 import { isSparse } from './density.js';
 import type { Evaluation, Predictor } from './engine.js';
 import type { GivenNetwork } from './given-network.js';
+import { type GivenTensors, givenTensors } from './given-tensors.js';
 import type { Machine, MachineOptions } from './machine.js';
 import { ruleOf } from './schedule.js';
-import { faultsInData, faultsInTensors } from './settings.js';
+import { endsOf, faultsInData, faultsInTensors } from './settings.js';
 import type { Tensors } from './tensors.js';
 
 /** Samples that are taken in at once. */
@@ -24,12 +34,12 @@ export class MachinePredictor implements Predictor {
   constructor(
     make: (network: Network, options: MachineOptions) => Machine,
     network: GivenNetwork,
-    parameters: Tensors,
+    parameters: GivenTensors,
   ) {
     this.#network = checkedNetwork(network);
-    refuse(faultsInTensors(this.#network, parameters, 'parameters'));
+    this.#parameters = givenTensors(this.#network, parameters, 'parameters');
+    refuse(faultsInTensors(this.#network, this.#parameters, 'parameters'));
     this.#make = make;
-    this.#parameters = parameters;
   }
 
   #machineFor(data: DataSet): Machine {
@@ -46,8 +56,10 @@ export class MachinePredictor implements Predictor {
     return this.#machine;
   }
 
-  predict(inputs: Uint8Array | Float32Array, scale = 1): Float32Array {
+  predict(given: GivenNumbers, scale = 1): Float32Array {
     const columns = this.#network.inputs;
+    const inputs = finiteInputs(given, columns);
+    if (!Number.isFinite(scale)) throw notFinite('scale', scale);
     const samples = inputs.length / columns;
     if (!Number.isInteger(samples)) {
       throw new LonghandError({
@@ -78,10 +90,18 @@ export class MachinePredictor implements Predictor {
     return outputs;
   }
 
-  async evaluate(data: DataSet | ShardedData): Promise<Evaluation> {
+  async #shard(data: ShardedData, index: number): Promise<DataSet> {
+    const path = `shard ${index + 1}`;
+    const shard = givenSamples(await data.load(index), endsOf(this.#network), path);
+    refuse(faultsInData(this.#network, shard, path));
+    return shard;
+  }
+
+  async evaluate(given: GivenSamples | ShardedData): Promise<Evaluation> {
+    const data = givenData(given, endsOf(this.#network), 'data');
     refuse(faultsInData(this.#network, data, 'data'));
     const shards =
-      'load' in data ? data.shards.map((_, index) => () => data.load(index)) : [() => Promise.resolve(data)];
+      'load' in data ? data.shards.map((_, index) => () => this.#shard(data, index)) : [() => Promise.resolve(data)];
     const answers = new Uint32Array(data.samples);
     const labels = data.targets.kind === 'labels' ? new Uint32Array(data.samples) : undefined;
     let loss = 0;
@@ -107,6 +127,19 @@ export class MachinePredictor implements Predictor {
       ...(labels === undefined ? {} : { confusion: confusionOf(labels, answers, Math.max(2, classesOf(data))) }),
     };
   }
+}
+
+/** Inputs row by row, all of them finite: one that is not would make all outputs of its sample wrong without a word. */
+function finiteInputs(given: GivenNumbers, columns: number): Uint8Array | Float32Array {
+  const placeOf = (row: number, column: number): string => `inputs: input ${column + 1} of sample ${row + 1}`;
+  const { values } = givenNumbers(given, { path: 'inputs', placeOf, columns });
+  if (values instanceof Uint8Array) return values;
+  for (let index = 0; index < values.length; index++) {
+    if (!Number.isFinite(values[index])) {
+      throw notFinite(placeOf(Math.floor(index / columns), index % columns), values[index]);
+    }
+  }
+  return values;
 }
 
 const classesOf = ({ targets }: DataSet | ShardedData): number =>

@@ -1,9 +1,17 @@
 import { type Fault, LonghandError } from '../base/index.js';
-import type { DataSet, ShardedData } from '../data/index.js';
+import {
+  type DataSet,
+  type Ends,
+  type GivenSamples,
+  givenData,
+  givenSamples,
+  type ShardedData,
+} from '../data/index.js';
 import type { Network } from '../network/index.js';
 import { checkedTraining, type WholeOptions } from './checked-training.js';
-import type { FitOptions } from './engine.js';
+import type { FitOptions, TrainingState } from './engine.js';
 import type { GivenNetwork } from './given-network.js';
+import { givenTensors } from './given-tensors.js';
 import { momentsOf, type Rule } from './machine.js';
 import type { LearningRate } from './optimizer.js';
 import { ruleOf } from './schedule.js';
@@ -13,6 +21,9 @@ import { usualRates } from './training-fields.js';
 /** A training's network and options with nothing left open. */
 export interface Settings {
   readonly network: Network;
+  readonly data: DataSet | ShardedData;
+  readonly validation: DataSet | undefined;
+  readonly resume: TrainingState | undefined;
   readonly parameters: Tensors;
   readonly epochs: number;
   readonly batchSize: number;
@@ -30,12 +41,25 @@ export interface Settings {
  *
  * @throws LonghandError with every option that is wrong, and what does not fit the network
  */
-export function settingsOf(given: GivenNetwork, data: DataSet | ShardedData, options: FitOptions): Settings {
-  const { network, options: whole } = checkedTraining(given, options);
+export function settingsOf(
+  givenNetwork: GivenNetwork,
+  given: GivenSamples | ShardedData,
+  options: FitOptions,
+): Settings {
+  const { network, options: whole } = checkedTraining(givenNetwork, options);
+  refuse(faultsInCallbacks(options));
+  const ends = endsOf(network);
+  const data = givenData(given, ends, 'data');
+  const validation = options.validation && givenSamples(options.validation, ends, 'validation');
+  const resume = options.resume && givenState(network, options.resume);
   const { optimizer, learningRate = usualRates[optimizer.kind], classWeights = [] } = whole;
+  const parameters = options.parameters && givenTensors(network, options.parameters, 'parameters');
   const settings: Settings = {
     network,
-    parameters: options.resume?.parameters ?? options.parameters ?? drawTensors(network, whole.seed),
+    data,
+    validation,
+    resume,
+    parameters: resume?.parameters ?? parameters ?? drawTensors(network, whole.seed),
     epochs: whole.epochs,
     batchSize: Math.min(whole.batchSize, Math.max(1, data.samples)),
     learningRate,
@@ -47,14 +71,45 @@ export function settingsOf(given: GivenNetwork, data: DataSet | ShardedData, opt
     reportEvery: whole.reportEvery,
   };
   refuse([
-    ...faultsInTensors(network, settings.parameters, options.resume === undefined ? 'parameters' : 'resume.parameters'),
-    ...faultsInMoments(network, settings.rule, options.resume),
+    ...faultsInTensors(network, settings.parameters, resume === undefined ? 'parameters' : 'resume.parameters'),
+    ...faultsInMoments(network, settings.rule, resume),
     ...faultsInClassWeights(data, classWeights),
     ...faultsInData(network, data, 'data'),
-    ...(options.validation === undefined ? [] : faultsInData(network, options.validation, 'validation')),
+    ...(validation === undefined ? [] : faultsInData(network, validation, 'validation')),
     ...faultsInEarlyStopping(options),
   ]);
   return settings;
+}
+
+/** Numbers of inputs and of outputs. */
+export const endsOf = ({ inputs, layers }: Network): Ends => ({ inputs, outputs: layers[layers.length - 1].units });
+
+/** What is called or waited for, and is of no form that a file could have. */
+function faultsInCallbacks({ signal, onProgress, threads }: FitOptions): Fault[] {
+  const isMethod = (of: object | undefined, name: string): boolean =>
+    of === undefined || typeof (of as Partial<Record<string, unknown>> | null)?.[name] === 'function';
+  return [
+    ...(isMethod(signal, 'throwIfAborted') ? [] : [fault('signal', 'is no signal', 'expected an AbortSignal')]),
+    ...(onProgress === undefined || typeof onProgress === 'function'
+      ? []
+      : [fault('onProgress', 'is no function', 'expected one that takes the progress')]),
+    ...(isMethod(threads, 'start') ? [] : [fault('threads', 'are no threads', 'expected those of workerThreads()')]),
+  ];
+}
+
+/** @throws LonghandError where it is not what `training.state()` gave */
+function givenState(network: Network, state: TrainingState): TrainingState {
+  const numbers = ['epoch', 'step', 'totalSteps'] as const;
+  if (!Array.isArray(state.moments) || numbers.some((name) => !Number.isInteger(state[name])) || !state.running) {
+    throw new LonghandError(fault('resume', 'is no state of a training', 'expected what training.state() gave'));
+  }
+  const { best } = state;
+  return {
+    ...state,
+    parameters: givenTensors(network, state.parameters, 'resume.parameters'),
+    moments: state.moments.map((each, index) => givenTensors(network, each, `resume.moments[${index}]`)),
+    ...(best && { best: { ...best, parameters: givenTensors(network, best.parameters, 'resume.best.parameters') } }),
+  };
 }
 
 function refuse(faults: readonly Fault[]): void {

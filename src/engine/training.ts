@@ -1,5 +1,5 @@
 import { LonghandError } from '../base/index.js';
-import { type DataSet, type ShardedData, shuffledOrder } from '../data/index.js';
+import { type DataSet, type GivenSamples, givenSamples, type ShardedData, shuffledOrder } from '../data/index.js';
 import type { Network } from '../network/index.js';
 import { Chunk } from './chunk.js';
 import { isSparse } from './density.js';
@@ -9,7 +9,7 @@ import type { GivenNetwork } from './given-network.js';
 import { type Held, type Machine, type MachineOptions, momentsOf } from './machine.js';
 import { pause } from './pause.js';
 import { rateAt, stepAt } from './schedule.js';
-import { faultsInData, type Settings, settingsOf } from './settings.js';
+import { endsOf, faultsInData, type Settings, settingsOf } from './settings.js';
 import type { Step } from './step-list.js';
 import { areFinite, zerosLike } from './tensors.js';
 
@@ -46,15 +46,15 @@ export class BatchTraining implements Training {
   /** How far the training is, but for parameters and moments, which the machine has while there is one. */
   #state: TrainingState;
 
-  constructor(make: MachineMaker, network: GivenNetwork, data: DataSet | ShardedData, options: FitOptions) {
+  constructor(make: MachineMaker, network: GivenNetwork, data: GivenSamples | ShardedData, options: FitOptions) {
     this.#make = make;
-    this.#data = inShards(data);
     this.#options = options;
     this.#settings = settingsOf(network, data, options);
     this.#network = this.#settings.network;
+    this.#data = inShards(this.#settings.data);
     const { parameters, rule, batchSize } = this.#settings;
     this.#stepsPerEpoch = this.#data.shards.reduce((sum, samples) => sum + Math.ceil(samples / batchSize), 0);
-    this.#state = options.resume ?? {
+    this.#state = this.#settings.resume ?? {
       parameters,
       moments: Array.from({ length: momentsOf(rule) }, () => zerosLike(parameters)),
       epoch: 0,
@@ -63,7 +63,7 @@ export class BatchTraining implements Training {
       running: { loss: 0, correct: 0, samples: 0 },
     };
     const { earlyStopping } = this.#settings;
-    this.#stopping = earlyStopping && new EarlyStopping(earlyStopping, options.resume?.best);
+    this.#stopping = earlyStopping && new EarlyStopping(earlyStopping, this.#settings.resume?.best);
   }
 
   state(): TrainingState {
@@ -82,7 +82,7 @@ export class BatchTraining implements Training {
     const first = await this.#load(0);
     const machine = await this.#start(first);
     try {
-      const { validation } = this.#options;
+      const { validation } = this.#settings;
       const heldValidation = validation && machine.hold(validation);
       // A single shard stays where it is for the whole training.
       const resident = this.#data.shards.length === 1 ? machine.hold(first) : undefined;
@@ -124,11 +124,11 @@ export class BatchTraining implements Training {
   }
 
   async #load(shard: number): Promise<DataSet> {
-    const data = await this.#data.load(shard);
-    if (this.#data.shards.length > 1) {
-      const faults = faultsInData(this.#network, data, `shard ${shard + 1}`);
-      if (faults.length > 0) throw new LonghandError(faults);
-    }
+    // What is in memory was looked at in the beginning.
+    if (!('load' in this.#settings.data)) return this.#settings.data;
+    const data = givenSamples(await this.#data.load(shard), endsOf(this.#network), `shard ${shard + 1}`);
+    const faults = faultsInData(this.#network, data, `shard ${shard + 1}`);
+    if (faults.length > 0) throw new LonghandError(faults);
     return data;
   }
 
