@@ -1,5 +1,4 @@
 import type { ShardedData } from '../data/index.js';
-import type { Model } from '../formats/index.js';
 import type { Network } from '../network/index.js';
 
 /** What a row of targets holds where it stands for a class: one hot, or one of two ends. */
@@ -18,13 +17,6 @@ export async function asksForNumbers({ loss }: Network, data: ShardedData): Prom
 export const notedTargets = (areNumbers: boolean): { readonly targets: string } => ({
   targets: areNumbers ? 'numbers' : 'classes',
 });
-
-/** Whether a model answers numbers; one without the note does where nothing in it speaks of classes. */
-export function answersNumbers({ network, classes, trained }: Pick<Model, 'network' | 'classes' | 'trained'>): boolean {
-  if (trained?.targets !== undefined) return trained.targets === 'numbers';
-  const { activation } = network.layers[network.layers.length - 1];
-  return classes === undefined && network.loss.kind === 'squared-error' && activation === 'identity';
-}
 
 /** How far an output is from its target: the root of the mean square, from the mean loss of a sample. */
 export function rootMeanSquare({ layers, loss }: Network, meanLoss: number): number {

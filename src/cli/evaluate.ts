@@ -1,12 +1,12 @@
 import { inertJson, LonghandError } from '../base/index.js';
 import { openEngine } from '../engine/index.js';
-import type { Model } from '../formats/index.js';
-import { answersNumbers, rootMeanSquare } from './answers.js';
+import { answersNumbers, evaluateWith, type Model } from '../formats/index.js';
+import { rootMeanSquare } from './answers.js';
 import { confusionText } from './confusion-text.js';
 import { loadData } from './data-files.js';
 import { dataNames, isData } from './data-names.js';
 import { inFileAsync } from './files.js';
-import { allScaledFor, readModelFile } from './model-file.js';
+import { readModelFile } from './model-file.js';
 import { csvColumn } from './options.js';
 import { print } from './output.js';
 import { errorText, evaluationText } from './training-text.js';
@@ -23,8 +23,8 @@ export async function evaluate(modelPath: string, dataPath: string, options: Eva
   refuseSwapped(modelPath, dataPath);
   const model = await readModelFile(modelPath);
   const data = await samplesOf(dataPath, options, model);
-  const predictor = (await openEngine()).predictor(model.network, model.parameters);
-  const evaluation = await inFileAsync(dataPath, () => predictor.evaluate(allScaledFor(model, data)));
+  const engine = await openEngine();
+  const evaluation = await inFileAsync(dataPath, () => evaluateWith(model, data, engine));
   const { samples, loss, accuracy, confusion } = evaluation;
   if (answersNumbers(model)) {
     const figures = { samples, loss, rootMeanSquaredError: rootMeanSquare(model.network, loss) };

@@ -10,11 +10,10 @@ import {
   readNpy,
 } from '../data/index.js';
 import { openEngine } from '../engine/index.js';
-import type { Model } from '../formats/index.js';
-import { answersNumbers } from './answers.js';
+import { type Answer, answersNumbers, type Model, predictWith } from '../formats/index.js';
 import { unpackedGzip } from './file-bytes.js';
 import { inFileAsync, readBytes, writeText } from './files.js';
-import { readModelFile, scaledFor } from './model-file.js';
+import { readModelFile } from './model-file.js';
 import { print } from './output.js';
 
 export interface PredictOptions {
@@ -35,9 +34,9 @@ export async function predict(
 ): Promise<void> {
   const model = await readModelFile(modelPath);
   const inputs = await inFileAsync(inputsPath, () => inputsOf(inputsPath, model.network.inputs));
-  const scaled = scaledFor(model, inputs);
-  const predictor = (await openEngine()).predictor(model.network, model.parameters);
-  const text = written(model, predictor.predict(scaled.inputs, scaled.scale), format);
+  const engine = await openEngine();
+  const answers = await inFileAsync(inputsPath, () => predictWith(model, inputs, engine));
+  const text = written(model, answers, format);
   if (out === undefined) await print(text);
   else await writeText(out, text, force === true);
 }
@@ -84,27 +83,13 @@ async function inputsOf(path: string, expected: number): Promise<DataSet> {
   return inputs;
 }
 
-/** The class that outputs stand for: the greatest, or of one output its side of ½. */
-function answerOf(outputs: Float32Array): number {
-  if (outputs.length === 1) return Number(outputs[0] > 0.5);
-  return outputs.indexOf(outputs.reduce((most, each) => Math.max(most, each)));
-}
-
-interface Answer {
-  /** Absent where the outputs are numbers and stand for no class. */
-  readonly answer?: string;
-  readonly outputs: readonly number[];
-}
-
-function written(model: Model, outputs: Float32Array, format: 'text' | 'csv' | 'json'): string {
+function written(model: Model, answers: readonly Answer[], format: 'text' | 'csv' | 'json'): string {
   const { network, classes } = model;
   const units = network.layers[network.layers.length - 1].units;
-  const names = classes ?? Array.from({ length: Math.max(2, units) }, (_, index) => String(index));
   const numbers = answersNumbers(model);
-  const rows = Array.from({ length: outputs.length / units }, (_, sample): Answer => {
-    const row = outputs.subarray(sample * units, (sample + 1) * units);
-    const rounded = Array.from(row, (value) => Number(value.toPrecision(6)));
-    return { ...(numbers ? {} : { answer: names[answerOf(row)] }), outputs: rounded };
+  const rows = answers.map(({ answer, outputs }) => {
+    const rounded = outputs.map((value) => Number(value.toPrecision(6)));
+    return answer === undefined ? { outputs: rounded } : { answer, outputs: rounded };
   });
   switch (format) {
     case 'json':
@@ -120,7 +105,7 @@ function written(model: Model, outputs: Float32Array, format: 'text' | 'csv' | '
     }
     case 'text': {
       // On one line each, whatever the file of the model says.
-      const width = Math.max(...names.map((name) => visible(name).length));
+      const width = Math.max(...(classes ?? [String(Math.max(1, units - 1))]).map((name) => visible(name).length));
       const lines = rows.map((row, index) => {
         const place = String(index + 1).padStart(6);
         if (row.answer === undefined)

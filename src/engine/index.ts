@@ -1,6 +1,6 @@
 export type * from './engine.js';
 export type { GivenNetwork } from './given-network.js';
-export type { GivenTensors } from './given-tensors.js';
+export { type GivenTensors, givenTensors } from './given-tensors.js';
 export { type EngineName, evaluate, fit, openEngine, predict } from './open.js';
 export type { LearningRate, Optimizer } from './optimizer.js';
 export {

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { described } from '../base/index.js';
 import type { InputScaling } from '../data/index.js';
 import { type JsonSchema, plainText } from '../document/index.js';
-import type { Tensors } from '../engine/index.js';
+import type { GivenNetwork, GivenTensors, Tensors } from '../engine/index.js';
 import { type Network, networkSchema, parametersSchema } from '../network/index.js';
 
 /** A trained network. */
@@ -13,6 +13,12 @@ export interface Model {
   readonly classes?: readonly string[];
   readonly shape?: readonly [height: number, width: number];
   readonly trained?: Readonly<Record<string, string | number>>;
+}
+
+/** The same as a program has it, with what may be left out and numbers in arrays of any type. */
+export interface GivenModel extends Omit<Model, 'network' | 'parameters'> {
+  readonly network: GivenNetwork;
+  readonly parameters: GivenTensors;
 }
 
 export const modelFormat = 'longhand-model';

@@ -1,9 +1,9 @@
 import { type Fault, LonghandError } from '../base/index.js';
 import { checkData } from '../document/index.js';
-import { countOf, type LayerTensors, type Tensors } from '../engine/index.js';
+import { countOf, givenTensors, type LayerTensors, type Tensors } from '../engine/index.js';
 import { mostParameters, type Network, sizesOf } from '../network/index.js';
 import { shortestFloat32 } from './float32.js';
-import { jsonSchemaOfModel, type Model, modelFormat, modelHeadSchema, modelVersion } from './model.js';
+import { type GivenModel, jsonSchemaOfModel, modelFormat, modelHeadSchema, modelVersion } from './model.js';
 import { faultsBetweenParts, shapeFault } from './model-faults.js';
 
 /**
@@ -11,13 +11,23 @@ import { faultsBetweenParts, shapeFault } from './model-faults.js';
  *
  * @throws LonghandError for a model that `readModel` would refuse: numbers that are not finite, shapes that do not fit
  */
-export function writeModel(model: Model): string {
-  const { network, parameters, inputScaling, classes, shape, trained } = model;
-  const head = { format: modelFormat, version: modelVersion, network, inputScaling, classes, shape, trained };
-  checkData(
-    { ...head, parameters: [] },
+export function writeModel(model: GivenModel): string {
+  const { inputScaling, classes, shape, trained } = model;
+  const given = {
+    format: modelFormat,
+    version: modelVersion,
+    network: model.network,
+    inputScaling,
+    classes,
+    shape,
+    trained,
+  };
+  const { network } = checkData(
+    { ...given, parameters: [] },
     { what: 'model', schema: modelHeadSchema, jsonSchema: jsonSchemaOfModel, between: faultsBetweenParts },
   );
+  const head = { ...given, network };
+  const parameters = givenTensors(network, model.parameters, 'parameters');
   const faults = faultsInTensors(network, parameters);
   if (faults.length > 0) throw new LonghandError(faults);
   const lines = Object.entries(head)
