@@ -19,6 +19,7 @@ const rooms = {
   note: ['base'],
   mistakes: ['base', 'formula', 'network', 'trace'],
   check: ['base', 'document', 'formula', 'network', 'notation', 'note', 'mistakes', 'problem', 'trace'],
+  arrays: ['base', 'check', 'data', 'document', 'formula', 'mistakes', 'notation', 'note', 'problem', 'trace'],
   marking: ['base', 'check', 'document', 'notation', 'network', 'trace', 'render'],
   exercise: ['base', 'check', 'formula', 'network', 'notation', 'problem', 'render', 'trace'],
 };

@@ -37,6 +37,8 @@ export interface Finding {
   readonly printed: string;
   /** Identifier of the quantity that it is, or that belongs there; absent where it is none of the trace. */
   readonly quantity?: string;
+  /** For a part of an array: the identifiers of all its numbers, which the same is true of; `quantity` is the first of them. */
+  readonly quantities?: readonly string[];
   /** That quantity as the note spells it, LaTeX. */
   readonly spelled?: string;
   /** What belongs there: LaTeX, and for a number its value in full precision. */
@@ -65,6 +67,8 @@ export interface Reason {
 /** A note that has been checked. */
 export interface Checked {
   readonly text: string;
+  /** Whether the text is a listing of what a file holds, and not the file's own. */
+  readonly isListing?: boolean;
   /** The problem that it works, where nothing but the note's own definitions said so. */
   readonly readOff?: Problem;
   /** In the order of the text. */

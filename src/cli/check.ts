@@ -1,6 +1,8 @@
 import packageFile from '../../package.json' with { type: 'json' };
+import { type ArrayFile, checkArrays, readJsonArrays, readNpzArrays } from '../arrays/index.js';
 import { describeFault, LonghandError, visible } from '../base/index.js';
 import { type Checked, check } from '../check/index.js';
+import { formatOf } from '../data/index.js';
 import { greatestText } from '../document/index.js';
 import {
   gradescopeResults,
@@ -23,7 +25,7 @@ import { preset } from '../notation/index.js';
 import { readNote } from '../note/index.js';
 import { type Problem, readProblem } from '../problem/index.js';
 import { work } from '../trace/index.js';
-import { inFile, readText, refuseToReplace, writeWhole } from './files.js';
+import { inFile, inFileAsync, readBytes, readText, refuseToReplace, textOf, writeWhole } from './files.js';
 import { handInFiles } from './hand-ins.js';
 import type { markFormats } from './mark-formats.js';
 import { pageFor, print } from './output.js';
@@ -93,13 +95,10 @@ async function standardOf({ problem, notation, scheme }: CheckOptions): Promise<
 /** A hand-in with its marks; where there are others, one that cannot be read does not stop them. */
 async function handInOf(file: string, standard: Standard, amongOthers: boolean): Promise<HandIn | UnreadHandIn> {
   const name = file === '-' ? 'standard input' : file;
-  const { problem, notation, scheme } = standard;
-  const against = { ...(problem === undefined ? {} : { problem }), ...(notation === undefined ? {} : { notation }) };
-  let text: string;
-  let checked: Checked;
+  const { scheme } = standard;
+  let found: CheckedWork;
   try {
-    text = await readText(file, greatestText);
-    checked = inFile(file, () => check(text, against));
+    found = await inFileAsync(name, () => checkedFile(file, standard));
   } catch (error) {
     if (!(error instanceof LonghandError)) throw error;
     const told = inert(error);
@@ -107,10 +106,50 @@ async function handInOf(file: string, standard: Standard, amongOthers: boolean):
     process.stderr.write(`${told.message}\n`);
     return { name, fault: describeFault(told.faults[0]) };
   }
+  const { checked, problem } = found;
   if (scheme === undefined) return { name, checked };
-  const quantities = quantitiesOf(text, problem);
+  const quantities = problem === undefined ? undefined : quantitiesOf(problem);
   return { name, checked, points: inFile(scheme.file, () => pointsFor(checked, scheme.scheme, quantities)) };
 }
+
+/** What was checked, and against which problem, where that is given or stated. */
+interface CheckedWork {
+  readonly checked: Checked;
+  readonly problem?: Problem;
+}
+
+/** A note, or the arrays of somebody's own program: what a file is shows by its content. */
+async function checkedFile(file: string, { problem, notation }: Standard): Promise<CheckedWork> {
+  const against = { ...(problem === undefined ? {} : { problem }), ...(notation === undefined ? {} : { notation }) };
+  const bytes = await readBytes(file, greatestArrays);
+  if (formatOf(bytes) === 'zip') return checkedArrays(await readNpzArrays(bytes), against);
+  if (formatOf(bytes) === 'npy') throw singleArray();
+  const text = textOf(bytes, file, greatestText);
+  if (isObject(text)) return checkedArrays(readJsonArrays(text), against);
+  const stated = problem ?? (readNote(text).frontMatter === undefined ? undefined : readProblem(text));
+  return { checked: check(text, against), ...(stated === undefined ? {} : { problem: stated }) };
+}
+
+function checkedArrays(arrays: ArrayFile, against: Parameters<typeof checkArrays>[1]): CheckedWork {
+  const problem = against?.problem ?? (arrays.problem === undefined ? undefined : readProblem(arrays.problem));
+  const checked = checkArrays(arrays, { ...against, ...(problem === undefined ? {} : { problem }) });
+  return { checked, ...(problem === undefined ? {} : { problem }) };
+}
+
+/** Bytes of the greatest file of arrays that is read. */
+const greatestArrays = 200_000_000;
+
+/** A note may begin with a brace, of LaTeX; no note begins with one and a quotation mark, or is nothing else. */
+const isObject = (text: string): boolean => /^\uFEFF?\s*\{\s*(?:"|\}\s*$)/.test(text);
+
+const singleArray = (): LonghandError =>
+  new LonghandError({
+    code: 'npy',
+    path: '',
+    found: 'is an NPY file, a single array without a name',
+    expected: 'expected arrays by name',
+    hint: 'Write them by np.savez("numbers.npz", W1=W1, dW1=dW1).',
+  });
 
 /** An error in which neither the name of a file nor what a note says controls the terminal. */
 function inert({ faults, file }: LonghandError): LonghandError {
@@ -124,12 +163,9 @@ function inert({ faults, file }: LonghandError): LonghandError {
   return new LonghandError(safe, file === undefined ? undefined : visible(file));
 }
 
-/** The quantities of the working, where the problem is given; an update has them whatever the learning rate. */
-function quantitiesOf(text: string, given: Problem | undefined): readonly string[] | undefined {
-  const problem = given ?? (readNote(text).frontMatter === undefined ? undefined : readProblem(text));
-  if (problem === undefined) return undefined;
-  return work({ learningRate: 1, ...problem }).quantities.map(({ id }) => id);
-}
+/** The quantities of the working; an update has them whatever the learning rate. */
+const quantitiesOf = (problem: Problem): readonly string[] =>
+  work({ learningRate: 1, ...problem }).quantities.map(({ id }) => id);
 
 async function writeMarks(handIns: readonly (HandIn | UnreadHandIn)[], options: CheckOptions): Promise<void> {
   const { output, csv, gradescope } = options;

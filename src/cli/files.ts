@@ -10,8 +10,17 @@ import { LonghandError, nearest } from '../base/index.js';
  * @throws LonghandError where it cannot be read, is too large, or is no text
  */
 export async function readText(path: string, greatest: number): Promise<string> {
+  return textOf(await readBytes(path, greatest), path, greatest);
+}
+
+/**
+ * The bytes of a file as text, up to a greatest size.
+ *
+ * @throws LonghandError where they are too many or no text
+ */
+export function textOf(bytes: Uint8Array, path: string, greatest: number): string {
   const name = path === '-' ? 'standard input' : path;
-  const bytes = await readBytes(path, greatest);
+  if (bytes.length > greatest) throw tooLarge(name, `has ${bytes.length} bytes`, greatest);
   if (bytes.includes(0)) throw noText(name, bytes.indexOf(0), 'a zero byte');
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { LonghandError } from '../base/index.js';
 import { readingFault } from './files.js';
 
-/** Endings of notes that are taken from a folder. */
-const noteEndings = ['.md', '.txt', '.tex'];
+/** Endings of notes, and of arrays, that are taken from a folder. */
+const noteEndings = ['.md', '.txt', '.tex', '.npz', '.json'];
 
 /**
  * The files of hand-ins: each path that is given, and of a folder its notes, sorted by name. What is in folders of the folder is

@@ -9,7 +9,7 @@ export { type GivenNumbers, givenNumbers, notFinite } from './given-numbers.js';
 export { gunzip, isGzip } from './gunzip.js';
 export { idxDataSet, readIdx } from './idx.js';
 export { readNpy } from './npy.js';
-export { type NpzDataSets, type NpzOptions, npzDataSets } from './npz.js';
+export { type NpzDataSets, type NpzOptions, npzDataSets, readNpz } from './npz.js';
 export type { NumberArray, NumberType, NumberValues } from './number-array.js';
 export { countLabels, oneHot } from './one-hot.js';
 export { applyScaling, fitScaling, fitShardedScaling, type InputScaling, type ScalingRule } from './scaling.js';

@@ -91,6 +91,28 @@ const namesOf = (entries: readonly ZipEntry[]): string =>
     ? `${entries.slice(0, 20).map(arrayName).join(', ')} …`
     : entries.map(arrayName).join(', ') || 'none';
 
+/**
+ * All arrays of an NPZ file by their names, in the order of the file; of two with the same name the last.
+ *
+ * @param atMost bytes that all of them together may unpack to
+ * @throws LonghandError where the file is damaged, too large, or has arrays of something else than numbers
+ */
+export async function readNpz(bytes: Uint8Array, atMost: number): Promise<Map<string, NumberArray>> {
+  const entries = zipEntries(bytes);
+  if (entries.length > mostArrays)
+    throw wrong('too-large', '', `has ${entries.length} files`, `expected at most ${mostArrays} arrays`);
+  const arrays = new Map<string, NumberArray>();
+  let left = atMost;
+  for (const entry of entries) {
+    arrays.set(arrayName(entry), await readEntry(bytes, entry, { atMost: left }));
+    left -= entry.size;
+  }
+  return arrays;
+}
+
+/** Arrays that are read at once. */
+const mostArrays = 10_000;
+
 async function readEntry(bytes: Uint8Array, entry: ZipEntry, { atMost = 2 ** 31 }: NpzOptions): Promise<NumberArray> {
   const content = await unzip(bytes, entry, atMost);
   try {

@@ -43,6 +43,11 @@ export class SourceDocument {
     this.data = plainData(document);
   }
 
+  /** Its parts as the library that reads YAML has them, with the range of each in the text; nothing for an empty text. */
+  get root(): Document['contents'] {
+    return this.#document.contents;
+  }
+
   #refuse(faults: readonly OffsetFault[]): void {
     if (faults.length === 0) return;
     const told = faults.slice(0, mostFaults);

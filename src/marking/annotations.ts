@@ -24,8 +24,10 @@ export function markedAnnotations(handIns: readonly HandIn[]): string {
         const command = commands[explanation.mark];
         if (command === undefined) return '';
         const { line, column, endLine, endColumn } = finding;
-        const place = { file: visible(name), line, endLine, col: column, ...(endLine === line ? { endColumn } : {}) };
-        const properties = Object.entries({ ...place, title: findingTitle(explanation) })
+        const place = { line, endLine, col: column, ...(endLine === line ? { endColumn } : {}) };
+        // Lines of a listing are none of the file.
+        const at = { file: visible(name), ...(checked.isListing === true ? {} : place) };
+        const properties = Object.entries({ ...at, title: findingTitle(explanation) })
           .map(([key, value]) => `${key}=${escapedProperty(String(value))}`)
           .join(',');
         return `::${command} ${properties}::${escapedData(findingText(explanation))}\n`;

@@ -120,7 +120,9 @@ function withValue(
 
 /** Enough digits to see where a printed number goes wrong, written as its author writes numbers. */
 function numberStyle(printed: string): { digits: number; decimal: 'point' | 'comma' } {
-  const digits = /\d[\d.,{} ]*/.exec(printed)?.[0].replace(/\D/g, '').replace(/^0+/, '').length ?? 4;
+  // A name in front of it may have digits of its own.
+  const number = printed.slice(printed.lastIndexOf('=') + 1);
+  const digits = /\d[\d.,{} ]*/.exec(number)?.[0].replace(/\D/g, '').replace(/^0+/, '').length ?? 4;
   const decimal = /\d\{?,\}?\d/.test(printed) ? 'comma' : 'point';
   return { digits: Math.min(12, Math.max(4, digits + 2)), decimal };
 }

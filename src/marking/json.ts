@@ -30,6 +30,10 @@ const findingSchema = z.strictObject({
   verdict: described(z.enum(verdicts), 'What it turned out to be.'),
   printed: described(z.string(), 'As it stands in the note.'),
   quantity: described(z.optional(z.string()), 'Identifier of the quantity that it is, or that belongs there.'),
+  quantities: described(
+    z.optional(z.array(z.string())),
+    'For a part of an array: the identifiers of all its numbers; quantity is the first of them.',
+  ),
   spelled: described(z.optional(latex), 'That quantity as the note spells it, LaTeX.'),
   expected: described(
     z.optional(z.strictObject({ latex, value: z.optional(z.number()) })),
@@ -69,6 +73,10 @@ const noteSchema = z.strictObject({
     z.optional(z.array(z.string())),
     'The problem in sentences, where nothing but the definitions of the note said what it is.',
   ),
+  listing: described(
+    z.optional(z.string()),
+    'What lines and columns are of, where they are not of the file: a listing of its arrays.',
+  ),
   counts: described(
     z.strictObject({
       ...(Object.fromEntries(verdicts.map((verdict) => [verdict, count])) as Record<
@@ -107,6 +115,7 @@ export function markedJson(handIns: readonly HandIn[]): string {
   const notes = handIns.map(({ name, checked, points }) => ({
     name,
     ...(checked.readOff === undefined ? {} : { readOff: readOffInWords(checked) }),
+    ...(checked.isListing === true ? { listing: checked.text } : {}),
     counts: checked.counts,
     first: checked.first,
     findings: checked.findings.map(({ span, ...finding }) => finding),

@@ -44,6 +44,9 @@ const signs: Readonly<Record<string, string>> = {
 /** Stands for the comma of a number, which has no form as an index, while one is made. */
 const decimalComma = '\ue000';
 
+/** Stands for the underscore of a name. */
+const underscore = '\ue001';
+
 const known = new Set(allowedCommands);
 const spaced = /^(?:[=≈≃≡≠+−·×∘⊙→←⇒↓<>]|-)$/u;
 const relations = /^[=≈≃≡≠→←⇒<>]$/u;
@@ -72,6 +75,7 @@ function understood(latex: string): string | undefined {
     .replace(/(?<!\\)&/g, ' ')
     .replace(/\\\\/g, ' ')
     .replace(/\\[,;:! ]/g, ' ')
+    .replace(/\\_/g, underscore)
     .replace(/(?<=\d)(?:,|\{,\})(?=\d)/g, decimalComma);
   // A line of a formula that goes on over several has brackets that close elsewhere.
   if (depthOf(lines) === undefined) return undefined;
@@ -79,7 +83,7 @@ function understood(latex: string): string | undefined {
   const commands = words.match(/\\(?:[A-Za-z]+|[^A-Za-z])/g) ?? [];
   if (commands.some((command) => !known.has(command.slice(1)))) return undefined;
   const text = plainText(withSpaces(withBrackets(words)));
-  return visible(text).replaceAll(decimalComma, ',').replace(/ {2,}/g, ' ').trim();
+  return visible(text).replaceAll(decimalComma, ',').replaceAll(underscore, '_').replace(/ {2,}/g, ' ').trim();
 }
 
 /** How deep the braces of a text nest; nothing where they do not match or nest too deep. */

@@ -42,7 +42,7 @@ export interface Award {
  * @throws LonghandError where the scheme names a quantity that the working does not have
  */
 export function pointsFor(checked: Checked, scheme: Scheme, quantities?: readonly string[]): Points {
-  const printed = new Set(checked.findings.flatMap(({ quantity }) => quantity ?? []));
+  const printed = new Set(checked.findings.flatMap(quantitiesOf));
   const all = quantities ?? [...printed];
   if (quantities !== undefined) refuseUnknown(scheme, quantities);
   const worked = bySubject(checked.findings);
@@ -126,18 +126,22 @@ function refuseUnknown({ points }: Scheme, quantities: readonly string[]): void 
   if (faults.length > 0) throw new LonghandError(faults);
 }
 
+/** What a finding is about: one quantity, or all numbers of an array's part. */
+const quantitiesOf = ({ quantity, quantities }: Finding): readonly string[] =>
+  quantities ?? (quantity === undefined ? [] : [quantity]);
+
 /** For each quantity what the note prints where it works it: the findings of the statements that have it as their result. */
 function bySubject(findings: readonly Finding[]): Map<string, Finding[]> {
   const byStatement = new Map<number, Finding[]>();
   for (const finding of findings) add(byStatement, finding.statement, finding);
   const worked = new Map<string, Finding[]>();
   for (const together of byStatement.values()) {
-    const subjects = together.flatMap(({ aspect, quantity }) =>
-      quantity !== undefined && (aspect === 'result' || aspect === 'formula') ? [quantity] : [],
+    const subjects = together.flatMap((finding) =>
+      finding.aspect === 'result' || finding.aspect === 'formula' ? quantitiesOf(finding) : [],
     );
     for (const quantity of new Set(subjects)) {
       // Another result of the same statement is that other quantity's.
-      const own = together.filter((each) => each.aspect !== 'result' || each.quantity === quantity);
+      const own = together.filter((each) => each.aspect !== 'result' || quantitiesOf(each).includes(quantity));
       for (const finding of own) add(worked, quantity, finding);
     }
   }

@@ -69,7 +69,8 @@ function results({ name, checked }: HandIn, artifact: number, rules: readonly st
   const explain = explainer(checked);
   const artifactLocation = { uri: uriOf(name), index: artifact };
   const location = (finding: Finding): object => ({
-    physicalLocation: { artifactLocation, region: regionOf(finding) },
+    // Lines of a listing are none of the file.
+    physicalLocation: { artifactLocation, ...(checked.isListing === true ? {} : { region: regionOf(finding) }) },
   });
   return checked.findings.flatMap((finding, index) => {
     const mark = markOf(finding);
