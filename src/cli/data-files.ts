@@ -94,7 +94,7 @@ async function loadParts(parts: readonly Part[], load: (part: Part) => Promise<D
   return Object.fromEntries(await Promise.all(parts.map(async (part) => [part, await load(part)] as const)));
 }
 
-/** The test part has the classes of the training part, where that is read. */
+/** The test part has the classes and columns of the training part, where that is read. */
 async function loadFiles(files: DataFiles, parts: readonly Part[], folder: string): Promise<LoadedData> {
   const loaded: { train?: DataSet | ShardedData; test?: DataSet | ShardedData } = {};
   const wantsTest = parts.includes('test');
@@ -107,9 +107,12 @@ async function loadFiles(files: DataFiles, parts: readonly Part[], folder: strin
   }
   if (wantsTest && files.test !== undefined) {
     const classes = files.classes ?? (loaded.train === undefined ? undefined : classesOf(loaded.train));
-    loaded.test = (
-      await loadPart(files.test, { ...files, ...(classes === undefined ? {} : { classes }) }, folder)
-    ).train;
+    const { inputNames } = loaded.train ?? {};
+    const alike = {
+      ...(classes === undefined ? {} : { classes }),
+      ...(inputNames === undefined ? {} : { inputs: inputNames }),
+    };
+    loaded.test = (await loadPart(files.test, { ...files, ...alike }, folder)).train;
   }
   return loaded;
 }

@@ -44,12 +44,13 @@ export async function evaluate(modelPath: string, dataPath: string, options: Eva
 async function samplesOf(path: string, { part, labels, label }: EvaluateOptions, model: Model) {
   const numbers = answersNumbers(model);
   const known = numbers ? { kind: 'rows' as const } : { classes: classesOf(model) };
+  const named = model.inputNames === undefined ? {} : { inputs: model.inputNames };
   const column = label === undefined ? {} : columnsOf(label, numbers);
   if (labels !== undefined) {
     const { train } = await loadData({ train: { inputs: path, targets: labels }, ...known }, { parts: ['train'] });
     if (train !== undefined) return train;
   }
-  const description = dataNames.includes(path) ? path : { train: path, ...known, ...column };
+  const description = dataNames.includes(path) ? path : { train: path, ...known, ...column, ...named };
   const loaded = await loadData(description).catch((error: unknown) => {
     throw isOneArray(error) ? withoutLabels(error, label) : error;
   });

@@ -33,7 +33,7 @@ export async function predict(
   { out, force, format = formatFor(out) }: PredictOptions,
 ): Promise<void> {
   const model = await readModelFile(modelPath);
-  const inputs = await inFileAsync(inputsPath, () => inputsOf(inputsPath, model.network.inputs));
+  const inputs = await inFileAsync(inputsPath, () => inputsOf(inputsPath, model));
   const engine = await openEngine();
   const answers = await inFileAsync(inputsPath, () => predictWith(model, inputs, engine));
   const text = written(model, answers, format);
@@ -61,11 +61,12 @@ function refuseOtherColumns(found: number, expected: number): void {
 }
 
 /** Inputs in CSV; where a column is of texts, most likely labels were left in. */
-async function csvInputsOf(bytes: Uint8Array, expected: number): Promise<DataSet> {
+async function csvInputsOf(bytes: Uint8Array, { network, inputNames }: Model): Promise<DataSet> {
   const source = bytesSource(bytes);
+  const options = { targets: [], ...(inputNames === undefined ? {} : { inputs: inputNames }) };
   try {
-    refuseOtherColumns(await csvInputs(source, { targets: [] }), expected);
-    return await readCsv(source, { targets: [] });
+    refuseOtherColumns(await csvInputs(source, options), network.inputs);
+    return await readCsv(source, options);
   } catch (error) {
     if (!(error instanceof LonghandError)) throw error;
     const isOfTexts = ({ code, found }: Fault): boolean => code === 'header' || found.startsWith('is text in');
@@ -73,13 +74,13 @@ async function csvInputsOf(bytes: Uint8Array, expected: number): Promise<DataSet
   }
 }
 
-async function inputsOf(path: string, expected: number): Promise<DataSet> {
+async function inputsOf(path: string, model: Model): Promise<DataSet> {
   const given = await readBytes(path, greatestInputs);
   const bytes = formatOf(given) === 'gzip' ? await unpackedGzip(given, greatestInputs) : new Uint8Array(given);
   const format = formatOf(bytes);
-  if (format !== 'idx' && format !== 'npy') return csvInputsOf(bytes, expected);
+  if (format !== 'idx' && format !== 'npy') return csvInputsOf(bytes, model);
   const inputs = arrayInputs(format === 'npy' ? readNpy(bytes) : readIdx(bytes));
-  refuseOtherColumns(inputs.columns, expected);
+  refuseOtherColumns(inputs.columns, model.network.inputs);
   return inputs;
 }
 

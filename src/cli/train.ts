@@ -258,7 +258,7 @@ async function conclude(conclusion: Conclusion): Promise<number> {
     await print(`\n${untestedText(numbers)}\n`);
   }
   const writing = performance.now();
-  const { network, scaling, classes, data } = plan;
+  const { network, scaling, inputNames, classes, data } = plan;
   const last = end.metrics[end.metrics.length - 1];
   await folder.write(
     'model',
@@ -266,6 +266,7 @@ async function conclude(conclusion: Conclusion): Promise<number> {
       network,
       parameters: end.parameters,
       ...(scaling === undefined ? {} : { inputScaling: scaling }),
+      ...(inputNames === undefined ? {} : { inputNames }),
       ...(classes === undefined ? {} : { classes }),
       ...(data.shape === undefined ? {} : { shape: data.shape }),
       trained: {

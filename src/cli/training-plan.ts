@@ -30,6 +30,7 @@ export interface TrainingPlan {
   readonly validation?: DataSet;
   readonly scaling: InputScaling | undefined;
   readonly classes: readonly string[] | undefined;
+  readonly inputNames: readonly string[] | undefined;
   readonly options: PlannedOptions;
   /** Part of the test samples that is enough, from 0 to 1. */
   readonly until?: number;
@@ -78,6 +79,7 @@ export async function planOf(run: Run, loaded?: LoadedData, began?: Fingerprint)
     ...(validation === undefined ? {} : { validation: scaled(validation, scaling.columns) }),
     scaling: scaling.whole,
     classes: train.targets.kind === 'labels' ? train.targets.names : undefined,
+    inputNames: train.inputNames,
     options: {
       epochs: training.epochs,
       batchSize: training.batchSize,

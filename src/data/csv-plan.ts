@@ -1,8 +1,8 @@
-import { LonghandError, nearest } from '../base/index.js';
+import { LonghandError, nearest, plainCharacters } from '../base/index.js';
 import type { ByteSource } from './byte-source.js';
 import { textNumber } from './csv-number.js';
 import { type CsvRow, forEachRow, type RowPlace } from './csv-rows.js';
-import { count, wrong } from './fault.js';
+import { count, mostFaults, wrong } from './fault.js';
 import { formatOf, hintOf } from './formats.js';
 
 /** A column by its name in the header or by its number from 1. */
@@ -17,6 +17,11 @@ export interface CsvOptions {
   readonly label?: CsvColumn;
   /** Columns of numbers that a network should answer, instead of labels; none for inputs alone. */
   readonly targets?: readonly CsvColumn[];
+  /**
+   * What the inputs are called: where the first row names the columns, they are taken in this order, and columns that are none of
+   * them are left out. Without it, and where columns have no names, all columns are inputs that are nothing else.
+   */
+  readonly inputs?: readonly string[];
   /** Columns that are neither. */
   readonly ignore?: readonly CsvColumn[];
   /** How many classes there are, or what they are called; as the labels show where absent. */
@@ -35,6 +40,8 @@ export interface CsvPlan {
   readonly names?: readonly string[];
   /** Cells that are inputs. */
   readonly inputs: Int32Array;
+  /** What the inputs are called, where the header tells them apart. */
+  readonly inputNames?: readonly string[];
   /** The cell that is the label … */
   readonly label?: number;
   /** … or the cells that are targets. */
@@ -73,6 +80,8 @@ export async function csvPlan(source: ByteSource, options: CsvOptions): Promise<
   const { names, end, rowBytes, place } = header;
   const columns = new Columns(names, options);
   const isHeader = options.header ?? columns.lookLikeHeader(place.line);
+  const roles = columns.roles(isHeader);
+  const inputNames = isHeader ? namesOf(Array.from(roles.inputs, (cell) => names[cell])) : undefined;
   return {
     delimiter,
     first: isHeader ? end : place,
@@ -80,8 +89,18 @@ export async function csvPlan(source: ByteSource, options: CsvOptions): Promise<
     cells: names.length,
     headerGuessed: options.header === undefined,
     ...(isHeader ? { names } : {}),
-    ...columns.roles(isHeader),
+    ...(inputNames === undefined ? {} : { inputNames }),
+    ...roles,
   };
+}
+
+/** Characters of a name at most that is kept; a model file holds no longer ones. */
+const longestName = 1000;
+
+/** Names by which columns can be told apart, in a model file too. */
+function namesOf(names: readonly string[]): readonly string[] | undefined {
+  const areNames = names.every((name) => name !== '' && name.length <= longestName && plainCharacters.test(name));
+  return areNames && new Set(names).size === names.length ? names : undefined;
 }
 
 function nameIn(row: CsvRow, cell: number): string {
@@ -131,8 +150,8 @@ class Columns {
 
   /** A header has no number among its cells, a row of data no text but the label. */
   lookLikeHeader(line: number): boolean {
-    const { label, targets = [], ignore = [] } = this.#options;
-    const asked = [label, ...targets, ...ignore];
+    const { label, targets = [], ignore = [], inputs: named = [] } = this.#options;
+    const asked = [label, ...targets, ...ignore, ...named];
     if (asked.some((column) => typeof column === 'string' && this.#names.includes(column))) return true;
     const mayBeText = [label, ...ignore].map((column) => this.#number(column));
     const inputs = this.#names.filter((_, cell) => !mayBeText.includes(cell));
@@ -152,7 +171,8 @@ class Columns {
     const label = targets === undefined ? this.#labelCell(isHeader) : undefined;
     const targetCells = (targets ?? []).map((column) => this.#cell(column, isHeader));
     const others = new Set([...targetCells, ...ignore.map((column) => this.#cell(column, isHeader)), label]);
-    const inputs = this.#names.map((_, cell) => cell).filter((cell) => !others.has(cell));
+    const named = isHeader ? this.#namedInputs() : undefined;
+    const inputs = named ?? this.#names.map((_, cell) => cell).filter((cell) => !others.has(cell));
     if (inputs.length === 0) {
       const found = `has ${count(this.#names.length, 'column')}`;
       throw wrong(
@@ -168,6 +188,23 @@ class Columns {
       targets: Int32Array.from(targetCells),
       ...(label === undefined ? {} : { label }),
     };
+  }
+
+  /** The cells of the inputs that are asked for by name. */
+  #namedInputs(): number[] | undefined {
+    const { inputs } = this.#options;
+    if (inputs === undefined) return undefined;
+    const cells = new Map(this.#names.map((name, cell) => [name, cell]));
+    const missing = inputs.filter((name) => !cells.has(name));
+    if (missing.length === 0) return inputs.map((name) => cells.get(name) as number);
+    const expected = `expected it among the columns, which are ${listed(this.#names)}`;
+    throw new LonghandError(
+      missing.slice(0, mostFaults).map((name) => {
+        const suggestion = nearest(name, this.#names.slice(0, 1000));
+        const hint = suggestion === undefined ? {} : { hint: `Is it ${JSON.stringify(suggestion)}?` };
+        return { code: 'column', path: `column ${JSON.stringify(name)}`, found: 'is missing', expected, ...hint };
+      }),
+    );
   }
 
   #labelCell(isHeader: boolean): number {

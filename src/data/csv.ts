@@ -46,7 +46,14 @@ export async function csvDataSet(
     texts.push(text);
     return labels.add(text, () => row.placeOfCell(label ?? 0));
   });
-  const common = { samples, columns: plan.inputs.length, inputs, scale: 1 };
+  const { inputNames } = plan;
+  const common = {
+    samples,
+    columns: plan.inputs.length,
+    inputs,
+    scale: 1,
+    ...(inputNames === undefined ? {} : { inputNames }),
+  };
   if (label === undefined)
     return { ...common, targets: { kind: 'rows', columns: plan.targets.length, values: targets } };
   const { classOf, ...classes } = classesOf(labels);

@@ -9,6 +9,8 @@ export interface DataSet {
   /** 1/255 for pictures of bytes, 1 where the inputs are stored as they are. */
   readonly scale: number;
   readonly targets: Targets;
+  /** What the inputs are called, [columns]; absent where they have no names, or none that tell them apart. */
+  readonly inputNames?: readonly string[];
   /** Height and width, where a sample is a picture. */
   readonly shape?: readonly [height: number, width: number];
 }
@@ -39,6 +41,8 @@ export interface ShardedData {
   readonly shards: readonly number[];
   /** Outputs that the targets ask for: classes of labels, columns of rows. */
   readonly targets: { readonly kind: 'labels' | 'rows'; readonly columns: number; readonly names?: readonly string[] };
+  /** What the inputs are called, [columns]. */
+  readonly inputNames?: readonly string[];
   readonly shape?: readonly [height: number, width: number];
   /** Reads one shard; at any time only the shards in use need be in memory. */
   load(shard: number): Promise<DataSet>;

@@ -46,6 +46,7 @@ async function indexed(source: ByteSource, options: CsvOptions & ShardOptions): 
       columns: classes?.classes ?? plan.targets.length,
       ...(classes?.names === undefined ? {} : { names: classes.names }),
     },
+    ...(plan.inputNames === undefined ? {} : { inputNames: plan.inputNames }),
     load: (shard) => {
       const to = places[shard + 1]?.offset ?? source.size;
       const likelyRows = Math.min(each, samples - shard * each);

@@ -19,7 +19,7 @@ export const samplesInShard = (rowBytes: number, { shardBytes = usualShardBytes 
 
 /** Samples in memory as shards of so many, one shard of all if not given; each is a view of the whole. */
 export function asShards(dataSet: DataSet, samplesEach = dataSet.samples): ShardedData {
-  const { samples, columns, targets, shape } = dataSet;
+  const { samples, columns, targets, inputNames, shape } = dataSet;
   const isLabels = targets.kind === 'labels';
   return {
     samples,
@@ -30,6 +30,7 @@ export function asShards(dataSet: DataSet, samplesEach = dataSet.samples): Shard
       columns: isLabels ? targets.classes : targets.columns,
       ...(isLabels && targets.names !== undefined ? { names: targets.names } : {}),
     },
+    ...(inputNames === undefined ? {} : { inputNames }),
     ...(shape === undefined ? {} : { shape }),
     load: async (shard) => part(dataSet, shard * samplesEach, Math.min(samples, (shard + 1) * samplesEach)),
   };

@@ -5,7 +5,7 @@ import type { Model } from './model.js';
 /** What no part of a model but its parameters shows by itself: a loss without its activation, shapes that do not fit. */
 export function faultsBetweenParts(data: unknown): Fault[] {
   if (typeof data !== 'object' || data === null) return [];
-  const { network, inputScaling, classes, shape } = data as Partial<Record<keyof Model, unknown>>;
+  const { network, inputScaling, inputNames, classes, shape } = data as Partial<Record<keyof Model, unknown>>;
   const { inputs, outputs } = endsOf(network);
   const faults = [...faultsInNetwork(network), ...faultsInParameterCount(network)];
   const expectLength = (path: string, given: unknown, length: number | undefined, what: string): void => {
@@ -16,6 +16,7 @@ export function faultsBetweenParts(data: unknown): Fault[] {
   const { offsets, factors } = record(inputScaling);
   expectLength('inputScaling.offsets', offsets, inputs, 'inputs');
   expectLength('inputScaling.factors', factors, inputs, 'inputs');
+  expectLength('inputNames', inputNames, inputs, 'inputs');
   // One output tells two classes apart.
   if (!(outputs === 1 && Array.isArray(classes) && classes.length === 2)) {
     expectLength('classes', classes, outputs, 'outputs');

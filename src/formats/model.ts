@@ -10,6 +10,8 @@ export interface Model {
   readonly network: Network;
   readonly parameters: Tensors;
   readonly inputScaling?: InputScaling;
+  /** What the inputs are called, [inputs]; data whose columns have names is read by them. */
+  readonly inputNames?: readonly string[];
   readonly classes?: readonly string[];
   readonly shape?: readonly [height: number, width: number];
   readonly trained?: Readonly<Record<string, string | number>>;
@@ -44,6 +46,10 @@ const fields = {
   inputScaling: described(
     z.optional(scalingSchema),
     'What is done to inputs as they come: times a factor, or for each column minus an offset and times a factor.',
+  ),
+  inputNames: described(
+    z.optional(z.array(plainText(1000).check(z.minLength(1)))),
+    'What the inputs are called; columns of data that have names are found by them.',
   ),
   classes: described(z.optional(z.array(plainText(1000))), 'What the outputs are called.'),
   shape: described(z.optional(z.tuple([length, length])), 'Height and width, where inputs are pictures.'),

@@ -13,7 +13,7 @@ import { tensorsFrom } from './parameter-numbers.js';
 export function readModel(file: string | Uint8Array): Model {
   const data = parsed(typeof file === 'string' ? file : decoded(file));
   refuseOtherFormats(data);
-  const { network, parameters, inputScaling, classes, shape, trained } = checkData(data, {
+  const { network, parameters, inputScaling, inputNames, classes, shape, trained } = checkData(data, {
     what: 'model',
     schema: modelHeadSchema,
     jsonSchema: jsonSchemaOfModel,
@@ -23,6 +23,7 @@ export function readModel(file: string | Uint8Array): Model {
     network,
     parameters: tensorsFrom(network, parameters),
     ...(inputScaling === undefined ? {} : { inputScaling }),
+    ...(inputNames === undefined ? {} : { inputNames }),
     ...(classes === undefined ? {} : { classes }),
     ...(shape === undefined ? {} : { shape }),
     ...(trained === undefined ? {} : { trained }),

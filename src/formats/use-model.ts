@@ -94,10 +94,24 @@ function unscaled(given: GivenNumbers, columns: number): DataSet {
 }
 
 /** Inputs as the model saw them when it was trained. */
-function scaledFor({ inputScaling }: GivenModel, data: DataSet): DataSet {
+function scaledFor({ inputScaling, inputNames }: GivenModel, data: DataSet): DataSet {
+  refuseOtherNames(data.inputNames, inputNames);
   if (inputScaling === undefined) return data;
   // A factor is of the numbers as they stand in the file.
   return inputScaling.kind === 'factor' ? { ...data, scale: inputScaling.factor } : applyScaling(data, inputScaling);
+}
+
+/** The same columns in another order would be answered wrongly without a word. */
+function refuseOtherNames(found: readonly string[] | undefined, expected: readonly string[] | undefined): void {
+  const other = found?.findIndex((name, index) => expected !== undefined && name !== expected[index]) ?? -1;
+  if (found === undefined || expected === undefined || other < 0) return;
+  throw new LonghandError({
+    code: 'columns',
+    path: `input ${other + 1}`,
+    found: `is called ${JSON.stringify(found[other])}`,
+    expected: `expected ${JSON.stringify(expected[other])}, as the model was trained`,
+    hint: 'Read the file with { inputs: model.inputNames }.',
+  });
 }
 
 /** The class that outputs stand for: the greatest, or of one output its side of ½. */

@@ -12,12 +12,13 @@ import { faultsBetweenParts, shapeFault } from './model-faults.js';
  * @throws LonghandError for a model that `readModel` would refuse: numbers that are not finite, shapes that do not fit
  */
 export function writeModel(model: GivenModel): string {
-  const { inputScaling, classes, shape, trained } = model;
+  const { inputScaling, inputNames, classes, shape, trained } = model;
   const given = {
     format: modelFormat,
     version: modelVersion,
     network: model.network,
     inputScaling,
+    inputNames,
     classes,
     shape,
     trained,

@@ -23,6 +23,7 @@ describe('a CSV file with a column of labels', () => {
       columns: 2,
       inputs: Float32Array.of(5.1, 3.5, 7, 3.2, 4.9, 3),
       scale: 1,
+      inputNames: ['length', 'width'],
       targets: { kind: 'labels', labels: Uint32Array.of(0, 1, 0), classes: 2, names: ['setosa', 'versicolor'] },
     });
   });
@@ -64,6 +65,7 @@ describe('a CSV file with columns of numbers to be predicted', () => {
       columns: 1,
       inputs: Uint8Array.of(1, 4),
       scale: 1,
+      inputNames: ['a'],
       targets: { kind: 'rows', columns: 2, values: Float32Array.of(3, 2.5, 1000, 5) },
     });
   });
@@ -335,4 +337,42 @@ test('a row longer than any is refused', async () => {
   expect(await refused(`1,2\n"${'\n'.repeat(16_000_001)}`, { label: 1 })).toBe(
     '2: is a row of more bytes, expected rows of at most 16000000. Is a quote left open?',
   );
+});
+
+describe('the names of inputs', () => {
+  const named = { label: 'species', inputs: ['width', 'length'] };
+
+  test('put columns in the order that is asked for, and leave others out', async () => {
+    const given = 'species,height,length,width\nsetosa,tall,5.1,3.5\nvirginica,low,7,3.2\n';
+    const data = await read(given, named);
+    expect(data).toMatchObject({ columns: 2, inputNames: ['width', 'length'] });
+    expect(data.inputs).toEqual(Float32Array.of(3.5, 5.1, 3.2, 7));
+    const alone = await read(given, { targets: [], inputs: ['length'] });
+    expect(alone).toMatchObject({ inputs: Float32Array.of(5.1, 7), inputNames: ['length'] });
+    const sharded = await shardedCsv(source(given), named);
+    expect(sharded.inputNames).toEqual(['width', 'length']);
+    expect(await sharded.load(0)).toEqual(data);
+  });
+
+  test('do not matter where the columns have none', async () => {
+    const { inputs, inputNames } = await read('5.1,3.5,setosa\n7,3.2,virginica\n', { ...named, label: 'last' });
+    expect(inputs).toEqual(Float32Array.of(5.1, 3.5, 7, 3.2));
+    expect(inputNames).toBeUndefined();
+  });
+
+  test('that are missing are told, each with the one that it may be', async () => {
+    expect(await refused(iris, { ...named, inputs: ['width', 'lenght', 'petal'] })).toBe(
+      'column "lenght" is missing, expected it among the columns, which are length, width, species. Is it "length"?\n' +
+        'column "petal" is missing, expected it among the columns, which are length, width, species.',
+    );
+  });
+
+  test.each([
+    ['are the same', 'a,a,label\n1,2,0\n'],
+    ['are empty', 'a,,label\n1,2,0\n'],
+    ['control a terminal', 'a,\u001b[31mb,label\n1,2,0\n'],
+    ['are longer than a model can hold', `a,${'b'.repeat(1001)},label\n1,2,0\n`],
+  ])('are not kept where some %s', async (_, given) => {
+    expect(await read(given)).not.toHaveProperty('inputNames');
+  });
 });

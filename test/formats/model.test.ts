@@ -191,7 +191,7 @@ describe('a model with a mistake', () => {
       'a key too many',
       ['"classes"', '"clases"'],
       [
-        'clases is not known here, expected one of format, version, network, inputScaling, classes, shape, trained, parameters. Did you mean "classes"?',
+        'clases is not known here, expected one of format, version, network, inputScaling, inputNames, classes, shape, trained, parameters. Did you mean "classes"?',
       ],
     ],
     [

@@ -49,6 +49,10 @@ export const models: fc.Arbitrary<Model> = networks.chain((network) => {
           factors: columns(network.inputs),
         }),
       ),
+      inputNames: fc.array(fc.string({ unit: 'grapheme', minLength: 1 }), {
+        minLength: network.inputs,
+        maxLength: network.inputs,
+      }),
       classes: fc.array(fc.string({ unit: 'grapheme' }), { minLength: outputs, maxLength: outputs }),
       shape: fc.constantFrom([1, network.inputs] as const, [network.inputs, 1] as const),
       trained: fc.dictionary(

@@ -71,6 +71,17 @@ describe('a model that was read', () => {
     });
   });
 
+  test('refuses columns in another order, if they have names', async () => {
+    const named = readModel(writeModel({ ...model, inputNames: ['x', 'z'] }));
+    expect(named.inputNames).toEqual(['x', 'z']);
+    expect(await evaluateWith(named, data)).toEqual(await evaluateWith(model, data));
+    const turned = { ...data, inputNames: ['z', 'x'] };
+    const message =
+      'input 1 is called "z", expected "x", as the model was trained. Read the file with { inputs: model.inputNames }.';
+    await expect(evaluateWith(named, turned)).rejects.toMatchObject({ message });
+    await expect(predictWith(named, turned)).rejects.toMatchObject({ message });
+  });
+
   test('refuses samples that are none', async () => {
     await expect(evaluateWith(model, undefined as unknown as GivenSamples)).rejects.toMatchObject({
       message: expect.stringMatching(/^data is missing, expected inputs with labels or targets\./),
