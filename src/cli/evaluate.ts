@@ -1,10 +1,10 @@
 import { inertJson, LonghandError } from '../base/index.js';
-import { openEngine } from '../engine/index.js';
 import { answersNumbers, evaluateWith, type Model } from '../formats/index.js';
 import { rootMeanSquare } from './answers.js';
 import { confusionText } from './confusion-text.js';
 import { loadData } from './data-files.js';
 import { dataNames, isData } from './data-names.js';
+import { engineFor } from './engine-in-use.js';
 import { inFileAsync } from './files.js';
 import { readModelFile } from './model-file.js';
 import { csvColumn } from './options.js';
@@ -23,7 +23,7 @@ export async function evaluate(modelPath: string, dataPath: string, options: Eva
   refuseSwapped(modelPath, dataPath);
   const model = await readModelFile(modelPath);
   const data = await samplesOf(dataPath, options, model);
-  const engine = await openEngine();
+  const engine = await engineFor('evaluates');
   const evaluation = await inFileAsync(dataPath, () => evaluateWith(model, data, engine));
   const { samples, loss, accuracy, confusion } = evaluation;
   if (answersNumbers(model)) {

@@ -9,8 +9,8 @@ import {
   readIdx,
   readNpy,
 } from '../data/index.js';
-import { openEngine } from '../engine/index.js';
 import { type Answer, answersNumbers, type Model, predictWith } from '../formats/index.js';
+import { engineFor } from './engine-in-use.js';
 import { unpackedGzip } from './file-bytes.js';
 import { inFileAsync, readBytes, writeText } from './files.js';
 import { readModelFile } from './model-file.js';
@@ -34,7 +34,7 @@ export async function predict(
 ): Promise<void> {
   const model = await readModelFile(modelPath);
   const inputs = await inFileAsync(inputsPath, () => inputsOf(inputsPath, model));
-  const engine = await openEngine();
+  const engine = await engineFor('predicts');
   const answers = await inFileAsync(inputsPath, () => predictWith(model, inputs, engine));
   const text = written(model, answers, format);
   if (out === undefined) await print(text);

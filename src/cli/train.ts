@@ -1,7 +1,7 @@
 import packageFile from '../../package.json' with { type: 'json' };
 import { LonghandError } from '../base/index.js';
 import { truthTableNames } from '../data/index.js';
-import { type Engine, type Evaluation, openEngine, type Threads, usualDraw } from '../engine/index.js';
+import { type Engine, type Evaluation, type Threads, usualDraw } from '../engine/index.js';
 import { workerThreads } from '../engine/node/index.js';
 import { writeCheckpoint, writeModel } from '../formats/index.js';
 import type { ActivationName, LossKind, Network } from '../network/index.js';
@@ -9,6 +9,7 @@ import { type Run, writeRun } from '../run/index.js';
 import { asksForNumbers, notedTargets, rootMeanSquare } from './answers.js';
 import { confusionText } from './confusion-text.js';
 import { isData } from './data-names.js';
+import { engineFor } from './engine-in-use.js';
 import { inFileAsync } from './files.js';
 import { interruption } from './interruption.js';
 import { goOnUnread, print } from './output.js';
@@ -121,10 +122,7 @@ async function trainFrom(source: RunSource, given: TrainOptions, began: number):
   const plan = await inFileAsync(resumed?.folder.fileOf('run'), () =>
     planOf(run, source.loaded, resumed?.checkpoint?.data),
   );
-  const engine = await openEngine(run.training.engine);
-  if (engine.name === 'plain' && run.training.engine === 'auto') {
-    process.stderr.write('longhand: this WebAssembly has no SIMD; the plain engine trains, more slowly.\n');
-  }
+  const engine = await engineFor('trains', run.training.engine);
   const wanted = run.training.threads === 'auto' ? undefined : run.training.threads;
   const threads = engine.name === 'plain' ? undefined : workerThreads(wanted);
   const inUse = { name: engine.name, threads: threads?.count ?? 1 };
