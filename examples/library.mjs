@@ -39,7 +39,7 @@ const { parameters } = training.state();
 
 // The model file is JSON; `longhand predict` and `longhand evaluate` read it too.
 const path = join(await mkdtemp(join(tmpdir(), 'longhand-')), 'model.json');
-await writeFile(path, writeModel({ network, parameters, inputScaling, classes }));
+await writeFile(path, writeModel({ network, parameters, inputScaling, inputNames: data.inputNames, classes }));
 
 // Wherever it is used: rows as they stand in the CSV file go in, names of classes come out.
 const model = readModel(await readFile(path, 'utf8'));
