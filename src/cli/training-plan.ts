@@ -57,7 +57,7 @@ export async function planOf(run: Run, loaded?: LoadedData, began?: Fingerprint)
   if (tooMany.length > 0) throw new LonghandError(tooMany);
   const { kept, validation } = setAside(run, train);
   const scaling = await scalingOf(run, kept);
-  const parameters = await tensorsFor(run, network);
+  const parameters = await tensorsFor(run, network, train);
   if (training.until !== undefined && test === undefined)
     throw new LonghandError({
       code: 'run',
@@ -141,10 +141,34 @@ function scaledShards(data: DataSet | ShardedData, scaling: InputScaling | undef
   return { ...shards, load: async (shard) => scaled(await shards.load(shard), scaling) };
 }
 
-async function tensorsFor({ parameters, training }: Run, network: Network): Promise<Tensors> {
+async function tensorsFor(
+  { parameters, training }: Run,
+  network: Network,
+  { inputNames, targets }: DataSet | ShardedData,
+): Promise<Tensors> {
   if (parameters === undefined) return drawTensors(network, training.seed);
   if (!('model' in parameters)) return tensorsOf(drawParameters(network, parameters));
-  return (await readModelFile(parameters.model)).parameters;
+  const model = await readModelFile(parameters.model);
+  refuseOtherNames('columns', inputNames, model.inputNames, parameters.model);
+  refuseOtherNames('classes', targets.kind === 'labels' ? targets.names : undefined, model.classes, parameters.model);
+  return model.parameters;
+}
+
+/** A model that is trained on keeps what its inputs and outputs mean. */
+function refuseOtherNames(
+  what: string,
+  found: readonly string[] | undefined,
+  expected: readonly string[] | undefined,
+  model: string,
+): void {
+  const other = found?.findIndex((name, index) => name !== expected?.[index]) ?? -1;
+  if (found === undefined || expected === undefined || other < 0) return;
+  throw new LonghandError({
+    code: 'names',
+    path: `data: the ${what}`,
+    found: `have ${JSON.stringify(found[other])} in place ${other + 1}`,
+    expected: `the model ${model} has ${other < expected.length ? JSON.stringify(expected[other]) : 'no more'} there`,
+  });
 }
 
 function classWeightsOf(

@@ -133,13 +133,23 @@ export class MachinePredictor implements Predictor {
 function finiteInputs(given: GivenNumbers, columns: number): Uint8Array | Float32Array {
   const placeOf = (row: number, column: number): string => `inputs: input ${column + 1} of sample ${row + 1}`;
   const { values } = givenNumbers(given, { path: 'inputs', placeOf, columns });
-  if (values instanceof Uint8Array) return values;
-  for (let index = 0; index < values.length; index++) {
-    if (!Number.isFinite(values[index])) {
-      throw notFinite(placeOf(Math.floor(index / columns), index % columns), values[index]);
-    }
+  if (values instanceof Uint8Array || areFinite(values)) return values;
+  const index = values.findIndex((value) => !Number.isFinite(value));
+  throw notFinite(placeOf(Math.floor(index / columns), index % columns), values[index]);
+}
+
+/** Whether all are finite: 0 times what is not is no number. Four sums side by side, for each waits for the one before it. */
+function areFinite(values: Float32Array): boolean {
+  let [a, b, c, d] = [0, 0, 0, 0];
+  const whole = values.length - (values.length % 4);
+  for (let index = 0; index < whole; index += 4) {
+    a += values[index] * 0;
+    b += values[index + 1] * 0;
+    c += values[index + 2] * 0;
+    d += values[index + 3] * 0;
   }
-  return values;
+  for (let index = whole; index < values.length; index++) a += values[index] * 0;
+  return a + b + c + d === 0;
 }
 
 const classesOf = ({ targets }: DataSet | ShardedData): number =>

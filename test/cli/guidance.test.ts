@@ -90,6 +90,28 @@ describe('a label column with a name of its own', () => {
     expect(trained.testAccuracy).toBeGreaterThan(0.9);
   });
 
+  test('a model is trained on with the columns that it has, in their order', async () => {
+    await longhand([...train, '--label', 'species', '--epochs', '5', '--out', 'begun'], { cwd });
+    const network = {
+      layers: [
+        { units: 6, activation: 'sigmoid' },
+        { units: 3, activation: 'sigmoid' },
+      ],
+      loss: { kind: 'squared-error', factor: 0.5 },
+    };
+    const run = (data: string) =>
+      JSON.stringify({ network, data: { train: data, label: 'species' }, parameters: { model: 'begun' } });
+    writeFileSync(at('on.yaml'), run('iris.csv'));
+    writeFileSync(at('other.csv'), ['width,length,species', ...flowers].join('\n'));
+    writeFileSync(at('other.yaml'), run('other.csv'));
+    const outcome = (file: string) => longhand(['train', file, '--no-report', '--out', `${file}-run`], { cwd });
+    expect(await outcome('on.yaml')).toMatchObject({ code: 0, stderr: '' });
+    expect(await outcome('other.yaml')).toMatchObject({
+      code: 2,
+      stderr: `longhand: data: the columns have "width" in place 1, the model ${resolve(cwd, 'begun')} has "length" there.\n`,
+    });
+  });
+
   test('the ending of --out says in which format', async () => {
     await longhand([...train, '--label', 'species', '--epochs', '1', '--out', 'for-endings'], { cwd });
     writeFileSync(at('inputs.csv'), 'length,width\n1,2\n');
