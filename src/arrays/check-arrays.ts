@@ -122,7 +122,7 @@ function printedElement({ matched: { array, ids }, at, share }: Judged, trace: T
   const [index] = at;
   const value = array.values[index];
   const right = trace.value(ids[index]) * share;
-  const isPlain = array.texts !== undefined && array.halfUnit > 0;
+  const isPlain = array.texts !== undefined && array.halfUnits !== undefined;
   const number = isPlain ? writtenElement(array, index) : written(value, digitsFor(value, right));
   return `${latexName(elementName(array, index))} = ${number}`;
 }

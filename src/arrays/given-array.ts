@@ -8,8 +8,8 @@ export interface GivenArray {
   readonly shape: readonly number[];
   /** Row by row. */
   readonly values: ArrayLike<number>;
-  /** Half of what one in the last printed place is worth; 0 where the numbers stand in full. */
-  readonly halfUnit: number;
+  /** For each number half of what one in its last printed place is worth; absent where the numbers stand in full. */
+  readonly halfUnits?: ArrayLike<number>;
   /** How its numbers stand in a text file, if they come from one. */
   readonly texts?: readonly string[];
   /** Of what kind its numbers are, `float64`, where the file says so. */
@@ -53,3 +53,7 @@ export function writtenElement({ values, texts }: Pick<GivenArray, 'values' | 't
   const text = texts?.[index];
   return text !== undefined && text.length <= longestText ? text : String(Number(values[index].toPrecision(6)));
 }
+
+/** Half of what one in the last printed place of a number is worth, 0 where it stands in full. */
+export const halfUnitAt = ({ halfUnits }: Pick<GivenArray, 'halfUnits'>, index: number): number =>
+  halfUnits?.[index] ?? 0;

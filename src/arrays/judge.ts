@@ -1,7 +1,7 @@
 import { type Interval, mistaken, type Verdict } from '../check/index.js';
 import { parseIdentifier, type Trace } from '../trace/index.js';
 import { type ArrayMistake, explainArray, type Members } from './explain.js';
-import type { GivenArray } from './given-array.js';
+import { type GivenArray, halfUnitAt } from './given-array.js';
 import type { MatchedArray } from './match.js';
 import { type Changes, groupOf, isBounded, Ranges } from './ranges.js';
 
@@ -15,6 +15,8 @@ export interface Judged {
   readonly mistakes: readonly ArrayMistake[];
   /** Whether the mistakes explain all numbers of the array, those too that are right by chance. */
   readonly isThroughout?: boolean;
+  /** Gradients of parameters that are so many times the right ones. */
+  readonly passes?: number;
   /** Where no mistake does: what can be said all the same. */
   readonly remark?: Remark;
   /** What came before and is wrong; itself judged earlier. */
@@ -88,7 +90,7 @@ class ArrayJudge {
   #judgedAs(matched: MatchedArray, share: number): Finds {
     const { array, ids } = matched;
     const numbers = ids.map((_, i) => meantBy(array, i, share));
-    const verdicts = ids.map((id, i) => this.#verdictOn(id, numbers[i], array));
+    const verdicts = ids.map((id, i) => this.#verdictOn(id, numbers[i], halfUnitAt(array, i)));
     const found: Judged[] = [];
     for (const verdict of ['right', 'rounded', 'rounded-early', 'follow-through'] as const) {
       const at = verdicts.flatMap((each, i) => (each === verdict ? [i] : []));
@@ -105,7 +107,7 @@ class ArrayJudge {
   }
 
   /** Undefined where a number is neither right nor follows from what is before it. */
-  #verdictOn(id: string, number: Interval, { halfUnit }: GivenArray): Verdict | undefined {
+  #verdictOn(id: string, number: Interval, halfUnit: number): Verdict | undefined {
     if (shares(number, this.#truth.of(id))) {
       const isExact = halfUnit === 0 || Math.abs(middle(number) - this.#trace.value(id)) < 1e-9 * halfUnit;
       return isExact ? 'right' : 'rounded';
@@ -149,7 +151,12 @@ class ArrayJudge {
     const partly =
       mistakes.length > 0 || others.length === 0 ? mistakes : explained(wrong).filter(({ isHidden }) => !isHidden);
     if (partly.length > 0) {
-      return made(partly[0].mistake.verdict, { mistakes: partly, isThroughout: mistakes.length > 0 });
+      const passes = this.#passesIn(ids, numbers);
+      return made(partly[0].mistake.verdict, {
+        mistakes: partly,
+        isThroughout: mistakes.length > 0,
+        ...(passes === undefined ? {} : { passes }),
+      });
     }
     const remark = this.#remarkOn(matched, numbers, wrong);
     return made(others.length === 0 ? 'wrong-formula' : 'slip', remark === undefined ? {} : { remark });
@@ -164,6 +171,17 @@ class ArrayJudge {
     ).length;
   }
 
+  /** How many passes backward may have been added up in a gradient, where that can be: no other number of it is right. */
+  #passesIn(ids: readonly string[], numbers: readonly Interval[]): number | undefined {
+    const { kind, sample } = parseIdentifier(ids[0]) ?? {};
+    if (sample !== undefined || (kind !== 'dL/dw' && kind !== 'dL/db')) return undefined;
+    const factor = commonFactor(
+      numbers,
+      ids.map((id) => this.#carried.of(id)),
+    );
+    return factor !== undefined && factor > 1 && factor !== this.#trace.step.samples.length ? factor : undefined;
+  }
+
   /** What is plain to see of numbers that no mistake explains. */
   #remarkOn({ ids, array }: MatchedArray, numbers: readonly Interval[], wrong: readonly number[]): Remark | undefined {
     if (wrong.length < ids.length) return undefined;
@@ -172,7 +190,7 @@ class ArrayJudge {
       ids.map((id) => this.#carried.of(id)),
     );
     if (factor !== undefined) return { kind: 'times', factor };
-    if (ids.length < 2 || array.halfUnit > 0) return undefined;
+    if (ids.length < 2 || array.halfUnits !== undefined) return undefined;
     const own = groupOf(ids[0]);
     const other = this.#members.groups().find((group) => {
       const quantities = this.#members.of(group);
@@ -190,7 +208,7 @@ class ArrayJudge {
     const known = new Map<string, Interval>();
     for (const { verdict, at } of found) {
       const isRight = verdict === 'right' || verdict === 'rounded';
-      if (isRight && array.halfUnit === 0) continue;
+      if (isRight && array.halfUnits === undefined) continue;
       for (const i of at) known.set(ids[i], isBounded(numbers[i]) ? numbers[i] : wholeLine);
     }
     if (known.size > 0) this.#carried = this.#carried.with({ groups: [groupOf(ids[0])], known: (id) => known.get(id) });
@@ -237,11 +255,11 @@ const middle = ({ low, high }: Interval): number => low + (high - low) / 2;
 const shares = (a: Interval, b: Interval): boolean => a.low <= b.high && b.low <= a.high;
 
 /** What a number of an array may stand for, as a derivative of one sample's own loss. */
-function meantBy({ values, halfUnit }: GivenArray, index: number, share: number): Interval {
-  const value = values[index];
+function meantBy(array: GivenArray, index: number, share: number): Interval {
+  const value = array.values[index];
   // Nothing is near what is not a number.
   if (!Number.isFinite(value)) return { low: Number.POSITIVE_INFINITY, high: Number.NEGATIVE_INFINITY };
-  const slack = halfUnit * (1 + 1e-9);
+  const slack = halfUnitAt(array, index) * (1 + 1e-9);
   return { low: (value - slack) / share, high: (value + slack) / share };
 }
 

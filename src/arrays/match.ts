@@ -1,5 +1,5 @@
 import type { Kind, Trace } from '../trace/index.js';
-import type { GivenArray } from './given-array.js';
+import { type GivenArray, halfUnitAt } from './given-array.js';
 import { expectedSizes, type Layout, type LayoutName, layoutsOf } from './layout.js';
 import { sizesText } from './listing.js';
 import { type NamedAs, namedAs } from './names.js';
@@ -95,14 +95,16 @@ function byLayers(array: GivenArray, trace: Trace): GivenArray[] {
   if (!isList) return [array];
   const size = shape.reduce((product, each) => product * each, 1);
   return Array.from({ length: count }, (_, k): GivenArray => {
-    const { texts, ...rest } = array;
+    const { texts, halfUnits, ...rest } = array;
+    const part = (index: number): number => k * size + index;
     return {
       ...rest,
       path: [...array.path, String(k)],
       name: `${array.name}[${k}]`,
       shape,
-      values: Array.from({ length: size }, (_, i) => array.values[k * size + i]),
-      ...(texts === undefined ? {} : { texts: texts.slice(k * size, (k + 1) * size) }),
+      values: Array.from({ length: size }, (_, i) => array.values[part(i)]),
+      ...(halfUnits === undefined ? {} : { halfUnits: Array.from({ length: size }, (_, i) => halfUnits[part(i)]) }),
+      ...(texts === undefined ? {} : { texts: texts.slice(part(0), part(size)) }),
     };
   });
 }
@@ -117,27 +119,21 @@ function layerNumbers(named: readonly Named[], trace: Trace): LayerNumbers {
   for (const family of ['parameters', 'signals', 'activations'] as const) {
     const members = named.filter(({ as }) => familyOf(as.kind) === family && as.number !== undefined);
     const numbers = [...new Set(members.map(({ as }) => as.number as number))].sort((a, b) => a - b);
-    const fits = (shift: number): boolean =>
+    const least = family === 'activations' ? 0 : 1;
+    const fits = (layerOf: (number: number) => number): boolean =>
       members.every(({ array, as }) => {
-        const layer = (as.number as number) + shift;
-        const kind = layer === 0 && as.kind === 'a' ? 'x' : as.kind;
-        return (
-          layer >= (kind === 'x' ? 0 : 1) && layer <= layers && layoutsOf(trace, kind, layer, array.shape).length > 0
-        );
+        const layer = layerOf(as.number as number);
+        const kind = layer === 0 ? 'x' : as.kind;
+        return layer >= least && layer <= layers && layoutsOf(trace, kind, layer, array.shape).length > 0;
       });
-    const shifts = [...new Set([usual, 0, 1, -1])];
-    const inRange = (shift: number): boolean =>
-      numbers.every((number) => number + shift >= (family === 'activations' ? 0 : 1) && number + shift <= layers);
-    const shift = shifts.find((each) => fits(each)) ?? shifts.find(inRange);
+    const shift = [...new Set([usual, 0, 1, -1])].find((each) => fits((number) => number + each));
     // Modules are numbered with others in between: 0.weight, 2.weight.
-    const areRanks = (shift === undefined || !fits(shift)) && numbers.length === layers && family === 'parameters';
+    const rankOf = (number: number): number => numbers.indexOf(number) + 1;
+    const areRanks = shift === undefined && numbers.length === layers && fits(rankOf);
+    const from = shift ?? (numbers[0] === 0 ? least : 0);
     if (shift !== undefined && family === 'parameters') usual = shift;
-    const layerOf = areRanks
-      ? numbers.map((number, rank) => [number, rank + 1] as const)
-      : shift === undefined
-        ? []
-        : numbers.map((number) => [number, number + shift] as const);
-    found.set(family, new Map(layerOf));
+    const inRange = numbers.map((number) => [number, areRanks ? rankOf(number) : number + from] as const);
+    found.set(family, new Map(inRange.filter(([, layer]) => layer >= least && layer <= layers)));
   }
   return found;
 }
@@ -214,16 +210,16 @@ function targets(array: GivenArray, trace: Trace): Placed | UnmatchedArray {
   const isClass = (value: number): boolean => Number.isInteger(value) && value >= 0 && value < classes;
   if (!('reason' in place) || classes === 1 || values.length !== trace.step.samples.length) return place;
   if (!values.every(isClass)) return place;
-  const { texts, ...rest } = array;
+  const { texts, halfUnits, ...rest } = array;
   const oneHot = values.flatMap((value) => Array.from({ length: classes }, (_, k) => Number(k === value)));
   return fittedAt({ ...rest, values: oneHot, shape: [values.length, classes] }, 'y', 0, trace);
 }
 
 /** How many numbers are those of the trace, in this layout. */
-function likeness({ values, halfUnit }: GivenArray, { ids }: Layout, trace: Trace): number {
+function likeness(array: GivenArray, { ids }: Layout, trace: Trace): number {
   return ids.reduce((count, id, i) => {
     const truth = trace.value(id);
-    return count + Number(Math.abs(values[i] - truth) <= halfUnit + 1e-6 * Math.abs(truth));
+    return count + Number(Math.abs(array.values[i] - truth) <= halfUnitAt(array, i) + 1e-6 * Math.abs(truth));
   }, 0);
 }
 
@@ -247,10 +243,23 @@ function isTurned(placed: readonly Placed[], ofWeights: boolean, trace: Trace): 
   const usual = votes.filter((name) => name === 'usual').length;
   if (turned !== usual) return turned > usual;
   const open = group.filter(({ layouts }) => layouts.length > 1);
-  const alike = (name: LayoutName): number =>
-    open.reduce((sum, { array, layouts }) => {
+  const alike = (name: LayoutName, kinds: readonly Kind[]): number =>
+    open.reduce((sum, { array, kind, layouts }) => {
       const layout = layouts.find((each) => each.name === name);
-      return sum + (layout === undefined ? 0 : likeness(array, layout, trace));
+      return sum + (layout === undefined || !kinds.includes(kind) ? 0 : likeness(array, layout, trace));
     }, 0);
-  return alike('turned') > alike('usual');
+  // What is given says more than what is worked.
+  for (const kinds of ofWeights ? weightKinds : unitKinds) {
+    const [one, other] = [alike('usual', kinds), alike('turned', kinds)];
+    if (one !== other) return other > one;
+  }
+  return false;
 }
+
+const weightKinds: readonly (readonly Kind[])[] = [['w'], ["w'"], ['dL/dw']];
+const unitKinds: readonly (readonly Kind[])[] = [
+  ['x', 'y'],
+  ['z', 'a'],
+  ['dL/dz', 'dL/da', 'da/dz'],
+  ['dL/db', 'L'],
+];

@@ -1,12 +1,14 @@
 import { appliedRange, exactly, type Interval } from '../check/index.js';
 import { type Formula, operandsOf, operatorOf, quantitiesOf } from '../formula/index.js';
 import { parseIdentifier, type Trace } from '../trace/index.js';
+import { roundoffs } from './given-array.js';
 
 /** All quantities of a kind in a layer, of every sample: `dL/dz 1`; what is of all samples together is a group of its own. */
 export function groupOf(id: string): string {
   const { kind, indices, sample } = parseIdentifier(id) ?? { kind: id, indices: [] };
   const isLayered = !['x', 'y', 'L', 'eta'].includes(kind);
-  return `${sample === undefined ? '' : 'each '}${kind}${isLayered ? ` ${indices[0]}` : ''}`;
+  const part = kind === 'L' && indices.length > 0 ? ' part' : '';
+  return `${sample === undefined ? '' : 'each '}${kind}${isLayered ? ` ${indices[0]}` : part}`;
 }
 
 /** What changes the working: numbers of the author's own, or other formulas, for all quantities of some groups. */
@@ -77,26 +79,37 @@ export class Ranges {
   #worked(id: string): Interval {
     const { formula, derivation = [], value } = this.#trace.quantity(id);
     const other = this.#changes.formula?.(id);
-    if (other !== undefined) return this.#rangeOf(other);
-    if (formula === undefined) return widened(exactly(value), this.#roundoff * Math.abs(value));
+    if (other !== undefined) return this.#rangeOf(other, groupOf(id));
+    if (formula === undefined) return this.#rounded(value);
     // Forms that say the same may be worked instead, and lose more digits.
     const others = derivation.map((form) => this.#rangeOf(form)).filter(isBounded);
     return others.reduce(hull, this.#rangeOf(formula));
   }
 
-  #rangeOf(formula: Formula): Interval {
-    if (typeof formula === 'string') return this.of(formula);
-    if (typeof formula === 'number') return widened(exactly(formula), this.#roundoff * Math.abs(formula));
+  /** A given number, which may have been rounded once unless it is short in binary. */
+  #rounded(value: number): Interval {
+    const isShort = Number.isInteger(value * 2 ** 10) && Math.abs(value) <= 1;
+    const isExact = this.#roundoff <= roundoffs[8] || isShort || Number.isInteger(value);
+    return isExact ? exactly(value) : widened(exactly(value), this.#roundoff * Math.abs(value));
+  }
+
+  /** @param own a group whose quantities are taken as they were before: a mistake made in all of them is made in each once */
+  #rangeOf(formula: Formula, own?: string): Interval {
+    if (typeof formula === 'string')
+      return own === undefined || groupOf(formula) !== own ? this.of(formula) : (this.#before ?? this).of(formula);
+    if (typeof formula === 'number') return this.#rounded(formula);
     const operator = operatorOf(formula) as string;
     const operands = operandsOf(formula);
     // The first operand of some functions is an index or a slope, and no result of arithmetic.
-    const ranges = operands.map((each) => (Number.isInteger(each) ? exactly(each as number) : this.#rangeOf(each)));
+    const ranges = operands.map((each) =>
+      Number.isInteger(each) ? exactly(each as number) : this.#rangeOf(each, own),
+    );
     const result = appliedRange(operator, ranges);
     const size =
-      operator === 'Add' || operator === 'Subtract'
+      operator === 'Add' && operands.length > 2
         ? (operands.length - 1) * ranges.reduce((sum, range) => sum + sizeOf(range), 0)
         : operationsIn(operator, operands.length) * sizeOf(result);
-    return widened(result, this.#roundoff * size + smallest);
+    return size === 0 ? result : widened(result, this.#roundoff * size + smallest);
   }
 }
 
@@ -114,6 +127,8 @@ function operationsIn(operator: string, operands: number): number {
       return 0;
     case 'Multiply':
       return operands - 1;
+    case 'Add':
+    case 'Subtract':
     case 'Divide':
     case 'Square':
       return 1;
@@ -127,7 +142,9 @@ export const isBounded = ({ low, high }: Interval): boolean =>
   low > Number.NEGATIVE_INFINITY && high < Number.POSITIVE_INFINITY;
 
 const sizeOf = ({ low, high }: Interval): number => Math.max(Math.abs(low), Math.abs(high));
-const widened = ({ low, high }: Interval, by: number): Interval => ({ low: low - by, high: high + by });
+const widened = (range: Interval, by: number): Interval =>
+  Number.isFinite(by) ? { low: range.low - by, high: range.high + by } : wholeLine;
+const wholeLine: Interval = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
 const hull = (a: Interval, b: Interval): Interval => ({ low: Math.min(a.low, b.low), high: Math.max(a.high, b.high) });
 
 /** Which groups are worked from which: the members of one are all worked alike. */

@@ -23,17 +23,17 @@ export function readJsonArrays(source: string): ArrayFile {
   }
   const found = [...arraysIn(root, [])];
   if (found.length === 0) throw wrong('has no arrays', 'expected numbers or lists of numbers by name');
-  const numbers = found.flatMap(({ texts }) => texts);
-  const decimals = numbers.reduce((most, number) => Math.max(most, decimalsOf(number)), 0);
-  const isRounded = numbers.every((number) => digitsOf(number) < fullPrecision);
+  const rounding = roundingOf(found.flatMap(({ texts }) => texts));
   const arrays = found.map((array): GivenArray & { texts: readonly string[] } => ({
     ...array,
-    halfUnit: isRounded ? halfUnitOf(array.texts, decimals) : 0,
+    ...(rounding === undefined
+      ? {}
+      : { halfUnits: array.texts.map((text, i) => 0.5 * unitOf(text, array.values[i], rounding)) }),
   }));
   const { problem } = data as { problem?: unknown };
   const file = {
     arrays,
-    roundoff: isRounded || arrays.every(isSinglePrecision) ? roundoffs[4] : roundoffs[8],
+    roundoff: rounding !== undefined || arrays.every(isSinglePrecision) ? roundoffs[4] : roundoffs[8],
     ...(typeof problem === 'object' && problem !== null ? { problem: JSON.stringify(problem) } : {}),
   };
   const lines = text.split(/\r\n|\n|\r/);
@@ -47,24 +47,41 @@ const wrong = (found: string, expected: string): LonghandError =>
   new LonghandError({ code: 'arrays', path: '', found, expected });
 
 /** With so many digits a number has not been rounded for reading. */
-const fullPrecision = 8;
+const fullPrecision = 12;
 
-const digitsOf = (number: string): number => number.replace(/e.*/i, '').replace(/\D/g, '').replace(/^0+/, '').length;
-const decimalsOf = (number: string): number => (/e/i.test(number) ? 0 : (/\.(\d+)/.exec(number)?.[1].length ?? 0));
+const digitsOf = (text: string): number => text.replace(/e.*/i, '').replace(/\D/g, '').replace(/^0+/, '').length;
+const hasExponent = (text: string): boolean => /e/i.test(text);
+const decimalsOf = (text: string): number => (hasExponent(text) ? 0 : (/\.(\d+)/.exec(text)?.[1].length ?? 0));
 
-/** The numbers of a file are rounded to the same decimals, whether or not zeros at their ends are written. */
-function halfUnitOf(texts: readonly string[], decimals: number): number {
-  const powers = texts.map((text) => {
-    const [, fraction = '', exponent = '0'] = /^[^.e]*(?:\.(\d+))?e([-+]?\d+)$/i.exec(text) ?? [];
-    return /e/i.test(text) ? fraction.length - Number(exponent) : decimals;
-  });
-  return 0.5 * 10 ** -Math.min(...powers);
+/** To how many decimals, and to how many digits, the numbers of a file may have been rounded. Zeros at their ends may not be written. */
+interface Rounding {
+  readonly decimals: number;
+  readonly digits: number;
+}
+
+/** Undefined where numbers stand in full. */
+function roundingOf(texts: readonly string[]): Rounding | undefined {
+  const most = (lengths: readonly number[]): number => lengths.reduce((a, b) => Math.max(a, b), 0);
+  const digits = most(texts.map(digitsOf));
+  return digits >= fullPrecision ? undefined : { digits, decimals: most(texts.map(decimalsOf)) };
+}
+
+/** Nobody rounds to fewer digits; such numbers are short ones. */
+const fewestDigits = 3;
+
+/** What one in the last place of a number is worth, by the coarser of the two roundings. */
+function unitOf(text: string, value: number, { decimals, digits }: Rounding): number {
+  const [, fraction = '', exponent] = /^[^.e]*(?:\.(\d+))?e([-+]?\d+)$/i.exec(text) ?? [];
+  if (exponent !== undefined) return 10 ** (Number(exponent) - fraction.length);
+  const byDigits =
+    value === 0 || digits < fewestDigits ? 0 : 10 ** (Math.floor(Math.log10(Math.abs(value))) + 1 - digits);
+  return Math.max(10 ** -decimals, byDigits);
 }
 
 const isSinglePrecision = ({ values, texts }: { values: ArrayLike<number>; texts: readonly string[] }): boolean =>
   texts.every((text, i) => digitsOf(text) <= 9 || Math.fround(values[i]) === values[i]);
 
-type Found = Omit<GivenArray, 'halfUnit'> & { readonly texts: readonly string[] };
+type Found = GivenArray & { readonly texts: readonly string[] };
 
 /** Every number and every list of numbers with its keys; lists of unlike lists one by one. */
 function* arraysIn(map: YAMLMap, before: readonly string[]): Generator<Found> {

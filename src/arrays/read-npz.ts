@@ -26,7 +26,7 @@ export async function readNpzArrays(bytes: Uint8Array): Promise<ArrayFile> {
   const { text, arrays } = listed(
     Array.from(found, ([name, { shape, values, type }]): Omit<GivenArray, 'span'> => {
       const path = name.split('/');
-      return { path, name: path.join('.'), shape, values, halfUnit: 0, type: typeNames[type[0]](type) };
+      return { path, name: path.join('.'), shape, values, type: typeNames[type[0]](type) };
     }),
   );
   const coarsest = sizes.length === 0 ? 8 : (Math.min(...sizes) as keyof typeof roundoffs);

@@ -20,11 +20,14 @@ export function reasonsFor(judged: Judged, words: Vocabulary): Reason[] {
   const { matched, at, mistakes, remark, verdict } = judged;
   const { array } = matched;
   if (mistakes.length > 0) {
-    return mistakes.map((made) => ({
-      mistake: made.mistake.name,
-      sentence: mistakeSentence(judged, made, words),
-      mend: made.mistake.mend,
-    }));
+    return [
+      ...mistakes.map((made) => ({
+        mistake: made.mistake.name,
+        sentence: mistakeSentence(judged, made, words),
+        mend: made.mistake.mend,
+      })),
+      ...(judged.passes === undefined ? [] : [accumulated(array.name, judged.passes)]),
+    ];
   }
   const which = whichNumbers(judged);
   if (verdict === 'miscopied')
@@ -55,6 +58,12 @@ export function reasonsFor(judged: Judged, words: Vocabulary): Reason[] {
       ];
   }
 }
+
+/** PyTorch adds what each backward() gives to what is there. */
+const accumulated = (name: string, passes: number): Reason => ({
+  sentence: `${code(name)} is the sum of ${passes} passes backward: gradients were not set to zero in between.`,
+  mend: 'Set all gradients to zero before each pass backward.',
+});
 
 const differ = (count: number): string => (count === 1 ? 'differs' : 'differ');
 const code = (name: string): string => `\`${name.replaceAll('`', "'")}\``;
