@@ -1,6 +1,7 @@
 import { type ByteSource, inSource } from './byte-source.js';
+import type { CsvOptions } from './csv-columns.js';
 import { type CsvClasses, CsvLabels, quoted } from './csv-labels.js';
-import { type CsvOptions, type CsvPlan, csvPlan } from './csv-plan.js';
+import { type CsvPlan, csvPlan } from './csv-plan.js';
 import { type CsvPart, cellPath, readSamples } from './csv-samples.js';
 import type { DataSet } from './data-set.js';
 import { wrong } from './fault.js';

@@ -1,7 +1,7 @@
 export { type ArraysOptions, arrayInputs, arraysDataSet } from './arrays-data-set.js';
 export { type ByteSource, blobSource, bytesSource } from './byte-source.js';
 export { csvInputs, readCsv } from './csv.js';
-export type { CsvColumn, CsvOptions } from './csv-plan.js';
+export type { CsvColumn, CsvOptions } from './csv-columns.js';
 export type { DataSet, ShardedData, Targets } from './data-set.js';
 export { type FileFormat, formatOf } from './formats.js';
 export { type Ends, type GivenSamples, givenData, givenSamples } from './given-data.js';

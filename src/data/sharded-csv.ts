@@ -1,8 +1,9 @@
 import { LonghandError } from '../base/index.js';
 import { type ByteSource, inSource } from './byte-source.js';
 import { csvDataSet } from './csv.js';
+import type { CsvOptions } from './csv-columns.js';
 import { CsvLabels } from './csv-labels.js';
-import { type CsvOptions, csvPlan } from './csv-plan.js';
+import { csvPlan } from './csv-plan.js';
 import { forEachRow, type RowPlace } from './csv-rows.js';
 import { cellPath } from './csv-samples.js';
 import type { ShardedData } from './data-set.js';

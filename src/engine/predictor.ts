@@ -11,13 +11,14 @@ import {
 } from '../data/index.js';
 import type { Network } from '../network/index.js';
 import { checkedNetwork } from './checked-training.js';
+import { faultsInData } from './data-faults.js';
 import { isSparse } from './density.js';
 import type { Evaluation, Predictor } from './engine.js';
 import type { GivenNetwork } from './given-network.js';
 import { type GivenTensors, givenTensors } from './given-tensors.js';
 import type { Machine, MachineOptions } from './machine.js';
 import { ruleOf } from './schedule.js';
-import { endsOf, faultsInData, faultsInTensors } from './settings.js';
+import { endsOf, faultsInTensors } from './settings.js';
 import type { Tensors } from './tensors.js';
 
 /** Samples that are taken in at once. */

@@ -2,6 +2,7 @@ import { LonghandError } from '../base/index.js';
 import { type DataSet, type GivenSamples, givenSamples, type ShardedData, shuffledOrder } from '../data/index.js';
 import type { Network } from '../network/index.js';
 import { Chunk } from './chunk.js';
+import { faultsInData } from './data-faults.js';
 import { isSparse } from './density.js';
 import { EarlyStopping } from './early-stopping.js';
 import type { Epoch, FitOptions, Progress, Training, TrainingState } from './engine.js';
@@ -9,7 +10,7 @@ import type { GivenNetwork } from './given-network.js';
 import { type Held, type Machine, type MachineOptions, momentsOf } from './machine.js';
 import { pause } from './pause.js';
 import { rateAt, stepAt } from './schedule.js';
-import { endsOf, faultsInData, type Settings, settingsOf } from './settings.js';
+import { endsOf, type Settings, settingsOf } from './settings.js';
 import type { Step } from './step-list.js';
 import { areFinite, zerosLike } from './tensors.js';
 
