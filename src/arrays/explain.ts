@@ -1,5 +1,5 @@
 import type { Interval } from '../check/index.js';
-import type { Formula } from '../formula/index.js';
+import { type Formula, quantitiesOf } from '../formula/index.js';
 import { type Mistake, mistakes, type Variant } from '../mistakes/index.js';
 import type { Quantity, Trace } from '../trace/index.js';
 import { groupOf, isBounded, type Ranges } from './ranges.js';
@@ -23,14 +23,16 @@ export interface WrongNumbers {
   readonly numbers: readonly { readonly id: string; readonly range: Interval }[];
   /** Groups of other arrays, which have been judged themselves. */
   readonly given: ReadonlySet<string>;
+  /** Groups of arrays that are right: no mistake was made before them. */
+  readonly right: ReadonlySet<string>;
 }
 
 /** Ways of one mistake that are tried on a whole array. */
 const mostWays = 12;
 /** Groups that an array is worked from, step by step back, in which a mistake is looked for. */
 const mostGroups = 24;
-/** A group with more quantities is not tried: working it again and again would take too long. */
-const mostQuantities = 50_000;
+/** A hidden group with more operands in all is not tried: working it again and again would take too long. */
+const mostOperands = 100_000;
 /** Explanations that cost so much more than the simplest are far-fetched. */
 const farFetched = 2;
 /** Those that cost so little more are as simple. */
@@ -45,13 +47,15 @@ const costOfHiding = 0.5;
  * @param explained how many arrays are right if a mistake was made
  */
 export function explainArray(
-  { numbers, given }: WrongNumbers,
+  { numbers, given, right }: WrongNumbers,
   carried: Ranges,
   members: Members,
   explained: (ranges: Ranges) => number,
 ): ArrayMistake[] {
   const own = groupOf(numbers[0].id);
-  const groups = hiddenBefore(own, given, carried);
+  const groups = hiddenBefore(own, given, carried).filter(
+    (group) => group === own || (members.size(group) <= mostOperands && !isBefore(group, right, carried)),
+  );
   const found: ArrayMistake[] = [];
   let best = Number.POSITIVE_INFINITY;
   for (const mistake of mistakes) {
@@ -85,6 +89,9 @@ function hiddenBefore(own: string, given: ReadonlySet<string>, ranges: Ranges): 
   return [...found];
 }
 
+const isBefore = (group: string, right: ReadonlySet<string>, ranges: Ranges): boolean =>
+  [...ranges.after(group)].some((each) => right.has(each));
+
 function madeThroughout(
   mistake: Mistake,
   group: string,
@@ -95,7 +102,7 @@ function madeThroughout(
   const ways = members.ways(mistake, group);
   for (let way = 0; way < ways; way++) {
     const formula = (id: string): Formula | undefined =>
-      groupOf(id) === group ? members.variants(mistake, id)[way]?.formula : undefined;
+      carried.groupOf(id) === group ? members.variants(mistake, id)[way]?.formula : undefined;
     const changed = carried.with({ groups: [group], formula });
     const gives = numbers.every(({ id, range }) => {
       const made = changed.of(id);
@@ -132,10 +139,17 @@ export class Members {
     return this.#groups.get(group) ?? [];
   }
 
+  /** Operands of all its quantities together: how long it takes to work them. */
+  size(group: string): number {
+    const quantities = this.of(group);
+    const [{ formula } = { formula: undefined }] = quantities;
+    return quantities.length * (formula === undefined ? 0 : quantitiesOf(formula).length);
+  }
+
   /** How many ways there are to make a mistake in the quantities of a group: the first ones and the last tell. */
   ways(mistake: Mistake, group: string): number {
     const quantities = this.of(group);
-    if (mistake.variants === undefined || quantities.length > mostQuantities) return 0;
+    if (mistake.variants === undefined) return 0;
     const some = [...quantities.slice(0, 3), ...quantities.slice(-1)];
     return Math.min(mostWays, Math.max(...some.map(({ id }) => this.variants(mistake, id).length)));
   }

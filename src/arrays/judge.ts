@@ -25,7 +25,7 @@ export interface Judged {
   readonly share: number;
 }
 
-export type Remark =
+type Remark =
   | { readonly kind: 'not-finite' }
   | { readonly kind: 'times'; readonly factor: number }
   | { readonly kind: 'other'; readonly group: string };
@@ -58,6 +58,8 @@ class ArrayJudge {
   /** What follows from the arrays so far, and from the mistakes found in them. */
   #carried: Ranges;
   readonly #wrong: Judged[] = [];
+  /** Groups of which all numbers are right, in full precision. */
+  readonly #right = new Set<string>();
   /** Whether the derivatives of single samples are parts of the mean, as far as an array has told. */
   #areParts: boolean | undefined;
 
@@ -82,6 +84,7 @@ class ArrayJudge {
     const chosen = second !== undefined && isUnexplained(first) && !isUnexplained(second) ? second : first;
     if (chosen.changes !== undefined) this.#carried = this.#carried.with(chosen.changes);
     this.#remember(matched, chosen);
+    if (chosen.found.every(({ verdict }) => verdict === 'right')) this.#right.add(groupOf(matched.ids[0]));
     this.#wrong.push(...chosen.found.filter(({ verdict }) => !rightVerdicts.has(verdict)));
     return chosen.found;
   }
@@ -143,7 +146,7 @@ class ArrayJudge {
     const range = (i: number) => ({ id: ids[i], range: numbers[i] });
     const given = this.#given;
     const explained = (numbers: readonly number[]): ArrayMistake[] =>
-      explainArray({ numbers: numbers.map(range), given }, this.#carried, this.#members, (ranges) =>
+      explainArray({ numbers: numbers.map(range), given, right: this.#right }, this.#carried, this.#members, (ranges) =>
         this.#agreeing(ranges),
       );
     const mistakes = explained([...wrong, ...others]);
@@ -162,13 +165,14 @@ class ArrayJudge {
     return made(others.length === 0 ? 'wrong-formula' : 'slip', remark === undefined ? {} : { remark });
   }
 
-  /** How many arrays have the numbers that such working gives. */
+  /** How many arrays have the numbers that such working gives; of large ones some numbers tell. */
   #agreeing(ranges: Ranges): number {
-    return this.#arrays.filter(({ array, ids }) =>
-      ids.every((id, i) =>
-        [1, 1 / this.#trace.step.samples.length].some((share) => shares(meantBy(array, i, share), ranges.of(id))),
-      ),
-    ).length;
+    const allShares = [1, 1 / this.#trace.step.samples.length];
+    return this.#arrays.filter(({ array, ids }) => {
+      const step = Math.ceil(ids.length / mostCompared);
+      const some = Array.from({ length: Math.ceil(ids.length / step) }, (_, i) => i * step);
+      return some.every((i) => allShares.some((share) => shares(meantBy(array, i, share), ranges.of(ids[i]))));
+    }).length;
   }
 
   /** How many passes backward may have been added up in a gradient, where that can be: no other number of it is right. */
@@ -248,6 +252,9 @@ const isUnexplained = ({ found }: Finds): boolean =>
     ({ verdict, mistakes, remark }) =>
       mistaken.includes(verdict) && mistakes.length === 0 && remark?.kind !== 'not-finite',
   );
+
+/** Numbers of an array that are compared to choose between explanations. */
+const mostCompared = 100;
 
 const rightVerdicts: ReadonlySet<Verdict> = new Set(['right', 'rounded', 'rounded-early'] as const);
 const wholeLine: Interval = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };

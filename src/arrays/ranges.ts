@@ -53,6 +53,11 @@ export class Ranges {
     });
   }
 
+  /** The group of a quantity. */
+  groupOf(id: string): string {
+    return this.#graph.groupOf(id);
+  }
+
   /** Groups that come from a group, with itself. */
   after(group: string): ReadonlySet<string> {
     return this.#graph.after([group]);
@@ -66,7 +71,7 @@ export class Ranges {
   of(id: string): Interval {
     const found = this.#found.get(id);
     if (found !== undefined) return found;
-    if (this.#before !== undefined && !this.#affected.has(groupOf(id))) return this.#before.of(id);
+    if (this.#before !== undefined && !this.#affected.has(this.#graph.groupOf(id))) return this.#before.of(id);
     // What goes in a circle is what it was before.
     if (this.#open.has(id)) return this.#before?.of(id) ?? exactly(this.#trace.value(id));
     this.#open.add(id);
@@ -79,7 +84,7 @@ export class Ranges {
   #worked(id: string): Interval {
     const { formula, derivation = [], value } = this.#trace.quantity(id);
     const other = this.#changes.formula?.(id);
-    if (other !== undefined) return this.#rangeOf(other, groupOf(id));
+    if (other !== undefined) return this.#rangeOf(other, this.#graph.groupOf(id));
     if (formula === undefined) return this.#rounded(value);
     // Forms that say the same may be worked instead, and lose more digits.
     const others = derivation.map((form) => this.#rangeOf(form)).filter(isBounded);
@@ -96,7 +101,9 @@ export class Ranges {
   /** @param own a group whose quantities are taken as they were before: a mistake made in all of them is made in each once */
   #rangeOf(formula: Formula, own?: string): Interval {
     if (typeof formula === 'string')
-      return own === undefined || groupOf(formula) !== own ? this.of(formula) : (this.#before ?? this).of(formula);
+      return own === undefined || this.#graph.groupOf(formula) !== own
+        ? this.of(formula)
+        : (this.#before ?? this).of(formula);
     if (typeof formula === 'number') return this.#rounded(formula);
     const operator = operatorOf(formula) as string;
     const operands = operandsOf(formula);
@@ -149,12 +156,14 @@ const hull = (a: Interval, b: Interval): Interval => ({ low: Math.min(a.low, b.l
 
 /** Which groups are worked from which: the members of one are all worked alike. */
 class GroupGraph {
+  readonly #groups = new Map<string, string>();
   readonly #operands = new Map<string, readonly string[]>();
   readonly #followers = new Map<string, Set<string>>();
 
   constructor(trace: Trace) {
     for (const { id, formula } of trace.quantities) {
       const group = groupOf(id);
+      this.#groups.set(id, group);
       if (this.#operands.has(group)) continue;
       const operands = formula === undefined ? [] : [...new Set(quantitiesOf(formula).map(groupOf))];
       this.#operands.set(group, operands);
@@ -164,6 +173,10 @@ class GroupGraph {
         else followers.add(group);
       }
     }
+  }
+
+  groupOf(id: string): string {
+    return this.#groups.get(id) ?? groupOf(id);
   }
 
   operandsOf(group: string): readonly string[] {

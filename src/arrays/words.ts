@@ -149,7 +149,7 @@ const letters: Readonly<Record<string, string>> = {
 };
 
 /** A group by the array that is it, or as people call it: `the updated W2`. */
-export function wholeName(group: string, { arrays, trace }: Vocabulary): string {
+function wholeName(group: string, { arrays, trace }: Vocabulary): string {
   const [kind, layer = ''] = group.replace(/^each /, '').split(' ');
   const isUpdate = kind === "w'" || kind === "b'";
   const own = arrays.get(group) ?? (isUpdate ? undefined : arrays.get(`each ${group}`));
