@@ -9,12 +9,15 @@ import { oneOf } from './options.js';
 /** `longhand check`: marks notes. `finish` gets the exit code. */
 export function checkCommand(finish: (code: number) => void): Command {
   return new Command('check')
-    .summary('mark notes: every number and formula, and the first real mistake')
+    .summary('mark notes, or arrays of a program: every number, and the first real mistake')
     .description(
-      'Check notes: each printed number and formula is compared with the working, and the first real mistake is named with its reason. Exit code 0: no mistakes; 1: mistakes; 2: a note cannot be read.',
+      'Check notes, or the arrays of your own program: each number and formula is compared with the working, and the first real mistake is named with its reason. Exit code 0: no mistakes; 1: mistakes; 2: a file cannot be read.',
     )
-    .argument('<notes...>', 'Markdown, text or LaTeX files, folders of them, or - for standard input')
-    .addOption(new Option('-p, --problem <file>', 'the problem that the notes work, where they have no front matter'))
+    .argument(
+      '<notes...>',
+      'Markdown, text or LaTeX files, NPZ or JSON files of arrays, folders of them, or - for standard input',
+    )
+    .addOption(new Option('-p, --problem <file>', 'the problem that they work, where they do not state it themselves'))
     .addOption(
       new Option('-n, --notation <name>', "a notation's name instead of the problem's own").argParser(
         oneOf(presetNames),
@@ -35,6 +38,7 @@ export function checkCommand(finish: (code: number) => void): Command {
         '  longhand check note.md --problem examples/002-letters.yaml',
         '  longhand check hand-ins/ --problem quiz.yaml --scheme scheme.yaml --csv marks.csv',
         '  longhand check note.md --format html --output note.html',
+        '  longhand check gradients.npz --problem quiz.yaml',
       ].join('\n'),
     )
     .action(async (paths: string[], given: CheckOptions) => {

@@ -55,7 +55,8 @@ interface Standard {
  * @throws LonghandError where nothing can be checked
  */
 export async function checkNotes(paths: readonly string[], options: CheckOptions): Promise<number> {
-  const files = await handInFiles(paths);
+  const { problem, scheme, output, csv, gradescope } = options;
+  const files = await handInFiles(paths, [problem, scheme, output, csv, gradescope]);
   await refuseOptions(files, options);
   const standard = await standardOf(options);
   const handIns: (HandIn | UnreadHandIn)[] = [];

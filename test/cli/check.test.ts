@@ -140,7 +140,7 @@ describe('what cannot be done is refused', () => {
   test.each<[string, ...string[]]>([
     ['nothing.md', 'nothing.md: does not exist, expected a file.'],
     ['wrong.md -p nothing.yaml', 'nothing.yaml: does not exist, expected a file.'],
-    ['empty', 'empty: has no notes, expected files that end in .md, .txt, .tex.'],
+    ['empty', 'empty: has no notes and no arrays, expected files that end in .md, .txt, .tex, .npz, .json.'],
     ['- -', 'longhand: standard input is given twice, expected it once.'],
     ['- -p -', 'longhand: standard input is to be read twice, expected it once.'],
     ['wrong.md -p p.yaml --gradescope r.json', 'longhand: --gradescope needs points, expected --scheme beside it.'],

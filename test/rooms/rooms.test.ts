@@ -23,6 +23,7 @@ const planted: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'note-stands-on-its-floors': { 'src/note/planted.ts': `import '../network/index.js';` },
   'mistakes-stands-on-its-floors': { 'src/mistakes/planted.ts': `import '../notation/index.js';` },
   'check-stands-on-its-floors': { 'src/check/planted.ts': `import '../render/index.js';` },
+  'arrays-stands-on-its-floors': { 'src/arrays/planted.ts': `import '../marking/index.js';` },
   'exercise-stands-on-its-floors': { 'src/exercise/planted.ts': `import '../marking/index.js';` },
   'marking-stands-on-its-floors': { 'src/marking/planted.ts': `import '../problem/index.js';` },
   'enter-by-the-door': { 'src/render/planted-door.ts': `import '../trace/work.js';` },
