@@ -61,7 +61,7 @@ function article({ name, checked, points }: HandIn, prefix: string, set: Typeset
     ...(checked.readOff === undefined ? [] : [`<p>${set.words(readOffInWords(checked).join(' '))}</p>`]),
     '</header>',
     first === undefined ? flawless(checked) : firstHtml(explain(first), prefix, set),
-    '<h2>The note</h2>',
+    `<h2>${checked.isListing === true ? 'The arrays' : 'The note'}</h2>`,
     noteHtml(checked, explain, prefix, set),
     ...(points === undefined ? [] : [pointsHtml(points, set)]),
     '</article>',

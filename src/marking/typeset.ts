@@ -37,6 +37,8 @@ export async function typesetter(): Promise<Typesetter> {
     }
   };
   const words = (text: string): string => escapeHtml(visible(text));
+  // Names between backticks, which words do not change.
+  const named = (html: string): string => html.replaceAll(/`([^`]+)`/g, '<code>$1</code>');
   const source = (latex: string): string =>
     `<code class="source">${words(latex.slice(0, mostShown))}${latex.length > mostShown ? ' …' : ''}</code>`;
   const firstOf = (forms: readonly string[], display: boolean): string => {
@@ -57,7 +59,7 @@ export async function typesetter(): Promise<Typesetter> {
     display,
     sentence: (text) =>
       pieces(text)
-        .map((piece) => (piece.math ? math(piece.text) : words(piece.text)))
+        .map((piece) => (piece.math ? math(piece.text) : named(words(piece.text))))
         .join(''),
     words,
     style: mathStyle,

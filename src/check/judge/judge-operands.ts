@@ -1,4 +1,4 @@
-import { type Formula, operandsOf, operatorOf } from '../../formula/index.js';
+import { type Formula, operandsOf, operatorOf, quantitiesOf } from '../../formula/index.js';
 import { mistakeNamed, mistakes } from '../../mistakes/index.js';
 import { parseIdentifier } from '../../trace/index.js';
 import type { Reason, Verdict } from '../finding.js';
@@ -76,8 +76,9 @@ function judgeOperand(book: Book, statement: number, match: Match): Draft {
     });
   if (isRounded(number, match.true)) return made(isExact(number, match.true) ? 'right' : 'rounded');
   if (match.agrees || agrees(match.author, number)) {
-    const before = id === undefined ? undefined : book.printedAs.get(id);
-    const roots = before === undefined ? [] : rootsOf([before]);
+    // A part of a formula, such as the negative of a number, comes from what it is worked from.
+    const from = stands.kind === 'quantity' ? [stands.id] : quantitiesOf(stands.formula);
+    const roots = rootsOf(from.flatMap((each) => book.printedAs.get(each) ?? []));
     return made(roots.length > 0 ? 'follow-through' : 'rounded-early', { follows: roots });
   }
   const before = book.wrongNumbers.get(number.text);
