@@ -4,6 +4,7 @@ import type { NumberTerm, Term } from '../meaning/term.js';
 import { entriesOf } from './entries.js';
 import { contains, type Interval, isPoint, middleOf, printedInterval, wholeLine } from './interval.js';
 import { type Known, knownAs, knownExactly, rangeTape } from './range-tape.js';
+import { digitsKey, numbersInRepeatedTerms } from './repeated-terms.js';
 import type { Scalar } from './scalar.js';
 import { isFault } from './shape.js';
 import { type Tape, type TapeStep, tapeOf } from './tape.js';
@@ -72,11 +73,14 @@ export class Author {
     const tape = tapeOf(scalars);
     if (tape === undefined) return undefined;
     const numbers = new Map<string, Known>();
+    const repeated = numbersInRepeatedTerms(tape);
     const known = rangeTape(tape, (step) => {
       if (step.kind === 'quantity') return this.#known(step.id);
       if (step.kind !== 'printed') return undefined;
       const { printed } = step.leaf;
-      return (isExact?.(printed) ?? this.#isExact(printed)) ? knownExactly(printed.value) : rounded(printed, numbers);
+      return (isExact?.(printed) ?? this.#isExact(printed))
+        ? knownExactly(printed.value)
+        : rounded(printed, numbers, repeated);
     });
     return known?.map(({ range }) => range);
   }
@@ -223,12 +227,12 @@ export class Author {
 
 /**
  * A number in a working. Two with the same three or more digits are taken to be the same number, as in 0.658(1 − 0.658); with fewer
- * digits they may be different ones.
+ * digits they may be different ones, and so they are where two terms of a sum are alike.
  */
-function rounded({ value, unit }: NumberTerm, numbers: Map<string, Known>): Known {
+function rounded({ value, unit }: NumberTerm, numbers: Map<string, Known>, repeated: ReadonlySet<string>): Known {
   const digits = Math.round(Math.abs(value) / unit);
-  const key = `${value} ${unit}`;
-  const same = digits >= 100 ? numbers.get(key) : undefined;
+  const key = digitsKey({ value, unit });
+  const same = digits >= 100 && !repeated.has(key) ? numbers.get(key) : undefined;
   if (same !== undefined) return same;
   const known = knownAs(printedInterval(value, unit));
   numbers.set(key, known);
