@@ -20,6 +20,22 @@ test('two numbers with the same digits in a sum may be two numbers', () => {
   expect([counts.slip, counts.roots, counts.unchecked]).toEqual([0, 0, 0]);
 });
 
+test('so may two factors in a sum of products', () => {
+  const factors = readProblem(`
+network:
+  inputs: 2
+  layers: [{ units: 1, activation: identity }]
+  loss: { kind: squared-error, factor: 0.5, overUnits: sum, overSamples: mean }
+parameters: [{ weights: [[-0.6, 0.5]] }]
+samples: [{ inputs: [0.14652, 0.14748], targets: [0] }]
+`);
+  // −0.6 · 0.14652 + 0.5 · 0.14748 = −0.014172, and −0.1 · 0.147 = −0.0147
+  const { counts } = check(String.raw`$z_1^{(1)} = -0.6 \cdot 0.147 + 0.5 \cdot 0.147 = -0.01417$`, {
+    problem: factors,
+  });
+  expect([counts.slip, counts.roots, counts.unchecked]).toEqual([0, 0, 0]);
+});
+
 test('but not any two', () => {
   expect(check(line('0.410'), { problem }).counts.roots).toBe(1);
 });
