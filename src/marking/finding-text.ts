@@ -2,6 +2,7 @@ import type { Explanation } from './explanation.js';
 import { linesText } from './lines.js';
 import { words } from './mark.js';
 import { mathText, sentenceText } from './math-text.js';
+import { decidingText } from './text-remarks.js';
 
 /** A finding in a few words, for a list: `wrong operand: 0.604 for w₁₁² = 0.6`. */
 export function findingTitle({ mark, kind, printed, expected }: Explanation): string {
@@ -24,8 +25,6 @@ export function findingText(explanation: Explanation): string {
       const either = several ? (index === 0 ? 'Either: ' : 'Or: ') : '';
       return `${either}${sentenceText(sentence)}${mend === undefined ? '' : ` ${sentenceText(mend)}`}`;
     }),
-    ...(decides === undefined
-      ? []
-      : [`What decides: ${mathText(decides.latex)}${decides.line === undefined ? '' : ` on line ${decides.line}`}.`]),
+    ...(several ? [`What decides: ${decidingText(decides)}.`] : []),
   ].join(' ');
 }

@@ -38,11 +38,9 @@ export function explanationBody(explanation: Explanation, prefix: string, set: T
     `<div class="workings">${workings.join('')}</div>`,
     ...remarksOf(mark),
     reasonsHtml(reasons, set),
-    ...(decides === undefined
+    ...(reasons.length < 2
       ? []
-      : [
-          `<p><span class="label">What would decide</span> ${set.math(decides.latex)}${decides.line === undefined ? ', which is not in the note' : `, on ${linkedLines([decides.line], prefix)}`}.</p>`,
-        ]),
+      : [`<p><span class="label">What would decide</span> ${decidingHtml(decides, prefix, set)}.</p>`]),
     ...(followsFrom.length === 0
       ? []
       : [`<p><span class="label">Follows from</span> ${linkedLines(followsFrom, prefix)}.</p>`]),
@@ -54,6 +52,12 @@ export function explanationBody(explanation: Explanation, prefix: string, set: T
   ]
     .filter((part) => part !== '')
     .join('\n');
+}
+
+function decidingHtml(decides: Explanation['decides'], prefix: string, set: Typesetter): string {
+  if (decides === undefined) return 'No other number of the working tells these apart';
+  const { latex, line } = decides;
+  return `${set.math(latex)}${line === undefined ? ', which is not in the note' : `, on ${linkedLines([line], prefix)}`}`;
 }
 
 function remarksOf(mark: Explanation['mark']): string[] {

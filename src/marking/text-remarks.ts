@@ -20,11 +20,14 @@ export function facts({ printed, expected, own, reasons, decides }: Explanation)
       { label: one ? 'Why' : index === 0 ? 'Either' : 'or', text: sentenceText(sentence) },
       ...(mend === undefined ? [] : [{ label: 'Mend', text: sentenceText(mend) }]),
     ]),
-    ...(decides === undefined ? [] : [{ label: 'Decides', text: decidingText(decides) }]),
+    ...(one || reasons.length === 0 ? [] : [{ label: 'Decides', text: decidingText(decides) }]),
   ];
 }
 
-function decidingText({ latex, line }: NonNullable<Explanation['decides']>): string {
+/** What would tell several reasons apart. */
+export function decidingText(decides: Explanation['decides']): string {
+  if (decides === undefined) return 'no other number of the working tells these apart';
+  const { latex, line } = decides;
   const place = line === undefined ? ', which is not in the note' : `, on line ${line}`;
   return `${mathText(latex)}${place}`;
 }
@@ -80,7 +83,7 @@ function mistakeLines(explanation: Explanation): string[] {
   return [
     `${mathText(printed)}${expected === undefined ? '' : `, should be ${mathText(expected)}`}${gives}`,
     ...why,
-    ...(decides === undefined ? [] : [`What decides: ${decidingText(decides)}`]),
+    ...(reasons.length < 2 ? [] : [`What decides: ${decidingText(decides)}.`]),
     ...(followedOn.length === 0 ? [] : [`From it follows what stands on ${linesText(followedOn)}.`]),
   ];
 }
