@@ -4,41 +4,14 @@ import { holds, randomNetworks } from '../../../src/check/values/identity.js';
 import { faultsInParameters, faultsInSamples } from '../../../src/network/index.js';
 import { type Trace, work } from '../../../src/trace/index.js';
 import { seed, steps } from '../../random-networks.js';
+import { documentStep } from './document-step.js';
 import { column, matrix, operation, partial, quantity, read, termOf, unknown } from './terms.js';
 import { areDifferent, variantsOf } from './variants.js';
 
-const example = work({
-  network: {
-    inputs: 3,
-    layers: [
-      { units: 2, activation: 'sigmoid' },
-      { units: 2, activation: 'sigmoid' },
-    ],
-    loss: { kind: 'squared-error', factor: 0.5, overUnits: 'sum', overSamples: 'sum' },
-  },
-  parameters: [
-    {
-      weights: [
-        [0.1, 0.2, 0.5],
-        [0.4, 0.1, 0.5],
-      ],
-      biases: [0.2, 0.2],
-    },
-    {
-      weights: [
-        [0.6, 0.1],
-        [0.5, 0.2],
-      ],
-      biases: [0.2, 0.1],
-    },
-  ],
-  samples: [{ inputs: [0.5, 0.5, 0.1], targets: [0.9, 0.1] }],
-  learningRate: 0.1,
-});
-const networks = randomNetworks(example, 4, 1);
+const networks = randomNetworks(documentStep, 4, 1);
 
 describe('random networks of the same shape', () => {
-  test('have the quantities, formulas and shapes of their example, and numbers that its loss accepts', () => {
+  test('have the quantities, formulas and shapes of their documentStep, and numbers that its loss accepts', () => {
     fc.assert(
       fc.property(steps, (step) => {
         const trace = work(step);
@@ -59,10 +32,10 @@ describe('random networks of the same shape', () => {
 
   test('are the same for the same seed and differ for another', () => {
     const numbers = (all: readonly Trace[]): number[] => all.map(({ quantities }) => quantities[0].value);
-    expect(numbers(randomNetworks(example, 3, 5))).toEqual(numbers(randomNetworks(example, 3, 5)));
-    expect(new Set([...numbers(randomNetworks(example, 3, 5)), ...numbers(randomNetworks(example, 3, 6))]).size).toBe(
-      6,
-    );
+    expect(numbers(randomNetworks(documentStep, 3, 5))).toEqual(numbers(randomNetworks(documentStep, 3, 5)));
+    expect(
+      new Set([...numbers(randomNetworks(documentStep, 3, 5)), ...numbers(randomNetworks(documentStep, 3, 6))]).size,
+    ).toBe(6);
   });
 
   test('no ReLU is near its kink, and in the first network none is off', () => {
@@ -74,7 +47,7 @@ describe('random networks of the same shape', () => {
       Array.from({ length: units }, () => Array.from({ length: [4, 5][l] }, () => 0.1)),
     );
     const trace = work({
-      network: { ...example.step.network, inputs: 4, layers },
+      network: { ...documentStep.step.network, inputs: 4, layers },
       parameters: weights.map((each) => ({ weights: each })),
       samples: [{ inputs: [1, 1, 1, 1], targets: [0, 0, 1] }],
     });

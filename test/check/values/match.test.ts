@@ -7,37 +7,10 @@ import { isGiven, type Match, matchNumbers } from '../../../src/check/values/mat
 import type { Formula } from '../../../src/formula/index.js';
 import { type Trace, work } from '../../../src/trace/index.js';
 import { seed, steps } from '../../random-networks.js';
+import { documentStep } from './document-step.js';
 import { constantTerm, matrix, numberTerm, operation, printed, quantity, read, termOf } from './terms.js';
 
-/** The step of the note with the layer as superscript, as its author has it: 0.5 for x_3. */
-const trace = work({
-  network: {
-    inputs: 3,
-    layers: [
-      { units: 2, activation: 'sigmoid' },
-      { units: 2, activation: 'sigmoid' },
-    ],
-    loss: { kind: 'squared-error', factor: 0.5, overUnits: 'sum', overSamples: 'sum' },
-  },
-  parameters: [
-    {
-      weights: [
-        [0.1, 0.2, 0.5],
-        [0.4, 0.1, 0.5],
-      ],
-      biases: [0.2, 0.2],
-    },
-    {
-      weights: [
-        [0.6, 0.1],
-        [0.5, 0.2],
-      ],
-      biases: [0.2, 0.1],
-    },
-  ],
-  samples: [{ inputs: [0.5, 0.5, 0.1], targets: [0.9, 0.1] }],
-  learningRate: 0.1,
-});
+const trace = documentStep;
 
 function authorWith(of: Trace, numbers: Readonly<Record<string, string>>): Author {
   const author = new Author(of);

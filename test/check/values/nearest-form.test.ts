@@ -6,38 +6,11 @@ import { nearestRight } from '../../../src/check/values/nearest-form.js';
 import { parseWhole, quantitiesInWhole, type Whole } from '../../../src/notation/index.js';
 import { work } from '../../../src/trace/index.js';
 import { seed, steps } from '../../random-networks.js';
+import { documentStep } from './document-step.js';
 import { derivative, matrix, operation, partial, quantity, read, termOf, unknown } from './terms.js';
 import { areDifferent, variantsOf } from './variants.js';
 
-const example = work({
-  network: {
-    inputs: 3,
-    layers: [
-      { units: 2, activation: 'sigmoid' },
-      { units: 2, activation: 'sigmoid' },
-    ],
-    loss: { kind: 'squared-error', factor: 0.5, overUnits: 'sum', overSamples: 'sum' },
-  },
-  parameters: [
-    {
-      weights: [
-        [0.1, 0.2, 0.5],
-        [0.4, 0.1, 0.5],
-      ],
-      biases: [0.2, 0.2],
-    },
-    {
-      weights: [
-        [0.6, 0.1],
-        [0.5, 0.2],
-      ],
-      biases: [0.2, 0.1],
-    },
-  ],
-  samples: [{ inputs: [0.5, 0.5, 0.1], targets: [0.9, 0.1] }],
-  learningRate: 0.1,
-});
-const networks = randomNetworks(example, 4, 1);
+const networks = randomNetworks(documentStep, 4, 1);
 
 /** In a few words: `quantity x[1] → x[2]`. */
 function changesOf(left: Term, wrong: Term, letters?: readonly string[]): string[] | undefined {
@@ -150,7 +123,7 @@ describe('the smallest change that makes a formula true', () => {
 function whole(name: string): Term {
   const parsed = parseWhole(name) as Whole;
   return matrix(
-    quantitiesInWhole(example, parsed).map((row) => row.map(quantity)),
+    quantitiesInWhole(documentStep, parsed).map((row) => row.map(quantity)),
     { whole: name, eitherWay: !parsed.isMatrix },
   );
 }
