@@ -1,4 +1,3 @@
-import { LonghandError } from '../base/index.js';
 import { type Checked, type Finding, mistaken, type Verdict, verdicts } from '../check/index.js';
 import { Speller } from '../notation/index.js';
 import { placeIn } from '../note/index.js';
@@ -9,11 +8,12 @@ import { type ArrayFile, elementName, type GivenArray, writtenElement } from './
 import { type Judged, judgeArrays } from './judge.js';
 import { matchArrays } from './match.js';
 import { namedAs } from './names.js';
+import { problemOfArrays } from './problem-of-arrays.js';
 import { groupOf } from './ranges.js';
 import { reasonsFor, type Vocabulary } from './words.js';
 
 export interface CheckArraysOptions {
-  /** What the program works; without it, the key `problem` of the file says. */
+  /** What the program works; without it, the key `problem` of the file says, or its parameters, inputs and targets do. */
   readonly problem?: Problem;
   /** How reports spell quantities, where that is not what the problem says. */
   readonly notation?: Problem['notation'];
@@ -27,7 +27,8 @@ export interface CheckArraysOptions {
  * @throws LonghandError where nothing says what problem it is, or the problem cannot be worked
  */
 export function checkArrays(file: ArrayFile, { problem: given, notation }: CheckArraysOptions = {}): Checked {
-  const problem = given ?? statedProblem(file);
+  const stated = given ?? (file.problem === undefined ? undefined : readProblem(file.problem));
+  const problem = stated ?? problemOfArrays(file);
   const trace = work(withLearningRate(problem, file.arrays));
   const { matched, unmatched } = matchArrays(file.arrays, trace);
   const members = new Members(trace);
@@ -60,21 +61,11 @@ export function checkArrays(file: ArrayFile, { problem: given, notation }: Check
   return {
     text: file.text,
     ...(file.isListing ? { isListing: true } : {}),
+    ...(stated === undefined ? { readOff: problem } : {}),
     findings,
     counts: countsOf(findings),
     ...(first === undefined ? {} : { first: indexOf.get(first) ?? 0 }),
   };
-}
-
-function statedProblem({ problem }: ArrayFile): Problem {
-  if (problem !== undefined) return readProblem(problem);
-  throw new LonghandError({
-    code: 'no-problem',
-    path: '',
-    found: 'does not say what problem its arrays are worked from',
-    expected: 'expected one to compare them with',
-    hint: 'Give the problem with --problem FILE, or under the key "problem" of a JSON file.',
-  });
 }
 
 /** The step size may be one of the arrays. */

@@ -69,7 +69,7 @@ export interface Checked {
   readonly text: string;
   /** Whether the text is a listing of what a file holds, and not the file's own. */
   readonly isListing?: boolean;
-  /** The problem that it works, where nothing but the note's own definitions said so. */
+  /** The problem that it works, where nothing but its own numbers said so. */
   readonly readOff?: Problem;
   /** In the order of the text. */
   readonly findings: readonly Finding[];

@@ -3,7 +3,7 @@ import { checkArrays, readJsonArrays } from '../../src/arrays/index.js';
 import { LonghandError } from '../../src/base/index.js';
 import { readProblem } from '../../src/problem/index.js';
 import { work } from '../../src/trace/index.js';
-import { arraysOf } from './file-of.js';
+import { arraysOf, fileOf } from './file-of.js';
 
 const problem = readProblem(`
 network:
@@ -168,6 +168,21 @@ describe('what is wrong', () => {
 });
 
 describe('files', () => {
+  test.each(['sigmoid', 'tanh', 'relu'] as const)('that hold all numbers need no problem: %s', (activation) => {
+    const layers = [
+      { units: 2, activation },
+      { units: 1, activation: 'identity' },
+    ] as const;
+    const loss = { kind: 'squared-error', factor: 1, overUnits: 'sum', overSamples: 'sum' } as const;
+    const samples = [...problem.samples, { inputs: [-0.25, 0.75], targets: [1] }];
+    const step = { ...problem, samples, network: { inputs: 2, layers: [...layers], loss } };
+    for (const turnedWeights of [false, true]) {
+      const { readOff, counts } = checkArrays(fileOf(arraysOf(work(step), { ...usual, turnedWeights })));
+      expect(readOff).toMatchObject({ network: step.network, parameters: step.parameters, samples, learningRate: 0.1 });
+      expect(counts).toMatchObject({ roots: 0, unchecked: 0 });
+    }
+  });
+
   test('state their problem themselves', () => {
     const { network, parameters, samples, learningRate } = problem;
     const text = JSON.stringify({ problem: { network, parameters, samples, learningRate }, dW1: right.dW1 });
@@ -175,7 +190,10 @@ describe('files', () => {
   });
 
   test.each([
-    ['{"dW1": [[1]]}', 'does not say what problem its arrays are worked from'],
+    ['{"dW1": [[1]]}', 'has no weights, so nothing says what problem its arrays are worked from'],
+    ['{"W1": [[1, 2]], "X": [[1, 2]]}', 'has no targets'],
+    ['{"W1": [[1, 2]], "X": [[1, 2, 3]], "y": [1]}', 'has weights, inputs and targets of shapes that make no network'],
+    ['{"W1": [[1, 2]], "X": [[1, 2]], "y": [1], "a1": [7]}', 'has no arrays that fit an activation and a loss'],
     ['[1, 2]', 'is a list, expected the arrays by name'],
     ['{}', 'has no arrays'],
     ['{"a": "text", "b": true}', 'has no arrays'],

@@ -30,6 +30,16 @@ describe('arrays of a program', () => {
     expect(tooWide(updated.stdout)).toEqual([]);
   });
 
+  test('with parameters, inputs and targets among them they need no problem', async () => {
+    const { code, stdout } = await check('updated.npz');
+    expect(code).toBe(1);
+    expect(stdout).toContain(
+      'Taken from its own numbers: A 2-3-2 network: 2 inputs, 3 sigmoid units, 2\nsigmoid outputs',
+    );
+    expect(stdout).toContain('learning rate 0.5.');
+    expect(stdout).toContain('1 root mistake, 4 follow from it');
+  });
+
   test('as JSON: what lines are of, and every quantity of an array', async () => {
     const { stdout } = await check('bias-gradients.npz', '-p', 'quiz.yaml', '--format', 'json');
     const [{ listing, findings, first }] = readMarks(stdout).notes;
@@ -76,12 +86,12 @@ describe('arrays of a program', () => {
   });
 
   test.each([
-    ['right.npz', 'does not say what problem its arrays are worked from'],
+    ['bias-gradients.npz', 'has no weights, so nothing says what problem its arrays are worked from'],
     ['cut.npz', 'has no directory of a zip file at its end, expected an NPZ file. The file is cut off.'],
     ['one.npy', 'is an NPY file, a single array without a name, expected arrays by name'],
     ['broken.json', 'broken.json:3:1'],
   ])('%s that cannot be checked is told', async (name, fault) => {
-    const result = await check(name, ...(name === 'right.npz' ? [] : ['-p', 'quiz.yaml']));
+    const result = await check(name, ...(name === 'bias-gradients.npz' ? [] : ['-p', 'quiz.yaml']));
     expect(result.stderr).toContain(fault);
     expect([result.code, result.stdout]).toEqual([2, '']);
   });

@@ -1,0 +1,223 @@
+import { LonghandError } from '../base/index.js';
+import {
+  type ActivationName,
+  faultsInNetwork,
+  type LayerParameters,
+  type LossSpec,
+  type Network,
+  type Sample,
+} from '../network/index.js';
+import { presets } from '../notation/index.js';
+import type { Problem } from '../problem/index.js';
+import { type Trace, work } from '../trace/index.js';
+import { type ArrayFile, type GivenArray, halfUnitAt } from './given-array.js';
+import { matchArrays } from './match.js';
+import { type NamedAs, namedAs } from './names.js';
+
+/**
+ * The problem that a file of arrays works, where it holds the parameters before the step, the inputs and the targets themselves. What an
+ * array cannot say, the activations and the loss, is tried: the reading under which most arrays are right is taken.
+ *
+ * @throws LonghandError `no-problem` where something is missing, or no reading makes any array right that is worked
+ */
+export function problemOfArrays({ arrays }: ArrayFile): Problem {
+  const given = givenIn(arrays);
+  if (typeof given === 'string') throw missing(given);
+  const { parameters, samples } = given;
+  const weights = parameters.reduce((sum, { weights: rows }) => sum + rows.length * rows[0].length, 0);
+  if (weights * samples.length > mostWorked) throw missing('is too large for trying activations and losses');
+  let best: { readonly problem: Problem; readonly right: number } | undefined;
+  for (const network of networksOf(given)) {
+    const problem: Problem = { ...given, network, notation: presets[0] };
+    const trace = workedOrNot(problem);
+    if (trace === undefined) continue;
+    const right = rightArrays(arrays, trace);
+    if (right > (best?.right ?? 0)) best = { problem, right };
+  }
+  if (best === undefined) throw missing('has no arrays that fit an activation and a loss that are known');
+  const { problem } = best;
+  const learningRate = problem.learningRate ?? stepSizeIn(arrays, problem);
+  return learningRate === undefined ? problem : { ...problem, learningRate };
+}
+
+/** Weights times samples of a network that can be worked again and again. */
+const mostWorked = 20_000;
+
+const missing = (found: string): LonghandError =>
+  new LonghandError({
+    code: 'no-problem',
+    path: '',
+    found,
+    expected: 'so nothing says what problem its arrays are worked from',
+    hint: 'Give the problem with --problem FILE, or under the key "problem" of a JSON file.',
+  });
+
+interface Given {
+  readonly parameters: readonly LayerParameters[];
+  readonly samples: readonly Sample[];
+  readonly learningRate?: number;
+}
+
+type Table = readonly (readonly number[])[];
+
+/** What the file holds of a problem; what it lacks, in words. */
+function givenIn(arrays: readonly GivenArray[]): Given | string {
+  const named = arrays.flatMap((array) => {
+    const as = namedAs(array.path);
+    return as === undefined || as.when === 'after' ? [] : [{ array, as }];
+  });
+  const of = (kind: NamedAs['kind']) =>
+    named.filter(({ as }) => as.kind === kind).sort((a, b) => rank(a.as) - rank(b.as));
+  const [x, y, eta] = [of('x')[0], of('y')[0], of('eta')[0]];
+  const weights = layersIn(of('w').map(({ array }) => array));
+  const biases = layersIn(of('b').map(({ array }) => array));
+  if (weights.length === 0) return 'has no weights';
+  if (x === undefined) return 'has no inputs';
+  if (y === undefined) return 'has no targets';
+  if (biases.length !== 0 && biases.length !== weights.length)
+    return `has ${biases.length} biases for ${weights.length} layers`;
+  for (const weightsTurned of [false, true]) {
+    for (const samplesTurned of [false, true]) {
+      const found = chained(weights, biases, x.array, y.array, weightsTurned, samplesTurned);
+      if (found !== undefined) return { ...found, ...(eta === undefined ? {} : { learningRate: eta.array.values[0] }) };
+    }
+  }
+  return 'has weights, inputs and targets of shapes that make no network';
+}
+
+/** By the number in its name, or the layer that a word says. */
+const rank = ({ number, place }: NamedAs): number => number ?? (place === 'output' ? Number.MAX_SAFE_INTEGER : 0);
+
+/** A single list of arrays for all layers, taken apart. */
+function layersIn(arrays: readonly GivenArray[]): readonly GivenArray[] {
+  const [only, ...others] = arrays;
+  if (only === undefined || others.length > 0 || only.shape.length !== 3) return arrays;
+  const [count, ...shape] = only.shape;
+  const size = shape.reduce((product, each) => product * each, 1);
+  return Array.from({ length: count }, (_, k) => ({
+    ...only,
+    shape,
+    values: Array.from({ length: size }, (__, i) => only.values[k * size + i]),
+  }));
+}
+
+/** The network's numbers if arrays lie so; undefined where the sizes of one layer are not those of the next. */
+function chained(
+  weights: readonly GivenArray[],
+  biases: readonly GivenArray[],
+  x: GivenArray,
+  y: GivenArray,
+  weightsTurned: boolean,
+  samplesTurned: boolean,
+): Given | undefined {
+  const tables = weights.map((array) => tableOf(array, weightsTurned));
+  if (tables.some((table) => table === undefined)) return undefined;
+  const layers = tables as Table[];
+  const inputs = samplesOf(x, layers[0][0].length, samplesTurned);
+  const last = layers[layers.length - 1];
+  const targets = samplesOf(y, last.length, samplesTurned);
+  const fits = layers.every((rows, i) => i === 0 || rows[0].length === layers[i - 1].length);
+  if (!fits || inputs === undefined || targets === undefined || inputs.length !== targets.length) return undefined;
+  const parameters: LayerParameters[] = [];
+  for (const [i, rows] of layers.entries()) {
+    const values = biases[i] === undefined ? undefined : Array.from(biases[i].values);
+    if (values === undefined) parameters.push({ weights: rows });
+    else if (values.length === rows.length) parameters.push({ weights: rows, biases: values });
+    else if (values.length === 1) parameters.push({ weights: rows, bias: values[0] });
+    else return undefined;
+  }
+  return { parameters, samples: inputs.map((each, i) => ({ inputs: each, targets: targets[i] })) };
+}
+
+function tableOf({ shape, values }: GivenArray, turned: boolean): Table | undefined {
+  const [rows, columns] = shape;
+  if (shape.length !== 2 || values.length === 0 || !Array.from(values).every(Number.isFinite)) return undefined;
+  return turned
+    ? Array.from({ length: columns }, (_, j) => Array.from({ length: rows }, (__, i) => values[i * columns + j]))
+    : Array.from({ length: rows }, (_, i) => Array.from({ length: columns }, (__, j) => values[i * columns + j]));
+}
+
+/** Samples of so many numbers each; a vector is one sample, or samples of one number. */
+function samplesOf(array: GivenArray, size: number, turned: boolean): Table | undefined {
+  const { shape, values } = array;
+  const all = Array.from(values);
+  if (all.length === 0 || !all.every(Number.isFinite)) return undefined;
+  if (shape.length < 2) return all.length === size ? [all] : size === 1 ? all.map((value) => [value]) : undefined;
+  const table = tableOf(array, turned);
+  return table?.[0].length === size ? table : undefined;
+}
+
+/** Every network of these sizes, the likeliest first. */
+function* networksOf({ parameters, samples }: Given): Generator<Network> {
+  const hidden: readonly ActivationName[] = parameters.length > 1 ? ['sigmoid', 'tanh', 'relu'] : ['sigmoid'];
+  const outputs: readonly ActivationName[] = ['sigmoid', 'identity', 'softmax', 'tanh', 'relu'];
+  const overSamples = samples.length > 1 ? (['mean', 'sum'] as const) : (['mean'] as const);
+  const overUnits = samples[0].targets.length > 1 ? (['sum', 'mean'] as const) : (['sum'] as const);
+  const losses: Pick<LossSpec, 'kind' | 'factor'>[] = [
+    { kind: 'squared-error', factor: 0.5 },
+    { kind: 'squared-error', factor: 1 },
+    { kind: 'binary-cross-entropy' },
+    { kind: 'categorical-cross-entropy' },
+  ];
+  for (const activation of hidden) {
+    for (const output of outputs) {
+      for (const loss of losses) {
+        for (const units of overUnits) {
+          for (const each of overSamples) {
+            const network: Network = {
+              inputs: samples[0].inputs.length,
+              layers: parameters.map(({ weights }, i) => ({
+                units: weights.length,
+                activation: i === parameters.length - 1 ? output : activation,
+              })),
+              loss: { ...loss, overUnits: units, overSamples: each },
+            };
+            if (faultsInNetwork(network).length === 0) yield network;
+          }
+        }
+      }
+    }
+  }
+}
+
+/** The step size of parameters after a step: one short number by which all gradients come to what was subtracted. */
+function stepSizeIn(arrays: readonly GivenArray[], problem: Problem): number | undefined {
+  const trace = work({ ...problem, learningRate: 1 });
+  for (const { array, kind, ids } of matchArrays(arrays, trace).matched) {
+    if (kind !== "w'") continue;
+    const steps = ids.map((id, i) => {
+      const gradient = trace.value(id.replace("w'", 'dL/dw'));
+      return { gradient, size: (trace.value(id.replace("w'", 'w')) - array.values[i]) / gradient };
+    });
+    const { size } = steps.reduce((a, b) => (Math.abs(b.gradient) > Math.abs(a.gradient) ? b : a));
+    const short = Number(size.toPrecision(3));
+    if (short > 0 && Math.abs(size - short) < 1e-4 * short) return short;
+  }
+  return undefined;
+}
+
+/** Undefined where numbers become too large, or targets are none of the loss. */
+function workedOrNot(problem: Problem): Trace | undefined {
+  try {
+    return work(problem);
+  } catch (error) {
+    if (error instanceof LonghandError) return undefined;
+    throw error;
+  }
+}
+
+/** Arrays that are worked, and right to six digits: what is given is right in every network. */
+function rightArrays(arrays: readonly GivenArray[], trace: Trace): number {
+  const given = ['x', 'y', 'w', 'b', 'eta'];
+  const shares = [1, 1 / trace.step.samples.length];
+  return matchArrays(arrays, trace).matched.filter(
+    ({ array, kind, ids }) =>
+      !given.includes(kind) &&
+      shares.some((share) =>
+        ids.every((id, i) => {
+          const right = share * trace.value(id);
+          return Math.abs(array.values[i] - right) <= halfUnitAt(array, i) + 1e-6 * Math.abs(right) + 1e-12;
+        }),
+      ),
+  ).length;
+}
