@@ -180,20 +180,39 @@ function* networksOf({ parameters, samples }: Given): Generator<Network> {
   }
 }
 
-/** The step size of parameters after a step: one short number by which all gradients come to what was subtracted. */
+/** Digits of a step size that somebody chose. */
+const digitsOfStepSize = 3;
+
+/** The step size of parameters after a step: the short number by which most of their gradients, the file's own if it has them, were subtracted. */
 function stepSizeIn(arrays: readonly GivenArray[], problem: Problem): number | undefined {
   const trace = work({ ...problem, learningRate: 1 });
-  for (const { array, kind, ids } of matchArrays(arrays, trace).matched) {
-    if (kind !== "w'") continue;
-    const steps = ids.map((id, i) => {
-      const gradient = trace.value(id.replace("w'", 'dL/dw'));
-      return { gradient, size: (trace.value(id.replace("w'", 'w')) - array.values[i]) / gradient };
-    });
-    const { size } = steps.reduce((a, b) => (Math.abs(b.gradient) > Math.abs(a.gradient) ? b : a));
-    const short = Number(size.toPrecision(3));
-    if (short > 0 && Math.abs(size - short) < 1e-4 * short) return short;
-  }
-  return undefined;
+  const { matched } = matchArrays(arrays, trace);
+  const own = new Map(
+    matched
+      .filter(({ kind }) => kind === 'dL/dw' || kind === 'dL/db')
+      .flatMap(({ array, ids }) => ids.map((id, i) => [id, array.values[i]] as const)),
+  );
+  const updates = matched
+    .filter(({ kind }) => kind === "w'" || kind === "b'")
+    .map(({ array, ids }) =>
+      ids.map((id, i) => {
+        const gradient = id.replace(/^([wb])'/, 'dL/d$1');
+        const before = trace.value(id.replace("'", ''));
+        const slack = halfUnitAt(array, i) + 1e-6 * Math.abs(before);
+        return { gradient: own.get(gradient) ?? trace.value(gradient), step: before - array.values[i], slack };
+      }),
+    );
+  const candidates = updates.map((update) => {
+    const { step, gradient } = update.reduce((a, b) => (Math.abs(b.gradient) > Math.abs(a.gradient) ? b : a));
+    return Number((step / gradient).toPrecision(digitsOfStepSize));
+  });
+  const explained = (rate: number): number =>
+    updates.filter((update) => update.every(({ gradient, step, slack }) => Math.abs(rate * gradient - step) <= slack))
+      .length;
+  const [best] = candidates
+    .filter((rate) => rate > 0 && explained(rate) > 0)
+    .sort((a, b) => explained(b) - explained(a));
+  return best;
 }
 
 /** Undefined where numbers become too large, or targets are none of the loss. */
