@@ -183,7 +183,10 @@ function* networksOf({ parameters, samples }: Given): Generator<Network> {
 /** Digits of a step size that somebody chose. */
 const digitsOfStepSize = 3;
 
-/** The step size of parameters after a step: the short number by which most of their gradients, the file's own if it has them, were subtracted. */
+/**
+ * The step size of parameters after a step: the short number by which most of their gradients, the file's own if it has them, were
+ * subtracted; or added, which is a mistake.
+ */
 function stepSizeIn(arrays: readonly GivenArray[], problem: Problem): number | undefined {
   const trace = work({ ...problem, learningRate: 1 });
   const { matched } = matchArrays(arrays, trace);
@@ -204,11 +207,12 @@ function stepSizeIn(arrays: readonly GivenArray[], problem: Problem): number | u
     );
   const candidates = updates.map((update) => {
     const { step, gradient } = update.reduce((a, b) => (Math.abs(b.gradient) > Math.abs(a.gradient) ? b : a));
-    return Number((step / gradient).toPrecision(digitsOfStepSize));
+    return Number(Math.abs(step / gradient).toPrecision(digitsOfStepSize));
   });
   const explained = (rate: number): number =>
-    updates.filter((update) => update.every(({ gradient, step, slack }) => Math.abs(rate * gradient - step) <= slack))
-      .length;
+    updates.filter((update) =>
+      update.every(({ gradient, step, slack }) => Math.abs(rate * Math.abs(gradient) - Math.abs(step)) <= slack),
+    ).length;
   const [best] = candidates
     .filter((rate) => rate > 0 && explained(rate) > 0)
     .sort((a, b) => explained(b) - explained(a));
@@ -225,11 +229,11 @@ function workedOrNot(problem: Problem): Trace | undefined {
   }
 }
 
-/** Arrays that are worked, and right to six digits: what is given is right in every network. */
+/** How many arrays that are worked are right to six digits: what is given is right in every network. */
 function rightArrays(arrays: readonly GivenArray[], trace: Trace): number {
   const given = ['x', 'y', 'w', 'b', 'eta'];
-  const shares = [1, 1 / trace.step.samples.length];
-  return matchArrays(arrays, trace).matched.filter(
+  const shares = trace.step.network.loss.overSamples === 'mean' ? [1, 1 / trace.step.samples.length] : [1];
+  const right = matchArrays(arrays, trace).matched.filter(
     ({ array, kind, ids }) =>
       !given.includes(kind) &&
       shares.some((share) =>
@@ -238,5 +242,9 @@ function rightArrays(arrays: readonly GivenArray[], trace: Trace): number {
           return Math.abs(array.values[i] - right) <= halfUnitAt(array, i) + 1e-6 * Math.abs(right) + 1e-12;
         }),
       ),
-  ).length;
+  );
+  // The loss says more of itself than its derivatives do.
+  return right.reduce((sum, { kind }) => sum + (kind === 'L' ? worthOfLoss : 1), 0);
 }
+
+const worthOfLoss = 3;
