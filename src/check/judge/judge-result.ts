@@ -1,6 +1,6 @@
 import type { Span } from '../../note/index.js';
 import type { Verdict } from '../finding.js';
-import { exactly, type Interval, middleOf } from '../values/interval.js';
+import { contains, exactly, type Interval, middleOf } from '../values/interval.js';
 import { agrees, touches } from './agree.js';
 import type { Book } from './book.js';
 import { type Draft, draft, rootsOf } from './draft.js';
@@ -56,6 +56,8 @@ export function judgeResult(book: Book, outcome: Outcome, line: Line): Draft[] {
   const follows = !isRight && carried !== undefined && agrees(carried, printed);
   if (!isRight && !follows) {
     if (lineGives === true && line.causes.length > 0) return [made('follow-through', { follows: line.causes })];
+    // The line's own numbers, rounded more than those before it, give it as well as the truth.
+    if (lineGives === true && line.own !== undefined && contains(line.own.range, truth)) return [made('rounded-early')];
     return [wrongResult(book, outcome, line, made, lineGives)];
   }
   const roots = follows ? rootsBefore(book, outcome) : [];

@@ -1,4 +1,5 @@
 import type { Side, Statement, Syntax } from '../../note/index.js';
+import { numberOf } from '../definitions.js';
 import { functionNamed } from './functions.js';
 import { latexOfSymbol } from './latex-of.js';
 import type { Letters } from './letters.js';
@@ -29,13 +30,18 @@ export function chainsOf({ sides }: Statement, letters: Letters): StatementChain
 
 /**
  * Whether what follows a parameter that stands alone is its value after the update: a sum that has the parameter in it, or, after the arrow
- * of one that the network has, any sum and any product with it, for they may be wrong ones.
+ * of one that the network has, any sum and any product with it, for they may be wrong ones, and any number but its own.
  */
 function isUpdate({ syntax: parameter }: Side, { syntax: value, relation }: Side, letters: Letters): boolean {
   if (parameter?.kind !== 'symbol' || parameter.primes > 0) return false;
   const name = letters.spelled(latexOfSymbol(parameter));
-  if (relation === 'becomes' && letters.find(name, {}).some((each) => /^[wb]\[/.test(each))) {
-    if (value?.kind === 'sum' || (value?.kind === 'product' && names(value, name.latex))) return true;
+  if (relation === 'becomes') {
+    const parameters = letters.find(name, {}).filter((each) => /^[wb]\[/.test(each));
+    if (parameters.length > 0) {
+      if (value?.kind === 'sum' || (value?.kind === 'product' && names(value, name.latex))) return true;
+      const number = value === undefined ? undefined : numberOf(value);
+      if (number !== undefined) return parameters.every((each) => letters.trace.value(each) !== number);
+    }
   }
   if (value?.kind !== 'sum' || value.terms.length < 2) return false;
   return value.terms.some(

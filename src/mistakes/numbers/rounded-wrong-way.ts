@@ -1,6 +1,9 @@
 import { digitsOf, isRounded } from '../digits.js';
 import type { Mistake } from '../mistake.js';
 
+/** Less than this part of a unit is noise of float64. */
+const leastRest = 1e-6;
+
 /** 0.65 for 0.6449, perhaps by way of 0.645; or one off in the last place. */
 export const roundedWrongWay: Mistake = {
   name: 'rounded-wrong-way',
@@ -19,6 +22,8 @@ export const roundedWrongWay: Mistake = {
     // One off in a number of one digit is another number.
     if (Math.abs(right) < 3 * printed.unit) return undefined;
     const decimals = digits.decimals.length;
+    if (Math.abs(over - Math.round(over)) < leastRest)
+      return `${right.toFixed(decimals)} needs no rounding; ${printed.text} is one off in the last place.`;
     const shown = right.toFixed(Math.min(decimals + 2, 100));
     return `${shown} is ${right.toFixed(decimals)} when it is rounded to so many digits, not ${printed.text}.`;
   },

@@ -14,11 +14,14 @@ export const truncated: Mistake = {
     const digits = digitsOf(printed);
     if (digits === undefined || isRounded(digits, right) || printed.value * right < 0) return undefined;
     const short = (Math.abs(right) - Math.abs(printed.value)) / printed.unit;
-    if (!(short > 0.5 && short < 1)) return undefined;
+    if (!(short > 0.5 && short < 1 - leastRest)) return undefined;
     const decimals = digits.decimals.length;
     return `${exactText(right, decimals + 2)} is cut off to ${printed.text}; rounded it is ${rounded(right, decimals)}.`;
   },
 };
+
+/** Less than this part of a unit is no digit that was cut off but noise of float64. */
+const leastRest = 1e-6;
 
 /** The first decimals of a number, not rounded. */
 function exactText(value: number, decimals: number): string {
