@@ -7,7 +7,7 @@ import { document001 } from '../notes/document-001.js';
 import { document002 } from '../notes/document-002.js';
 import { document003 } from '../notes/document-003.js';
 import { document004 } from '../notes/document-004.js';
-import { expectedRoots } from './document-roots.js';
+import { expectedHarmless, expectedRoots } from './document-roots.js';
 
 const documents = [document000, document001, document002, document003, document004];
 
@@ -22,12 +22,11 @@ describe.each(documents)('document $number', ({ number, file, displays }) => {
   const roots = findings.filter(({ verdict, harmless }) => mistaken.includes(verdict) && !harmless);
 
   test('has these mistakes and no others', () => {
-    const shown = roots.map(({ verdict, printed, quantity = '' }) => [
-      verdict,
-      printed.replaceAll(/\s+/g, ' '),
-      quantity,
-    ]);
-    expect(shown).toEqual(expectedRoots[number]);
+    const shown = (mistakes: typeof findings) =>
+      mistakes.map(({ verdict, printed, quantity = '' }) => [verdict, printed.replaceAll(/\s+/g, ' '), quantity]);
+    expect(shown(roots)).toEqual(expectedRoots[number]);
+    const harmless = findings.filter((finding) => mistaken.includes(finding.verdict) && finding.harmless);
+    expect(shown(harmless.filter(({ aspect }) => aspect === 'operand'))).toEqual(expectedHarmless[number]);
   });
 
   test('counts them, and names the first', () => {

@@ -14,7 +14,7 @@ export interface Draft {
   expected?: { readonly latex: string; readonly value?: number };
   own?: { readonly latex: string; readonly value: number };
   reasons: readonly Reason[];
-  decides?: { readonly latex: string; readonly line?: number };
+  decides?: { readonly quantity: string; readonly latex: string };
   follows: readonly Draft[];
   harmless: boolean;
 }
@@ -52,16 +52,28 @@ export function finished(
 ): Finding[] {
   const ordered = [...drafts].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   const numbers = new Map(ordered.map((each, index) => [each, index]));
-  return ordered.map(({ follows, ...each }) => {
+  const lines = new Map<string, number>();
+  for (const { aspect, quantity, span } of ordered) {
+    if (aspect === 'result' && quantity !== undefined && !lines.has(quantity))
+      lines.set(quantity, place(span.start).line);
+  }
+  return ordered.map(({ follows, decides, ...each }) => {
     const start = place(each.span.start);
     const end = place(each.span.end);
     return {
       ...each,
       printed: text.slice(each.span.start, each.span.end),
+      ...(decides === undefined ? {} : { decides: decidedAt(decides, lines) }),
       ...start,
       endLine: end.line,
       endColumn: end.column,
       follows: follows.map((other) => numbers.get(other) as number).sort((a, b) => a - b),
     };
   });
+}
+
+/** What would decide, with the line of the note that has it. */
+function decidedAt({ quantity, latex }: NonNullable<Draft['decides']>, lines: ReadonlyMap<string, number>) {
+  const line = lines.get(quantity);
+  return { latex, ...(line === undefined ? {} : { line }) };
 }

@@ -4,6 +4,7 @@ import type { Reason } from '../finding.js';
 import { sampleOfName } from '../meaning/names.js';
 import { agrees, shares } from './agree.js';
 import type { Book } from './book.js';
+import type { Draft } from './draft.js';
 import type { Printed } from './side.js';
 import { stepsTo } from './steps.js';
 
@@ -134,22 +135,18 @@ export function spelledDetail(book: Book, detail: string, step?: string): string
   return step === undefined ? spelled : `In the step to $${book.spell(step)}$, which is not printed: ${spelled}`;
 }
 
-/** The quantity whose number would tell the given candidates apart, if one would. */
-export function decidingQuantity(
-  book: Book,
-  id: string,
-  candidates: readonly Candidate[],
-): { readonly latex: string; readonly line?: number } | undefined {
+/** The quantity whose number would tell most of the given candidates apart, if one would. */
+export function decidingQuantity(book: Book, id: string, candidates: readonly Candidate[]): Draft['decides'] {
   const made = candidates.map((candidate) => candidate.made).filter((each) => each !== undefined);
   if (made.length < 2) return undefined;
   const formula = book.trace.quantity(id).formula;
   const near = formula === undefined ? [] : quantitiesOf(formula);
+  let best: { readonly other: string; readonly apart: number } | undefined;
   for (const other of [...near, ...made.map((each) => each.id)]) {
     if (other === id || book.trace.quantity(other).formula === undefined) continue;
     const ranges = made.map((each) => book.author.rangeWith(each.id, each.variant.formula, other));
-    if (ranges.some((range, index) => ranges.slice(0, index).every((before) => !shares(before, range)) && index > 0)) {
-      return { latex: book.spell(other) };
-    }
+    const apart = ranges.filter((range, at) => ranges.slice(0, at).every((before) => !shares(before, range))).length;
+    if (apart > Math.max(1, best?.apart ?? 0)) best = { other, apart };
   }
-  return undefined;
+  return best === undefined ? undefined : { quantity: best.other, latex: book.spell(best.other) };
 }

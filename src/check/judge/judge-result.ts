@@ -53,7 +53,8 @@ export function judgeResult(book: Book, outcome: Outcome, line: Line): Draft[] {
     });
   if (truth === undefined) return [withoutSubject(made, printed, line, lineGives)];
   const isRight = isRounded(printed, truth);
-  const follows = !isRight && carried !== undefined && agrees(carried, printed);
+  // Numbers before it that lay just between two may have been rounded either way.
+  const follows = !isRight && carried !== undefined && touches(carried, printed);
   if (!isRight && !follows) {
     if (lineGives === true && line.causes.length > 0) return [made('follow-through', { follows: line.causes })];
     // The line's own numbers, rounded more than those before it, give it as well as the truth.
@@ -113,7 +114,7 @@ function wrongResult(
   });
   const best = candidates.filter(({ cost }) => cost <= candidates[0].cost + 0.5);
   const verdict = verdictOf(best, isGiven ? 'miscopied' : lineGives === true ? 'wrong-formula' : 'slip');
-  const decides = id === undefined || best.length < 2 ? undefined : decidingQuantity(book, id, best);
+  const decides = id === undefined || candidates.length < 2 ? undefined : decidingQuantity(book, id, candidates);
   // A number that belongs to another quantity is the simpler explanation of what is given, or only named by a derivative.
   const others =
     isGiven && truth !== undefined
@@ -144,7 +145,8 @@ const mostRoundings = 4;
 function roundingsIn({ low, high }: Interval, unit: number): number[] {
   const middle = middleOf({ low, high });
   const [first, last] = [Math.round(low / unit), Math.round(high / unit)];
-  if (!(last - first < mostRoundings)) return [middle];
+  // A number that is known in full was rounded from itself.
+  if (high - low < 1e-6 * unit || !(last - first < mostRoundings)) return [middle];
   return [middle, ...Array.from({ length: last - first + 1 }, (_, i) => (first + i) * unit)];
 }
 

@@ -3,6 +3,7 @@ import type { Claim, Instance, MeantSide } from '../meaning/claim.js';
 import type { Term } from '../meaning/term.js';
 import { exact } from '../values/exact.js';
 import { holds } from '../values/identity.js';
+import { agrees } from './agree.js';
 import type { Book } from './book.js';
 import { type Draft, draft } from './draft.js';
 import { judgeFormula, judgeGeneral } from './judge-formula.js';
@@ -170,12 +171,17 @@ class ChainJudge {
     const subject = this.#subject;
     const outcomes = outcomesOf(this.#book, this.#statement, subject ?? this.#patterns[0], term);
     const single = outcomes.length === 1;
+    let areRightAllTheSame = outcomes.length > 0;
     for (const outcome of outcomes) {
       const line = this.#line(outcome, single);
       const drafts = judgeResult(this.#book, outcome, line);
       this.#book.drafts.push(...drafts);
       noteOutcome(this.#book, outcome, drafts[0], line.own?.range);
+      const isRight = drafts[0].verdict === 'right' || drafts[0].verdict === 'rounded';
+      areRightAllTheSame &&= isRight && line.own !== undefined && !agrees(line.own.range, outcome.printed);
     }
+    // The result was worked with the right number: a wrong one was only written down.
+    if (areRightAllTheSame) for (const cause of this.#causes) if (cause.aspect === 'operand') cause.harmless = true;
     const lone = loneNumber(term);
     if (lone !== undefined) this.#working = { term, operands: undefined };
   }

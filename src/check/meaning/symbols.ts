@@ -64,6 +64,8 @@ export function symbolTerm(symbol: SymbolSyntax, context: Context): Term {
       ? bareUnknown(symbol, context)
       : powerOfUnknown(symbol, context);
   }
+  // e^1 is no error of sample 1, which would be e^(1).
+  if (isExponential(symbol) && above !== undefined && !isLabel(above.latex)) return exponential(symbol, context);
   const named = namedTerm(spelled, span, context);
   if (named !== undefined) return named;
   const taken = bareFunction(symbol, context);

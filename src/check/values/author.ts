@@ -213,7 +213,8 @@ export class Author {
   }
 
   #isExact({ value, unit }: NumberTerm): boolean {
-    if ((unit >= 1 && Number.isInteger(value)) || (value === 0.5 && unit === 0.1)) return true;
+    // Of two digits or more a whole number may have been rounded.
+    if ((unit >= 1 && Math.abs(value) < 10) || (value === 0.5 && unit === 0.1)) return true;
     // A number that is given, or that needed no rounding where it was printed; unless a rounded one has the same digits.
     let isKnown = this.#given.has(value) || this.#given.has(-value);
     for (const { range } of this.#printed.values()) {
