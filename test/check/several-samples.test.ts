@@ -53,7 +53,7 @@ describe('which sample a line is about', () => {
     ].join('\n\n');
     const { counts, findings, first: root } = check(note, { problem });
     expect(counts.roots).toBe(1);
-    expect(findings[root ?? -1]).toMatchObject({ line: 7, aspect: 'operand' });
+    expect(findings[root ?? -1]).toMatchObject({ line: 7, printed: '1.75', quantity: 's2.dL/dz[1][1]' });
     expect(findings.at(-1)).toMatchObject({
       printed: '-0.5625',
       verdict: 'follow-through',

@@ -180,7 +180,8 @@ function harmlessSlip(statement: number, printed: Printed, line: Line): Draft {
 
 /** The mistakes behind the numbers that a result comes from. */
 function rootsBefore(book: Book, { from, id }: Outcome): Draft[] {
-  const printed = from.map((each) => book.printedAs.get(each));
+  // What the author has printed for it before, too: it may be printed again.
+  const printed = [...from, ...(id === undefined ? [] : [id])].map((each) => book.printedAs.get(each));
   const hidden = [...book.hidden].map(([step, found]) =>
     id !== undefined && comesFrom(book, id, step) ? found : undefined,
   );

@@ -47,6 +47,8 @@ export const costOf = {
   expansion: 0.003,
   /** Another order, for each place. */
   displacement: 0.0005,
+  /** A sign that is taken from one factor of a product to another. */
+  movedSign: 0.003,
   /** A sign that stands alone and is wrong. */
   sign: 1.2,
   /** Another quantity or letter. */

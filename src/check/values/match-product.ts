@@ -167,7 +167,10 @@ function alignSets(
       if (isSingle ? parts[place].isBelow !== isBelow : form.kind !== 'number' || isBelow) continue;
       const target = isSingle ? parts[place].form : formOf(set);
       const more = isSingle ? costOf.displacement * Math.abs(place - index) : costOf.collapse * (bits(set) - 1);
-      for (const ownSign of [1, -1] as const) take(set, align(form, target, ownSign), ownSign, more);
+      for (const ownSign of [1, -1] as const) {
+        // Of two ways to share out signs the one that leaves each where it stands.
+        take(set, align(form, target, ownSign), ownSign, more + (ownSign === 1 ? 0 : costOf.movedSign));
+      }
     }
     const found = cheapest(options);
     known.set(key, found);
