@@ -28,7 +28,7 @@ The sum is $z_2 = 0.65$, so $A_2 = 0.567$.
 \end{document}
 $A_2 = 0.7$
 `;
-    expect(results(text)).toEqual(['8:19 z[1][2] 0.65 right', '8:35 a[1][2] 0.567 miscopied']);
+    expect(results(text)).toEqual(['8:19 z[1][2] 0.65 right', '8:36 a[1][2] 0.567 miscopied']);
   });
 
   test('has comments, which are left alone, and percent signs, which are not', () => {
