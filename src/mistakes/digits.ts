@@ -57,8 +57,9 @@ export function isMeant(digits: Digits, right: number): boolean {
   if (isRounded(digits, right)) return true;
   if (significant(digits) < 4) return false;
   const value = Number(textOf(digits));
-  const short = Math.abs(right) - Math.abs(value);
-  return Math.sign(value) === Math.sign(right) && short > 0 && short < 10 ** -digits.decimals.length;
+  const unit = 10 ** -digits.decimals.length;
+  const short = (Math.abs(right) - Math.abs(value)) / unit;
+  return Math.sign(value) === Math.sign(right) && short > slack && short < 1 - slack;
 }
 
 /**

@@ -34,6 +34,14 @@ describe('verdicts', () => {
     [R`$w_{31}^{new} = 0.6335$`, ['result 0.6335 rounded']],
     [R`$w_{31} \to 0.6335$`, ['result 0.6335 rounded']],
     [R`$w_{31} \to 0.6$`, []],
+    [R`$w_{31} \leftarrow 0.6335$`, ['result 0.6335 rounded']],
+    [R`$z_3 \to -0.1599$`, ['result -0.1599 rounded']],
+    [R`$z_3 \to 0.1599$`, ['result 0.1599 miscopied sign-lost']],
+    // a wrong formula and what it gives: 0.5 · 0.6 + 0.65701 · 0.6 = 0.694206
+    [
+      R`$z_3 = A_1 w_{31} + A_2 w_{31} = 0.6942$`,
+      ['formula A_1 w_{31} + A_2 w_{31} wrong-formula wrong-weight', 'result 0.6942 follow-through'],
+    ],
     // rounded early: 0.3 − 0.7 · 0.66 = −0.162, and σ(0.7) = 0.668188
     [R`$z_3 = 0.5 \cdot 0.6 + 0.66 \cdot (-0.7) = -0.162$`, ['operand 0.66 rounded', 'result -0.162 rounded-early']],
     [R`$z_2 = 0.7$ $A_2 = \sigma(z_2) = 0.668$`, ['result 0.7 rounded', 'result 0.668 rounded-early']],

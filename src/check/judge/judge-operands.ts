@@ -78,7 +78,8 @@ function judgeOperand(book: Book, statement: number, match: Match): Draft {
   if (match.agrees || agrees(match.author, number)) {
     // A part of a formula, such as the negative of a number, comes from what it is worked from.
     const from = stands.kind === 'quantity' ? [stands.id] : quantitiesOf(stands.formula);
-    const roots = rootsOf(from.flatMap((each) => book.printedAs.get(each) ?? []));
+    const before = from.flatMap((each) => [each, ...book.author.dependsOn(each)]);
+    const roots = rootsOf(before.flatMap((each) => book.printedAs.get(each) ?? []));
     return made(roots.length > 0 ? 'follow-through' : 'rounded-early', { follows: roots });
   }
   const before = book.wrongNumbers.get(number.text);

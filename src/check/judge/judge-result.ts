@@ -58,7 +58,8 @@ export function judgeResult(book: Book, outcome: Outcome, line: Line): Draft[] {
   if (!isRight && !follows) {
     if (lineGives === true && line.causes.length > 0) return [made('follow-through', { follows: line.causes })];
     // The line's own numbers, rounded more than those before it, give it as well as the truth.
-    if (lineGives === true && line.own !== undefined && contains(line.own.range, truth)) return [made('rounded-early')];
+    const isWhatItGives = line.own !== undefined && isRounded(printed, line.own.value);
+    if (isWhatItGives && line.own !== undefined && contains(line.own.range, truth)) return [made('rounded-early')];
     return [wrongResult(book, outcome, line, made, lineGives)];
   }
   const roots = follows ? rootsBefore(book, outcome) : [];

@@ -186,9 +186,15 @@ class ChainJudge {
     if (lone !== undefined) this.#working = { term, operands: undefined };
   }
 
+  /** Where no numbers are put in, a result may come from the wrong formula before it. */
+  #wrongFormula(): { readonly term: Term } | undefined {
+    const [term] = this.#patterns;
+    return term === undefined || !this.#causes.some(({ aspect }) => aspect === 'formula') ? undefined : { term };
+  }
+
   /** What the working before a result gives for it. */
   #line(outcome: Outcome, single: boolean): Line {
-    const working = this.#working;
+    const working = this.#working ?? this.#wrongFormula();
     if (working === undefined) return { causes: this.#causes };
     const value = exact(working.term, this.#book.trace);
     const range = this.#book.author.rangeOfTerm(working.term);

@@ -41,7 +41,7 @@ export function loneNumber(term: Term): Printed | undefined {
 
 /** A bare 0 is meant to be nothing, not everything up to a half; a bare 1 for 0.5 would be off by its own size. */
 const unitOf = ({ value, unit }: NumberTerm): number =>
-  value === 0 ? Math.min(unit, 0.001) : Math.abs(value) < 10 ? Math.min(unit, 0.1) : unit;
+  value === 0 ? Math.min(unit, 0.0005) : Math.abs(value) < 10 ? Math.min(unit, 0.1) : unit;
 
 /** A matrix of lone numbers, by rows. */
 export function loneNumbers(term: Term): Printed[][] | undefined {

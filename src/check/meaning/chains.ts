@@ -23,10 +23,16 @@ export function chainsOf({ sides }: Statement, letters: Letters): StatementChain
       chain.isUpdate = true;
       chain.sides.push({ ...side, relation: relation === 'approximately' ? relation : 'equals' });
     } else if (relation === 'equals' || relation === 'approximately') chain.sides.push(side);
+    else if ((relation === 'becomes' || relation === 'comes-from') && isResult(chain.sides, side))
+      chain.sides.push({ ...side, relation: 'equals' });
     else chains.push({ sides: [side], isUpdate: false });
   }
   return chains;
 }
+
+/** Whether a number after an arrow is the result of what stands before: `z_3 \to 0.16`. */
+const isResult = ([{ syntax: first }]: readonly Side[], { syntax: last }: Side): boolean =>
+  first !== undefined && last !== undefined && numberOf(first) === undefined && numberOf(last) !== undefined;
 
 /**
  * Whether what follows a parameter that stands alone is its value after the update: a sum that has the parameter in it, or, after the arrow
@@ -35,7 +41,7 @@ export function chainsOf({ sides }: Statement, letters: Letters): StatementChain
 function isUpdate({ syntax: parameter }: Side, { syntax: value, relation }: Side, letters: Letters): boolean {
   if (parameter?.kind !== 'symbol' || parameter.primes > 0) return false;
   const name = letters.spelled(latexOfSymbol(parameter));
-  if (relation === 'becomes') {
+  if (relation === 'becomes' || relation === 'comes-from') {
     const parameters = letters.find(name, {}).filter((each) => /^[wb]\[/.test(each));
     if (parameters.length > 0) {
       if (value?.kind === 'sum' || (value?.kind === 'product' && names(value, name.latex))) return true;
