@@ -4,8 +4,8 @@ import { readProblem } from '../../src/problem/index.js';
 import { renderLatex, renderMarkdown, renderText, workingOf } from '../../src/render/index.js';
 import { descend, work, writeTrace } from '../../src/trace/index.js';
 
-/** Every example is worked in full, and what a person would read is compared character by character with the file here. */
-const examples = readdirSync('examples').filter((name) => name.endsWith('.yaml'));
+/** Every transcribed note is worked in full, and what a person would read is compared character by character with the file here. */
+const examples = readdirSync('examples').filter((name) => /^\d{3}-.*\.yaml$/.test(name));
 
 test('there is an example for each of the five notes', () => {
   expect(examples.map((name) => name.slice(0, 3)).toSorted()).toEqual(['000', '001', '002', '003', '004']);
