@@ -16,7 +16,7 @@ const style = { digits: 6, decimal: 'point' };
 
 const workings = [];
 for (const file of readdirSync(folder)
-  .filter((name) => name.endsWith('.yaml'))
+  .filter((name) => /^\d{3}-.*\.yaml$/.test(name))
   .sort()) {
   const problem = readProblem(readFileSync(new URL(file, folder), 'utf8'));
   const trace = work(problem);
