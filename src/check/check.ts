@@ -1,6 +1,6 @@
 import { type Notation, Speller } from '../notation/index.js';
 import { type Note, placeIn, readNote } from '../note/index.js';
-import { type Problem, readProblem } from '../problem/index.js';
+import type { Problem } from '../problem/index.js';
 import { type Trace, work } from '../trace/index.js';
 import { type Checked, type Finding, mistaken, type Verdict, verdicts } from './finding.js';
 import type { Book, Result } from './judge/book.js';
@@ -11,6 +11,7 @@ import type { Claim } from './meaning/claim.js';
 import { lettersOf, meaningOf } from './meaning/meaning.js';
 import { problemOfNote } from './problem-of-note.js';
 import { samplesByHeading, samplesByInputs } from './samples.js';
+import { statedProblem } from './stated-problem.js';
 import { Author } from './values/author.js';
 import { randomNetworks } from './values/identity.js';
 
@@ -34,7 +35,7 @@ const networkCount = 4;
  */
 export function check(text: string, { problem: given, notation }: CheckOptions = {}): Checked {
   const note = readNote(text);
-  const stated = given ?? (note.frontMatter === undefined ? undefined : readProblem(text));
+  const stated = given ?? statedProblem(text, note);
   const problem = stated ?? problemOfNote(note, (problem) => scoreOf(note, problem));
   const findings = findingsOf(note, traceOf(problem), notation ?? problem.notation);
   const first = findings.findIndex(({ verdict, harmless }) => mistaken.includes(verdict) && !harmless);

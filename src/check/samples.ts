@@ -14,11 +14,12 @@ export function samplesByHeading(
   count: number,
 ): readonly AboutSample[] {
   if (count < 2) return statements.map(() => undefined);
+  const names = text.split('\n').some((line) => sampleNamed(line, bySample, count) !== undefined) ? bySample : byInput;
   let sample: AboutSample;
   let from = 0;
   return statements.map(({ span }) => {
-    for (const line of text.slice(from, span.start).split('\n')) {
-      const own = sampleNamed(line, count);
+    for (const line of wordsBetween(text, from, span.start)) {
+      const own = sampleNamed(line, names, count);
       if (own !== undefined) sample = own;
       else if (sample !== undefined && isAboutAll(line)) sample = 'all';
     }
@@ -27,18 +28,31 @@ export function samplesByHeading(
   });
 }
 
-const nouns =
-  'samples?|examples?|patterns?|cases?|rows?|data ?points?|points?|instances?|inputs?|observations?|images?';
+/** What stands between two places, line by line; a line that begins there as a whole, for a formula in it may be a number: `Sample $2$`. */
+function wordsBetween(text: string, from: number, to: number): string[] {
+  const lines = text.slice(from, to).split('\n');
+  const end = text.indexOf('\n', to);
+  const rest = text.slice(to, end < 0 ? text.length : end).slice(0, longestLine);
+  const last = lines.pop() ?? '';
+  const isWhole = lines.length > 0 || from === 0;
+  return [...lines, isWhole && !/[:=]/.test(last) ? last + rest : last];
+}
+
+const nouns = 'samples?|examples?|patterns?|cases?|rows?|data ?points?|points?|instances?|observations?|images?';
 const lead = String.raw`^(?:[\W_]|\\(?:sub)*(?:section|paragraph)\b|\\text(?:bf|it)\b)*(?:(?:for|with|using|consider|now|the|training|data|\d{1,2}\.\d*)\s+)*`;
-const numbered = new RegExp(
-  String.raw`${lead}(?:${nouns})\s*(?:no\.?|number|nr\.?|#|№)?\s*\$?\(?(\d{1,6})\b(?![.,]\d)`,
-  'i',
-);
 const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
-const ordinal = new RegExp(
-  String.raw`${lead}(${ordinals.join('|')}|(\d{1,6})(?:st|nd|rd|th))\s+(?:training\s+)?(?:${nouns})\b`,
-  'i',
-);
+const cardinals = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const numberAfter = String.raw`\s*(?:no\.?|number|nr\.?|#|№)?\s*\$?\(?(?:(\d{1,6})\b(?![.,]\d)|(${cardinals.join('|')})\b)`;
+const numberBefore = String.raw`(?:(\d{1,6})(?:st|nd|rd|th)|(${ordinals.join('|')}))\s+(?:training\s+)?`;
+
+/** How a line names a sample by such a noun: at its beginning; a heading, anywhere. */
+const namesBy = (noun: string) => ({
+  line: new RegExp(`${lead}(?:(?:${noun})${numberAfter}|${numberBefore}(?:${noun})\\b)`, 'i'),
+  heading: new RegExp(`\\b(?:(?:${noun})${numberAfter}|${numberBefore}(?:${noun})\\b)`, 'i'),
+});
+const bySample = namesBy(nouns);
+/** "Input 2" is the second input of a sample, where the note calls samples by another name. */
+const byInput = namesBy('inputs?');
 
 /** More samples than any note has. */
 export const mostSamples = 1000;
@@ -46,22 +60,26 @@ export const mostSamples = 1000;
 /** More of a line is prose. */
 const longestLine = 200;
 
-function sampleNamed(line: string, count: number): number | undefined {
+function sampleNamed(line: string, names: typeof bySample, count: number): number | undefined {
   const head = line.slice(0, longestLine);
-  const byNumber = numbered.exec(head)?.[1];
-  const byWord = byNumber === undefined ? ordinal.exec(head) : null;
-  const named =
-    byNumber ?? byWord?.[2] ?? (byWord === null ? undefined : ordinals.indexOf(byWord[1].toLowerCase()) + 1);
-  const number = Number(named);
+  const [, after, afterWord, before, beforeWord] = (isHeading(head) ? names.heading : names.line).exec(head) ?? [];
+  const digits = after ?? before;
+  const number =
+    digits !== undefined ? Number(digits) : 1 + Math.max(placeIn(cardinals, afterWord), placeIn(ordinals, beforeWord));
   return number >= 1 && number <= count ? number : undefined;
 }
+
+const placeIn = (words: readonly string[], word: string | undefined): number =>
+  word === undefined ? -1 : words.indexOf(word.toLowerCase());
+
+const isHeading = (line: string): boolean =>
+  /^\s*(?:#{1,6}\s|\*\*|\\(?:sub)*(?:section|paragraph)\b)/.test(line) || /^[^.$]{1,60}:$/.test(line.trim());
 
 /** A heading, or a few words before a colon, about what all samples have together. */
 function isAboutAll(line: string): boolean {
   const head = line.slice(0, longestLine).trim();
-  const isHeading = /^(?:#{1,6}\s|\*\*|\\(?:sub)*(?:section|paragraph)\b)/.test(head) || /^[^.$]{1,60}:$/.test(head);
   return (
-    isHeading &&
+    isHeading(head) &&
     /\b(?:sum(?:med|s)?|totals?|averages?|averaged|mean|all|batch|whole|updat(?:e[ds]?|ing)|together|after|new (?:weights|parameters))\b/i.test(
       head,
     )

@@ -1,7 +1,7 @@
 import packageFile from '../../package.json' with { type: 'json' };
 import { type ArrayFile, checkArrays, readJsonArrays, readNpzArrays } from '../arrays/index.js';
 import { describeFault, LonghandError, visible } from '../base/index.js';
-import { type Checked, check } from '../check/index.js';
+import { type Checked, check, statedProblem } from '../check/index.js';
 import { formatOf } from '../data/index.js';
 import { greatestText } from '../document/index.js';
 import {
@@ -22,7 +22,6 @@ import {
 } from '../marking/index.js';
 import { mistakes } from '../mistakes/index.js';
 import { preset } from '../notation/index.js';
-import { readNote } from '../note/index.js';
 import { type Problem, readProblem } from '../problem/index.js';
 import { work } from '../trace/index.js';
 import { inFile, inFileAsync, readBytes, readText, refuseToReplace, textOf, writeWhole } from './files.js';
@@ -127,7 +126,7 @@ async function checkedFile(file: string, { problem, notation }: Standard): Promi
   if (formatOf(bytes) === 'npy') throw singleArray();
   const text = textOf(bytes, file, greatestText);
   if (isObject(text)) return checkedArrays(readJsonArrays(text), against);
-  const stated = problem ?? (readNote(text).frontMatter === undefined ? undefined : readProblem(text));
+  const stated = problem ?? statedProblem(text);
   return { checked: check(text, against), ...(stated === undefined ? {} : { problem: stated }) };
 }
 

@@ -16,6 +16,7 @@ const signs: Readonly<Record<string, string>> = {
   approx: '≈',
   simeq: '≃',
   equiv: '≡',
+  coloneqq: '≔',
   neq: '≠',
   to: '→',
   rightarrow: '→',
@@ -48,8 +49,8 @@ const decimalComma = '\ue000';
 const underscore = '\ue001';
 
 const known = new Set(allowedCommands);
-const spaced = /^(?:[=≈≃≡≠+−·×∘⊙→←⇒↓<>]|-)$/u;
-const relations = /^[=≈≃≡≠→←⇒<>]$/u;
+const spaced = /^(?:[=≔≈≃≡≠+−·×∘⊙→←⇒↓<>]|-)$/u;
+const relations = /^[=≔≈≃≡≠→←⇒<>]$/u;
 
 /** LaTeX in plain text where that can be done without losing anything, else as it is typed. */
 export function mathText(latex: string): string {
@@ -75,6 +76,7 @@ function understood(latex: string): string | undefined {
     .replace(/(?<!\\)&/g, ' ')
     .replace(/\\\\/g, ' ')
     .replace(/\\[,;:! ]/g, ' ')
+    .replace(/:\s*=/g, '≔')
     .replace(/\\_/g, underscore)
     .replace(/(?<=\d)(?:,|\{,\})(?=\d)/g, decimalComma);
   // A line of a formula that goes on over several has brackets that close elsewhere.

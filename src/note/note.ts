@@ -24,10 +24,10 @@ export interface Statement {
 export interface Side {
   readonly span: Span;
   /**
-   * How it is joined to the side before it, absent for the first: `=` (`:=`, `\equiv`), `≈` (`\approx`, `\simeq`), an
+   * How it is joined to the side before it, absent for the first: `=` (`\equiv`), `:=`, `≈` (`\approx`, `\simeq`), an
    * arrow to the right or left (`w \rightarrow w - …`), or another relation (`<`, `>`, `\in`, …), which claims no equality.
    */
-  readonly relation?: 'equals' | 'approximately' | 'becomes' | 'comes-from' | 'other';
+  readonly relation?: 'equals' | 'assigned' | 'approximately' | 'becomes' | 'comes-from' | 'other';
   /** What stands there; absent where it cannot be understood. */
   readonly syntax?: Syntax;
   /** Why it cannot be understood, as a part of a sentence: `has a { that does not close`. */

@@ -52,6 +52,10 @@ describe('the sample that a line is about', () => {
     R`\section*{Sample 2}`,
     R`\subsection{Second observation}`,
     R`\textbf{Case 2}`,
+    '## Forward pass for sample 2',
+    'Sample two:',
+    'Sample $2$:',
+    '**Backward pass, second example**',
   ])('is the second after %s', (heading) => {
     expect(judged(`${heading}\n\n$z_2^{(1)} = 0.38$`)).toEqual(['s2.z[1][2] right']);
     expect(judged(`${heading}\n\n$z_2^{(1)} = 0.85$`)).toEqual(['s2.z[1][2] wrong-operand']);
@@ -66,6 +70,11 @@ describe('the sample that a line is about', () => {
     ['We compare it with sample 2'],
   ])('is still the first after %s', (line) => {
     expect(judged(`# Sample 1\n\n${line}\n\n$z_2^{(1)} = 0.85$`)).toEqual(['s1.z[1][2] right']);
+  });
+
+  test('is not changed by the second input of a sample', () => {
+    expect(judged('# Sample 1\n\nInput 2:\n\n$z_2^{(1)} = 0.85$')).toEqual(['s1.z[1][2] right']);
+    expect(judged('# Input 2\n\n$z_2^{(1)} = 0.38$')).toEqual(['s2.z[1][2] right']);
   });
 
   test('goes on from one heading to the next, and back again', () => {

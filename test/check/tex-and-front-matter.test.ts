@@ -212,6 +212,13 @@ describe('front matter', () => {
     expect(found(`---\ntitle: Homework 3\nauthor: me\n---\n$z_1^{(1)} = 1.5$`, network)).toEqual(['5:14 1.5 right']);
   });
 
+  test('of title and author alone states no problem', () => {
+    const definitions = '$x_1 = 0.5, w_{11} = 3, b_1 = 0, z_1 = 1.5$';
+    const bare = check(`---\ntitle: Homework 3\nauthor: me\n---\n${body}`, { problem: readProblem(network) });
+    expect(bare.counts).toEqual(check(body, { problem: readProblem(network) }).counts);
+    expect(refusal(`---\ntitle: Homework 3\n---\n${definitions}`)).toMatch(/^the note states no /);
+  });
+
   test('with faults is refused with all of them, by the lines of the file', () => {
     const wrong = network.replace('identity', 'identitiy').replace('[[3]]', '[[3, 4]]');
     expect(refusal(withFront(wrong))).toBe(

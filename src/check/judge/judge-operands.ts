@@ -48,7 +48,7 @@ export function judgeOperands(
   // Where most numbers differ, the working is of something else.
   if (best === undefined || (fewest > 1 && fewest > best.length / 2)) return undefined;
   const drafts = best
-    .filter(({ number }) => !isPlainFactor(number))
+    .filter(({ number, stands }) => stands.kind === 'quantity' || !isPlainFactor(number))
     .map((match) => judgeOperand(book, statement, match));
   return { drafts, causes: drafts.filter(({ verdict }) => !unharmed.includes(verdict)), matches: best };
 }

@@ -32,4 +32,5 @@ export const lossFactor: Mistake = {
   }),
 };
 
-const written = (factor: number): string => (factor === 0.5 ? '½' : String(factor));
+const written = (factor: number): string => fractions[factor] ?? String(factor);
+const fractions: Readonly<Record<number, string>> = { 0.5: '½', 0.25: '¼' };

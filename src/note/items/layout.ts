@@ -86,7 +86,7 @@ export function withoutLayout(tokens: readonly Token[]): Item[] {
       }
     }
     const relation = relationOf(is);
-    if (relation === 'equals' || relation === 'approximately') {
+    if (relation === 'equals' || relation === 'assigned' || relation === 'approximately') {
       const around = frames.findLast((each) => each.kind !== 'brace' || each.isArgument);
       if (around?.kind === 'environment') around.hasRelations = true;
     }

@@ -6,7 +6,8 @@ const named = (relation: Relation, signs: string): [string, Relation][] =>
   signs.split(' ').map((sign) => [sign, relation]);
 
 const relations: ReadonlyMap<string, Relation> = new Map([
-  ...named('equals', '= := \\coloneqq \\equiv \\triangleq \\eqqcolon'),
+  ...named('equals', '= \\equiv \\triangleq \\eqqcolon'),
+  ...named('assigned', ':= \\coloneqq'),
   ...named('approximately', '\\approx \\simeq \\sim \\cong \\doteq \\approxeq'),
   ...named('becomes', '\\rightarrow \\to \\longrightarrow \\mapsto \\longmapsto \\leadsto \\xrightarrow'),
   ...named('comes-from', '\\leftarrow \\gets \\longleftarrow \\Leftarrow \\Longleftarrow \\xleftarrow'),
