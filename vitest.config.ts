@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     testTimeout: 60_000,
+    // All cores: left to itself, vitest takes one less.
+    maxWorkers: '100%',
     reporters: ['default', ['json', { outputFile: '.cache/test-results.json' }]],
   },
 });

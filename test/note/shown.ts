@@ -58,7 +58,7 @@ export const reading = (latex: string): string => {
   return fault === undefined ? shown(syntax) : `! ${fault}`;
 };
 
-const relations = { equals: '=', approximately: '≈', becomes: '→', 'comes-from': '←', other: '~' };
+const relations = { equals: '=', assigned: ':=', approximately: '≈', becomes: '→', 'comes-from': '←', other: '~' };
 
 /** A statement as the note spells it, or as it is understood. */
 export const written = (note: Note, statement: Statement): string => joined(statement, ({ span }) => cut(note, span));

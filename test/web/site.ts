@@ -1,0 +1,63 @@
+import chromium from '@sparticuz/chromium';
+import { type Browser, type BrowserContext, type Page, chromium as playwright } from 'playwright-core';
+import { type PreviewServer, preview } from 'vite';
+import { afterAll, beforeAll } from 'vitest';
+
+export interface OpenedSite {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Addresses asked for on any other host than the page's own. */
+  readonly foreign: readonly string[];
+  /** Errors and warnings on the console, violations of the policy among them, and errors that nobody caught. */
+  readonly complaints: readonly string[];
+}
+
+export interface Look {
+  readonly width?: number;
+  readonly height?: number;
+  readonly colorScheme?: 'light' | 'dark';
+  readonly reducedMotion?: 'reduce' | 'no-preference';
+  readonly hasTouch?: boolean;
+}
+
+/** The built page (`web/dist`) served to a browser for the tests of one file; what it returns opens it, `path` after the address. */
+export function siteInBrowser() {
+  let browser: Browser;
+  let server: PreviewServer;
+
+  beforeAll(async () => {
+    server = await preview({
+      root: 'web',
+      logLevel: 'error',
+      preview: { host: '127.0.0.1', port: 0, strictPort: false, open: false },
+    });
+    browser = await playwright.launch({
+      executablePath: await chromium.executablePath(),
+      args: [...chromium.args.filter((arg) => arg !== '--single-process'), '--no-sandbox'],
+      headless: true,
+    });
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  return async (path = '', look: Look = {}): Promise<OpenedSite> => {
+    const { width = 1440, height = 900, ...rest } = look;
+    const home = server.resolvedUrls?.local[0] ?? '';
+    const context = await browser.newContext({ viewport: { width, height }, acceptDownloads: true, ...rest });
+    const page = await context.newPage();
+    const foreign: string[] = [];
+    const complaints: string[] = [];
+    page.on('request', (request) => {
+      if (!request.url().startsWith(home) && !/^(?:data|blob):/.test(request.url())) foreign.push(request.url());
+    });
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.goto(home + path);
+    return { page, context, foreign, complaints };
+  };
+}
