@@ -25,6 +25,14 @@ export function explanationOf(trace: Trace, explanation: Explanation, options: W
   return compose(trace, { ...options, style: 'scalar' }, title, [...chainPlan(explanation), ...fromTheLossDown(plans)]);
 }
 
+/** The line of one quantity: its symbol, how it is worked, and its value. */
+export const lineOf = (trace: Trace, id: string, options: WorkingOptions): Line =>
+  new Composer(trace, options).line(id);
+
+/** The line of its chain rule: in partial derivatives, with the quantities that hold them, with numbers; undefined where it has none. */
+export const chainLineOf = (trace: Trace, explanation: Explanation, options: WorkingOptions): Line | undefined =>
+  explanation.chain === undefined ? undefined : new Composer(trace, options).chain(explanation);
+
 /** The loss that is differentiated, then the chain rule for the quantity. */
 function chainPlan({ target, chain, ...rest }: Explanation): Plan[] {
   if (chain === undefined) return [];
@@ -91,14 +99,17 @@ class Composer {
       case 'given':
         return { kind: 'listing', items: step.ids.map((id) => this.#given(id)) };
       case 'chain':
-        return this.#chain(step.explanation);
-      case 'quantity': {
-        const { formula, derivation } = this.#trace.quantity(step.id);
-        return this.#line(step.id, formula, derivation, step.markSamples === true);
-      }
+        return this.chain(step.explanation);
+      case 'quantity':
+        return this.line(step.id, step.markSamples === true);
       case 'whole':
         return this.#line(step.name, step.formula, step.derivation, step.markSamples === true);
     }
+  }
+
+  line(id: string, markSamples = false): Line {
+    const { formula, derivation } = this.#trace.quantity(id);
+    return this.#line(id, formula, derivation, markSamples);
   }
 
   #given(id: string) {
@@ -138,7 +149,7 @@ class Composer {
   }
 
   /** The chain rule in partial derivatives, then with the quantities that hold them, then with numbers. */
-  #chain({ target, chain, chainOfQuantities }: Explanation): Line {
+  chain({ target, chain, chainOfQuantities }: Explanation): Line {
     if (chain === undefined || chainOfQuantities === undefined) throw new Error(`${target.id} has no chain rule`);
     return this.#line(target.id, chainOfQuantities, [chain], false);
   }

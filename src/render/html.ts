@@ -1,5 +1,5 @@
 import { escapeHtml, LonghandError } from '../base/index.js';
-import { alignedRows } from './aligned.js';
+import { alignedLatex } from './aligned.js';
 import { networkDiagram } from './diagram.js';
 import { latexOf } from './latex-math.js';
 import { pageStyle } from './page-style.js';
@@ -87,7 +87,7 @@ function article(working: Working, setMath: SetMath, prefix: string): string {
 function entryHtml(entry: Entry, setMath: SetMath, prefix: string): string {
   switch (entry.kind) {
     case 'line': {
-      const math = setMath(`\\begin{aligned} ${alignedRows(entry).join(' \\\\ ')} \\end{aligned}`, true);
+      const math = setMath(alignedLatex(entry), true);
       const id = escapeHtml(prefix + entry.id);
       return `<div class="quantity" id="${id}"><div class="math">${math}</div><code>${escapeHtml(entry.id)}</code></div>`;
     }

@@ -1,4 +1,5 @@
-export { explanationOf, isReadable, workingOf } from './compose.js';
+export { alignedLatex } from './aligned.js';
+export { chainLineOf, explanationOf, isReadable, lineOf, workingOf } from './compose.js';
 export { describeStep } from './describe.js';
 export { renderHtml } from './html.js';
 export { renderLatex } from './latex.js';
@@ -6,5 +7,5 @@ export { renderMarkdown } from './markdown.js';
 export { type MathSetter, mathSetter, type SetMath } from './set-math.js';
 export { renderText, type TextOptions } from './text.js';
 export { columns } from './text-math.js';
-export type { Working, WorkingOptions } from './working.js';
+export type { Entry, Line, Section, Working, WorkingOptions } from './working.js';
 export { type NumberStyle, type WrittenNumber, writeNumber } from './written-number.js';

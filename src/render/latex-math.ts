@@ -1,8 +1,5 @@
 import type { Layout } from './layout.js';
 
-/** Width of a line of mathematics on a page, in characters of ordinary text. */
-const lineWidth = 66;
-
 /** A layout as LaTeX. */
 export function latexOf(layout: Layout): string {
   switch (layout.kind) {
@@ -31,7 +28,7 @@ function baseOf(base: Layout): string {
 }
 
 /** The layout as lines of LaTeX that fit a page, broken before plus and minus signs outside brackets, else before dots. */
-export function latexLines(layout: Layout, width = lineWidth): string[] {
+export function latexLines(layout: Layout, width: number): string[] {
   if (widthOf(layout) <= width || layout.kind !== 'row') return [latexOf(layout)];
   const strong = pack(layout.parts, width, false);
   const lines = strong.flatMap((line) =>

@@ -25,13 +25,17 @@ export interface Step {
 /** The quantities of one gradient-descent step, in the order in which a person works them. */
 export class Trace {
   readonly step: Step;
-  readonly quantities: readonly Quantity[];
+  readonly #quantities: readonly Quantity[];
   readonly #byId: ReadonlyMap<string, Quantity>;
 
   constructor(step: Step, quantities: readonly Quantity[]) {
     this.step = step;
-    this.quantities = quantities;
+    this.#quantities = quantities;
     this.#byId = new Map(quantities.map((quantity) => [quantity.id, quantity]));
+  }
+
+  get quantities(): readonly Quantity[] {
+    return this.#quantities;
   }
 
   has(id: string): boolean {
@@ -75,15 +79,7 @@ export class Worksheet {
   work(id: string, formula: Formula, derivation?: readonly Formula[]): string {
     // Adding 0 makes −0 plain 0, which JSON and a person cannot tell apart.
     const value = evaluate(formula, (operand) => this.value(operand), this.#functions) + 0;
-    if (!Number.isFinite(value)) {
-      throw new LonghandError({
-        code: 'not-finite',
-        path: id,
-        found: Number.isNaN(value) ? 'is undefined (0/0 or ∞ − ∞)' : `is ${value > 0 ? '∞' : '−∞'}`,
-        expected: 'every quantity stays within the numbers that float64 can hold (±1.8e308)',
-        hint: 'Check the size of the inputs, the parameters and the learning rate.',
-      });
-    }
+    refuseNotFinite(id, value);
     this.#values.set(id, value);
     this.quantities.push(derivation === undefined ? { id, formula, value } : { id, formula, derivation, value });
     return id;
@@ -94,4 +90,16 @@ export class Worksheet {
     if (value === undefined) throw new Error(`${id} is used before it is worked`);
     return value;
   }
+}
+
+/** @throws LonghandError `not-finite` */
+export function refuseNotFinite(id: string, value: number): void {
+  if (Number.isFinite(value)) return;
+  throw new LonghandError({
+    code: 'not-finite',
+    path: id,
+    found: Number.isNaN(value) ? 'is undefined (0/0 or ∞ − ∞)' : `is ${value > 0 ? '∞' : '−∞'}`,
+    expected: 'every quantity stays within the numbers that float64 can hold (±1.8e308)',
+    hint: 'Check the size of the inputs, the parameters and the learning rate.',
+  });
 }
