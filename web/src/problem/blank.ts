@@ -1,0 +1,20 @@
+import { makeProblem, type Problem } from 'longhand';
+import { chosenNotation } from 'longhand/notation';
+
+/** A small network with numbers that can be worked by hand. */
+export function blankProblem(): Problem {
+  const { title: _, ...draft } = makeProblem({
+    sizes: [2, 2, 1],
+    seed: 7,
+    samples: 1,
+    activation: 'sigmoid',
+    outputActivation: 'sigmoid',
+    loss: 'squared-error',
+    learningRate: 0.5,
+    weights: { kind: 'uniform', low: -1, high: 1 },
+    biasPer: 'unit',
+    decimals: 1,
+    notation: 'standard',
+  });
+  return { ...draft, title: 'A problem of your own', notationChoice: 'standard', notation: chosenNotation('standard') };
+}
