@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { described, type Fault, nearest } from '../base/index.js';
-import { identifier, type Kind, kinds, parseIdentifier, type Trace } from '../trace/index.js';
+import { type Kind, parseIdentifier, type Trace } from '../trace/index.js';
+import { chosenNotation, isSpellingKey, keyOf, type NotationChoice, spellingKeys } from './choice.js';
 import { faultInLatex } from './latex-grammar.js';
-import { type Notation, notationFrom, type Spelling, type SpellingKey } from './notation.js';
-import { preset, presetNames } from './presets/index.js';
+import type { Notation } from './notation.js';
+import { presetNames } from './presets/index.js';
 import { innerSpellings, insert, Speller, separated } from './speller.js';
 
 /** A notation as a problem file gives it: the name of a preset, or a preset with the author's own spellings. */
@@ -20,15 +21,6 @@ export const notationSchema = described(
   ]),
   'How quantities are spelled.',
 );
-
-export type NotationChoice = z.infer<typeof notationSchema>;
-
-/** Everything that may stand on the left in `spell`, identifiers apart. */
-const spellingKeys: readonly string[] = [
-  ...kinds,
-  'L[unit]',
-  ...kinds.filter((kind) => kind !== 'eta' && kind !== 'L').map((kind) => `${kind}[:]`),
-];
 
 const ofUnit = ['layer', 'previous', 'unit', 'to', 'neuron'];
 const ofWeight = [...ofUnit, 'from', 'edge'];
@@ -59,35 +51,6 @@ const placeholdersOf: Readonly<Record<Kind | 'L[unit]', readonly string[]>> = {
 /** The other spellings that one spelling may hold; more would only make it long. */
 const mostInnerSpellings = 4;
 
-/** The notation that was chosen; the choice must be free of faults. */
-export function chosenNotation(choice: NotationChoice): Notation {
-  if (typeof choice === 'string') return preset(choice);
-  const own = Object.entries(choice.spell).map(([key, write]) => [keyOf(key) ?? key, write] as const);
-  const over = preset(choice.like);
-  return notationFrom(
-    {
-      name: over.name,
-      summary: over.summary,
-      update: over.update,
-      style: over.style,
-      spellings: Object.fromEntries(
-        own.flatMap(([key, write]) => (isSpellingKey(key) ? [[key, ownSpellings(key, write, over)]] : [])),
-      ),
-      single: Object.fromEntries(own.filter(([key]) => !isSpellingKey(key))),
-    },
-    over,
-  );
-}
-
-/** An own spelling by unit leaves a bias that a layer shares to the preset. */
-function ownSpellings(key: SpellingKey, write: string, over: Notation): Spelling[] {
-  if (!['b', "b'", 'dL/db'].includes(key) || !/<(?:unit|to|neuron)>/.test(write)) return [{ write }];
-  return [
-    ...over.spellings[key].map((each) => ({ ...each, when: { ...each.when, bias: 'shared' as const } })),
-    { write },
-  ];
-}
-
 /** What is wrong with an author's own spellings, each for itself. */
 export function faultsInNotation(choice: NotationChoice): Fault[] {
   if (typeof choice === 'string') return [];
@@ -103,16 +66,6 @@ export function faultsInNotation(choice: NotationChoice): Fault[] {
 }
 
 const pathOf = (key: string): string => `notation.spell[${JSON.stringify(key)}]`;
-
-const isSpellingKey = (key: string): key is SpellingKey => spellingKeys.includes(key);
-
-/** The kind of quantity or the identifier that an author's key names, written as Longhand writes it. */
-function keyOf(given: string): string | undefined {
-  const key = given.replaceAll(/[′’]/g, "'");
-  if (isSpellingKey(key)) return key;
-  const parsed = parseIdentifier(key);
-  return parsed === undefined ? undefined : identifier(parsed.kind, parsed.indices, parsed.sample);
-}
 
 /** A vector or matrix has the number of its layer only, a single quantity is spelled with its indices. */
 function placeholdersFor(key: string): readonly string[] {

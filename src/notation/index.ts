@@ -1,4 +1,5 @@
-export { chosenNotation, faultsInNotation, faultsInSpellings, type NotationChoice, notationSchema } from './author.js';
+export { faultsInNotation, faultsInSpellings, notationSchema } from './author.js';
+export { chosenNotation, type NotationChoice } from './choice.js';
 export { normalForm } from './normal-form.js';
 export type { Condition, Notation, Spelling, SpellingKey } from './notation.js';
 export { allowedCommands, plainText } from './plain-text.js';
