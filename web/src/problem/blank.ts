@@ -1,8 +1,9 @@
-import { makeProblem, type Problem } from 'longhand';
 import { chosenNotation } from 'longhand/notation';
+import type { Problem } from 'longhand/problem';
 
 /** A small network with numbers that can be worked by hand. */
-export function blankProblem(): Problem {
+export async function blankProblem(): Promise<Problem> {
+  const { makeProblem } = await import('longhand/problem');
   const { title: _, ...draft } = makeProblem({
     sizes: [2, 2, 1],
     seed: 7,

@@ -1,0 +1,112 @@
+import { scalePoint } from 'd3-scale';
+import { type Network, sizesOf } from 'longhand/network';
+
+/** Units of a layer that are drawn; of more, the first and the last. */
+const mostShown = 7;
+/** Weights between two layers that get their numbers; more would lie on one another. */
+const mostNumbers = 16;
+
+export interface UnitSpot {
+  readonly layer: number;
+  readonly unit: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface EdgeSpot {
+  readonly layer: number;
+  readonly to: number;
+  readonly from: number;
+  readonly x1: number;
+  readonly y1: number;
+  readonly x2: number;
+  readonly y2: number;
+  /** Where its number stands, if there is room for it. */
+  readonly number?: { readonly x: number; readonly y: number };
+}
+
+export interface DiagramLayout {
+  readonly width: number;
+  readonly height: number;
+  readonly radius: number;
+  readonly units: readonly UnitSpot[];
+  readonly edges: readonly EdgeSpot[];
+  /** Layers of which some units are left out: where the dots stand, and how many there are in all. */
+  readonly dots: readonly { readonly layer: number; readonly x: number; readonly y: number; readonly count: number }[];
+  readonly loss: { readonly x: number; readonly y: number };
+  /** Where each layer stands, the loss last. */
+  readonly columns: readonly number[];
+}
+
+/** Pixels that a column and a row need at least. */
+const least = { column: 172, row: 92 };
+const radius = 27;
+const top = 56;
+
+/** Where everything stands in a drawing of a width; wider where it does not fit. */
+export function diagramLayout(network: Network, available: number): DiagramLayout {
+  const sizes = sizesOf(network);
+  const width = Math.max(available, least.column * sizes.length + 2 * 56);
+  const rows = Math.max(...sizes.map((size) => Math.min(size, mostShown)));
+  const height = top + Math.max(3, rows) * least.row + 12;
+  const columns = scalePoint<number>()
+    .domain([...sizes.keys(), sizes.length])
+    .range([56, width - 56]);
+  const columnOf = (index: number): number => columns(index) ?? 0;
+  const dots: DiagramLayout['dots'][number][] = [];
+  const units = sizes.flatMap((size, layer): UnitSpot[] => {
+    const shown = shownUnits(size);
+    const x = columnOf(layer);
+    const gap = (height - top - 12) / shown.length;
+    return shown.flatMap((unit, row): UnitSpot[] => {
+      const y = top + gap * (row + 0.5);
+      if (unit !== undefined) return [{ layer, unit, x, y }];
+      dots.push({ layer, x, y, count: size });
+      return [];
+    });
+  });
+  const loss = { x: columnOf(sizes.length), y: top + (height - top - 12) / 2 };
+  return {
+    width,
+    height,
+    radius,
+    units,
+    edges: edgesBetween(units, sizes),
+    dots,
+    loss,
+    columns: [...sizes.keys(), sizes.length].map(columnOf),
+  };
+}
+
+const shownUnits = (size: number): (number | undefined)[] =>
+  size <= mostShown
+    ? Array.from({ length: size }, (_, index) => index + 1)
+    : [...Array.from({ length: mostShown - 2 }, (_, index) => index + 1), undefined, size];
+
+function edgesBetween(units: readonly UnitSpot[], sizes: readonly number[]): EdgeSpot[] {
+  return sizes.slice(1).flatMap((_, index) => {
+    const before = units.filter(({ layer }) => layer === index);
+    const after = units.filter(({ layer }) => layer === index + 1);
+    const hasNumbers = before.length * after.length <= mostNumbers;
+    return before.flatMap((source, row) =>
+      after.map((target): EdgeSpot => {
+        // Every other row of numbers stands farther from its unit, so that those of two rows do not meet.
+        const along = row % 2 === 0 ? 0.31 : 0.56;
+        const number = {
+          x: source.x + along * (target.x - source.x),
+          y: source.y + along * (target.y - source.y),
+        };
+        return {
+          layer: index + 1,
+          to: target.unit,
+          from: source.unit,
+          x1: source.x,
+          y1: source.y,
+          x2: target.x,
+          y2: target.y,
+          ...(hasNumbers ? { number } : {}),
+        };
+      }),
+    );
+  });
+}
