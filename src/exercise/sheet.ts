@@ -61,7 +61,7 @@ export function sheetOf(exercise: Exercise): Sheet {
     }),
   );
   return {
-    title: `Exercise ${exercise.number}`,
+    title: problem.title,
     facts: [working.facts[0].replace(/; \d+ parameters?\./, '.'), ...samplesInWords(exercise)],
     formulas: [...activationFormulas(network), ...lossFormulas(exercise, speller), ...deltaFormula(exercise, speller)],
     weight: weightOf(exercise, speller),
