@@ -1,6 +1,6 @@
 import { createReadStream, createWriteStream, existsSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 
@@ -18,7 +18,7 @@ export function mnist() {
     name: 'mnist',
     apply: 'build',
     configResolved({ root, build }) {
-      folder = join(root, build.outDir, 'mnist');
+      folder = resolve(root, build.outDir, 'mnist');
     },
     async closeBundle() {
       const from = folderOfData();

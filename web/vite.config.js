@@ -2,11 +2,12 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { mnist } from './mnist.js';
 import { problemFiles } from './problem-files.js';
+import { serviceWorker } from './service-worker.js';
 
 /** The page: files that any static host can serve, from whatever folder they lie in. */
 export default defineConfig({
   base: './',
-  plugins: [svelte(), problemFiles(), mnist()],
+  plugins: [svelte(), problemFiles(), serviceWorker(), mnist()],
   build: {
     target: 'es2022',
     // The content security policy allows fonts and styles from files only.

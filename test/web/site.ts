@@ -43,7 +43,7 @@ export function siteInBrowser() {
     await server?.close();
   });
 
-  return async (path = '', look: Look = {}): Promise<OpenedSite> => {
+  return async (path = '', look: Look = {}, until: 'load' | 'networkidle' = 'load'): Promise<OpenedSite> => {
     const { width = 1440, height = 900, ...rest } = look;
     const home = server.resolvedUrls?.local[0] ?? '';
     const context = await browser.newContext({ viewport: { width, height }, acceptDownloads: true, ...rest });
@@ -57,7 +57,7 @@ export function siteInBrowser() {
       if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
     });
     page.on('pageerror', (error) => complaints.push(error.message));
-    await page.goto(home + path);
+    await page.goto(home + path, { waitUntil: until });
     return { page, context, foreign, complaints };
   };
 }

@@ -8,6 +8,7 @@ export function typeset(node: HTMLElement, latex: string, display: boolean): voi
   try {
     katex.render(latex, node, {
       displayMode: display,
+      fleqn: true,
       trust: false,
       strict: 'ignore',
       maxSize: 20,
@@ -17,4 +18,34 @@ export function typeset(node: HTMLElement, latex: string, display: boolean): voi
   } catch {
     node.textContent = latex;
   }
+}
+
+/** What a line of mathematics may shrink to before it has to be scrolled. */
+const smallest = 0.72;
+
+let waiting: HTMLElement[] = [];
+
+/** Makes wide formulas smaller, or scrollable by keyboard too. All that were set in one frame are measured together, once. */
+export function fit(node: HTMLElement): void {
+  if (waiting.length === 0) requestAnimationFrame(fitAll);
+  waiting.push(node);
+}
+
+function fitAll(): void {
+  const nodes = waiting.filter((node) => node.isConnected);
+  waiting = [];
+  const shares = nodes.map((node) => {
+    const frame = node.querySelector('.katex-display');
+    return frame === null || frame.clientWidth === 0 ? 1 : frame.clientWidth / frame.scrollWidth;
+  });
+  nodes.forEach((node, index) => {
+    const share = shares[index];
+    if (share >= 1) return;
+    node.style.fontSize = `${Math.max(smallest, share * 0.99)}em`;
+    if (share >= smallest) return;
+    const frame = node.querySelector('.katex-display');
+    frame?.setAttribute('tabindex', '0');
+    frame?.setAttribute('role', 'group');
+    frame?.setAttribute('aria-label', 'formula, wider than its frame');
+  });
 }

@@ -56,12 +56,11 @@ export function withActivation(problem: Problem, layer: number, activation: Laye
   });
 }
 
-/** Another loss; where it needs another activation of the output layer, or targets between 0 and 1, these follow. */
+/** Another loss; a cross-entropy brings the output activation that belongs to it, and targets that are probabilities. */
 export function withLoss(problem: Problem, loss: LossSpec): Problem {
   const { network } = problem;
   const last = network.layers[network.layers.length - 1];
-  const accepts = lossOf(loss).accepts;
-  const activation = accepts === undefined || accepts.includes(last.activation) ? last.activation : accepts[0];
+  const activation = lossOf(loss).joined?.activation ?? last.activation;
   const layers =
     activation === last.activation
       ? network.layers

@@ -39,8 +39,10 @@ export interface DiagramLayout {
 }
 
 /** Pixels that a column and a row need at least. */
-const least = { column: 172, row: 92 };
-const radius = 27;
+const least = { column: 158, row: 104 };
+/** Height that a small network is spread over. */
+const usual = 380;
+const radius = 31;
 const top = 56;
 
 /** Where everything stands in a drawing of a width; wider where it does not fit. */
@@ -48,7 +50,7 @@ export function diagramLayout(network: Network, available: number): DiagramLayou
   const sizes = sizesOf(network);
   const width = Math.max(available, least.column * sizes.length + 2 * 56);
   const rows = Math.max(...sizes.map((size) => Math.min(size, mostShown)));
-  const height = top + Math.max(3, rows) * least.row + 12;
+  const height = top + Math.max(usual, rows * least.row) + 12;
   const columns = scalePoint<number>()
     .domain([...sizes.keys(), sizes.length])
     .range([56, width - 56]);
