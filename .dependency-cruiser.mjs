@@ -79,6 +79,13 @@ export default {
       to: { path: '^src/(trace|engine)/', pathNot: '^src/$1/' },
     },
     {
+      name: 'page-knows-the-package-only',
+      comment: 'The page shows what the published package can do, so it imports that by its name and nothing of its sources.',
+      severity: 'error',
+      from: { path: '^web/' },
+      to: { path: '^(?:src|test|bench|demo|scripts)/' },
+    },
+    {
       name: 'no-utils',
       comment: 'A file is named for the one concept it holds; utils, helpers and common name none.',
       severity: 'error',
@@ -105,7 +112,7 @@ export default {
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(dist|src/engine/assembly)/' },
+    exclude: { path: '^(dist|web/dist|src/engine/assembly)/' },
     enhancedResolveOptions: { conditionNames: ['import', 'types', 'node', 'default'], exportsFields: ['exports'] },
   },
 };

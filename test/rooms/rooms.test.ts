@@ -35,6 +35,7 @@ const planted: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'trace-and-engine-are-strangers': {
     'src/engine/planted-stranger.ts': `import '../trace/index.js';`,
   },
+  'page-knows-the-package-only': { 'web/src/planted.ts': `import '../../src/trace/index.js';` },
   'no-utils': {
     'src/trace/utils.ts': 'export const nothing = 0;',
     'src/trace/planted-utils.ts': `import './utils.js';`,
@@ -53,7 +54,7 @@ let copy = '';
 
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), 'longhand-rooms-'));
-  for (const name of ['src', 'package.json', 'tsconfig.json', '.dependency-cruiser.mjs']) {
+  for (const name of ['src', 'web/src', 'web/package.json', 'package.json', 'tsconfig.json', '.dependency-cruiser.mjs']) {
     cpSync(resolve(name), join(copy, name), { recursive: true });
   }
   symlinkSync(resolve('node_modules'), join(copy, 'node_modules'));
@@ -63,7 +64,7 @@ afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
 function violations(): { rule: string; from: string }[] {
   const command = resolve('node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
-  const { stdout, stderr } = spawnSync(process.execPath, [command, 'src', '--output-type', 'json'], {
+  const { stdout, stderr } = spawnSync(process.execPath, [command, 'src', 'web/src', '--output-type', 'json'], {
     cwd: copy,
     encoding: 'utf8',
     maxBuffer: 1 << 28,
