@@ -2,11 +2,17 @@ import type { Finding } from '../check/index.js';
 import { type Mark, markOf } from './mark.js';
 import type { Segment } from './segments.js';
 
+/** A mark that is seen within a formula. */
+export type NotRight = Exclude<Mark, 'right'>;
+
+/** The colour that marks a finding. */
+export type MarkColor = (mark: NotRight, finding: Finding) => string;
+
 /**
  * Colours by which the style of the page finds what is marked in a formula: LaTeX has no classes that could be trusted.
  * The style gives each its own colour, in light and dark.
  */
-export const markColors: Readonly<Record<Exclude<Mark, 'right'>, string>> = {
+export const markColors: Readonly<Record<NotRight, string>> = {
   root: '#c00001',
   harmless: '#a000a1',
   follows: '#a06001',
@@ -18,7 +24,12 @@ export const markColors: Readonly<Record<Exclude<Mark, 'right'>, string>> = {
 const mostMarked = 200;
 
 /** The LaTeX of a formula of the note with what is wrong in it marked: mistakes in a box, what follows from them underlined. */
-export function highlighted(text: string, { inner, start, end }: Segment, findings: readonly Finding[]): string {
+export function highlighted(
+  text: string,
+  { inner, start, end }: Segment,
+  findings: readonly Finding[],
+  color: MarkColor = (mark) => markColors[mark],
+): string {
   const { start: from, end: to } = inner ?? { start, end };
   const nested: Finding[] = [];
   for (const finding of [...findings].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)) {
@@ -30,7 +41,7 @@ export function highlighted(text: string, { inner, start, end }: Segment, findin
     }
   }
   const signs = nested.flatMap((finding) => [
-    { at: finding.span.start, order: -finding.span.end, sign: openingOf(finding) },
+    { at: finding.span.start, order: -finding.span.end, sign: openingOf(finding, color) },
     // Of two that end together, the one that began later ends first.
     { at: finding.span.end, order: -1e9 - finding.span.start, sign: '}}' },
   ]);
@@ -43,10 +54,10 @@ export function highlighted(text: string, { inner, start, end }: Segment, findin
   return latex + text.slice(done, to);
 }
 
-function openingOf(finding: Finding): string {
+function openingOf(finding: Finding, color: MarkColor): string {
   const mark = markOf(finding);
   if (mark === 'right') return '{{';
-  return `\\textcolor{${markColors[mark]}}{${mark === 'root' || mark === 'harmless' ? '\\boxed' : '\\underline'}{`;
+  return `\\textcolor{${color(mark, finding)}}{${mark === 'root' || mark === 'harmless' ? '\\boxed' : '\\underline'}{`;
 }
 
 /** Whether LaTeX can stand in brackets of its own: it has both of each pair, and no end of a row or column. */

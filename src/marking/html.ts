@@ -1,12 +1,13 @@
 import { escapeHtml, visible } from '../base/index.js';
 import type { Checked } from '../check/index.js';
 import { type Explanation, explainer } from './explanation.js';
+import { flawlessInWords } from './flawless.js';
 import type { HandIn } from './hand-in.js';
 import { explanationBody } from './html-explanation.js';
 import { noteHtml } from './html-note.js';
 import { pointsHtml } from './html-points.js';
 import { markedStyle } from './html-style.js';
-import { type Mark, signs, tallyOf, words } from './mark.js';
+import { signs, tallyOf, tallyParts, words } from './mark.js';
 import { readOffInWords } from './read-off.js';
 import { type Typesetter, typesetter } from './typeset.js';
 
@@ -68,38 +69,17 @@ function article({ name, checked, points }: HandIn, prefix: string, set: Typeset
   ].join('\n');
 }
 
-/** How many findings have each mark; what there is none of is left out, but for real mistakes. */
 function countsHtml(checked: Checked): string {
-  const { right, rounded, roundedEarly, roots, harmless, follows, unchecked } = tallyOf(checked);
-  const items: [Mark, number, string][] = [
-    ['right', right, 'right'],
-    ['right', rounded, 'right, rounded'],
-    ['rounded-early', roundedEarly, 'rounded early'],
-    ['root', roots, roots === 1 ? 'root mistake' : 'root mistakes'],
-    ['harmless', harmless, harmless === 1 ? 'harmless mistake' : 'harmless mistakes'],
-    ['follows', follows, roots === 1 ? 'follow from it' : 'follow from them'],
-    ['unchecked', unchecked, 'unchecked'],
-  ];
-  const shown = items
-    .filter(([mark, count]) => count > 0 || mark === 'root')
-    .map(
-      ([mark, count, word]) =>
-        `<li class="${count === 0 ? 'right' : mark}" title="${words[mark]}"><b>${count === 0 ? signs.right : signs[mark]} ${count === 0 ? 'No' : count}</b> ${word}</li>`,
-    );
+  const shown = tallyParts(checked).map(
+    ({ mark, count, word }) =>
+      `<li class="${count === 0 ? 'right' : mark}" title="${words[mark]}"><b>${count === 0 ? signs.right : signs[mark]} ${count === 0 ? 'No' : count}</b> ${word}</li>`,
+  );
   return `<ul class="counts">${shown.join('')}</ul>`;
 }
 
 function flawless(checked: Checked): string {
-  const { findings, counts } = checked;
-  if (findings.length === 0) {
-    return `<section class="first unchecked"><h2><b>${signs.unchecked}</b> Nothing to check was found</h2><p>No number and no formula of the note could be read as part of its working.</p></section>`;
-  }
-  const remarks = [
-    'Every result that could be checked is right.',
-    ...(tallyOf(checked).harmless > 0 ? ['Mistakes that change no result are marked below.'] : []),
-    ...(counts.unchecked > 0 ? ['What could not be checked is marked too.'] : []),
-  ];
-  return `<section class="first right"><h2><b>${signs.right}</b> No real mistake</h2><p>${remarks.join(' ')}</p></section>`;
+  const { mark, head, remark } = flawlessInWords(checked);
+  return `<section class="first ${mark}"><h2><b>${signs[mark]}</b> ${head}</h2><p>${remark}</p></section>`;
 }
 
 function firstHtml(explanation: Explanation, prefix: string, set: Typesetter): string {

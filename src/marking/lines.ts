@@ -29,3 +29,9 @@ export function linesText(lines: readonly number[], most = 12): string {
   if (lines.length > most) return `lines ${lines.slice(0, most).join(', ')} and ${lines.length - most} more`;
   return `lines ${lines.slice(0, -1).join(', ')} and ${lines[lines.length - 1]}`;
 }
+
+/** The same taken apart: words, and the lines that are named. */
+export const linesInPieces = (lines: readonly number[]): readonly (string | number)[] =>
+  linesText(lines)
+    .split(/(\d+(?! more|\d))/)
+    .map((part, index) => (index % 2 === 0 ? part : Number(part)));

@@ -60,6 +60,28 @@ export function tallyOf({ counts }: Checked): Tally {
   };
 }
 
+/** How many findings have a mark, and in a word what they are. */
+export interface TallyPart {
+  readonly mark: Mark;
+  readonly count: number;
+  readonly word: string;
+}
+
+/** How many findings have each mark; what there is none of is left out, but for real mistakes. */
+export function tallyParts(checked: Checked): TallyPart[] {
+  const { right, rounded, roundedEarly, roots, harmless, follows, unchecked } = tallyOf(checked);
+  const parts: [Mark, number, string][] = [
+    ['right', right, 'right'],
+    ['right', rounded, 'right, rounded'],
+    ['rounded-early', roundedEarly, 'rounded early'],
+    ['root', roots, roots === 1 ? 'root mistake' : 'root mistakes'],
+    ['harmless', harmless, harmless === 1 ? 'harmless mistake' : 'harmless mistakes'],
+    ['follows', follows, roots === 1 ? 'follow from it' : 'follow from them'],
+    ['unchecked', unchecked, 'unchecked'],
+  ];
+  return parts.flatMap(([mark, count, word]) => (count > 0 || mark === 'root' ? [{ mark, count, word }] : []));
+}
+
 /** `23 right, 11 rounded, 2 root mistakes, 9 follow from them, 3 unchecked` */
 export function summaryOf(checked: Checked): string {
   if (checked.findings.length === 0) return 'nothing to check was found';
