@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { readProblem } from '../../src/problem/index.js';
+import { makeProblem, readProblem } from '../../src/problem/index.js';
 import { work } from '../../src/trace/index.js';
 import { faultsForEveryone } from './axe.js';
 import { siteInBrowser } from './site.js';
@@ -243,6 +243,46 @@ describe('what is broken or hostile', () => {
     }
     expect(await page.evaluate(() => 'harmed' in window)).toBe(false);
     expect(foreign).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe('a network of thousands of numbers', () => {
+  const draft = makeProblem({
+    sizes: [784, 30, 10],
+    seed: 1,
+    samples: 1,
+    activation: 'sigmoid',
+    outputActivation: 'sigmoid',
+    loss: 'squared-error',
+    learningRate: 0.5,
+    weights: { kind: 'xavier-uniform' },
+    biasPer: 'unit',
+    decimals: 2,
+    notation: 'standard',
+  });
+
+  test('is opened, edited, and each of its numbers found', async () => {
+    const { page, complaints } = await open();
+    const file = { name: 'large.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(draft)) };
+    await page.getByLabel('Problem file').setInputFiles(file);
+    await page.getByText('784 in all').waitFor();
+    await page.getByLabel('Look at', { exact: true }).fill('w[1][3][100]');
+    await page.getByRole('button', { name: 'Find' }).click();
+    await page.locator('.panel').getByRole('textbox').fill('2.5');
+    const problem = readProblem(JSON.stringify(draft));
+    const parameters = problem.parameters.map((layer, l) => ({
+      ...layer,
+      weights: layer.weights.map((row, j) => row.map((value, i) => (l === 0 && j === 2 && i === 99 ? 2.5 : value))),
+    }));
+    expect(await lossIn(page)).toBe(
+      work({ ...problem, parameters })
+        .value('L')
+        .toPrecision(4),
+    );
+    await page.getByLabel('Look at', { exact: true }).fill('w[9][9][9]');
+    await page.keyboard.press('Enter');
+    await page.getByText('There is no w[9][9][9]').waitFor();
     expect(complaints).toEqual([]);
   });
 });

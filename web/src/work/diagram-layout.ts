@@ -2,7 +2,7 @@ import { scalePoint } from 'd3-scale';
 import { type Network, sizesOf } from 'longhand/network';
 
 /** Units of a layer that are drawn; of more, the first and the last. */
-const mostShown = 7;
+const mostShown = 6;
 /** Weights between two layers that get their numbers; more would lie on one another. */
 const mostNumbers = 16;
 
@@ -39,7 +39,7 @@ export interface DiagramLayout {
 }
 
 /** Pixels that a column and a row need at least. */
-const least = { column: 158, row: 104 };
+const least = { column: 158, row: 122 };
 /** Height that a small network is spread over. */
 const usual = 380;
 const radius = 31;

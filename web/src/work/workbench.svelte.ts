@@ -95,13 +95,18 @@ export class Workbench {
     return place === undefined || place < this.position;
   }
 
-  /** A value in the diagram: `0.3775`, `1.2·10⁻⁷`. */
-  short(id: string): string {
-    const { mantissa, exponent } = writeNumber(this.trace.value(id), {
-      digits: digitsInDiagram,
-      decimal: this.decimal,
-    });
+  /** A value where there is little room: `0.3775`, `1.2e-7`. */
+  short(id: string, digits = digitsInDiagram): string {
+    const { mantissa, exponent } = writeNumber(this.trace.value(id), { digits, decimal: this.decimal });
     return exponent === undefined ? mantissa : `${mantissa}e${exponent}`;
+  }
+
+  /** A value inside a circle: with fewer digits where it would be wider. */
+  narrow(id: string): string {
+    return (
+      [digitsInDiagram, 3, 2].map((digits) => this.short(id, digits)).find(({ length }) => length <= 7) ??
+      this.short(id, 1)
+    );
   }
 
   given(id: string): number | undefined {
