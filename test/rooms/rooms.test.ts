@@ -54,7 +54,14 @@ let copy = '';
 
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), 'longhand-rooms-'));
-  for (const name of ['src', 'web/src', 'web/package.json', 'package.json', 'tsconfig.json', '.dependency-cruiser.mjs']) {
+  for (const name of [
+    'src',
+    'web/src',
+    'web/package.json',
+    'package.json',
+    'tsconfig.json',
+    '.dependency-cruiser.mjs',
+  ]) {
     cpSync(resolve(name), join(copy, name), { recursive: true });
   }
   symlinkSync(resolve('node_modules'), join(copy, 'node_modules'));
