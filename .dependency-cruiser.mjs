@@ -80,7 +80,8 @@ export default {
     },
     {
       name: 'page-knows-the-package-only',
-      comment: 'The page shows what the published package can do, so it imports that by its name and nothing of its sources.',
+      comment:
+        'The page shows what the published package can do, so it imports that by its name and nothing of its sources.',
       severity: 'error',
       from: { path: '^web/' },
       to: { path: '^(?:src|test|bench|demo|scripts)/' },
