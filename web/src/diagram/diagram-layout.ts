@@ -38,19 +38,31 @@ export interface DiagramLayout {
   readonly columns: readonly number[];
 }
 
-/** Pixels that a column and a row need at least. */
-const least = { column: 158, row: 122 };
-/** Height that a small network is spread over. */
-const usual = 380;
-const radius = 31;
+/** Pixels that things take. */
+export interface DiagramSizes {
+  /** Between two layers, at least. */
+  readonly column: number;
+  /** Between two units, at least. */
+  readonly row: number;
+  /** The height that a small network is spread over. */
+  readonly usual: number;
+  readonly radius: number;
+}
+
+/** With room for numbers on and below everything. */
+const roomy: DiagramSizes = { column: 158, row: 122, usual: 380, radius: 31 };
 const top = 56;
 
 /** Where everything stands in a drawing of a width; wider where it does not fit. */
-export function diagramLayout(network: Network, available: number): DiagramLayout {
+export function diagramLayout(
+  network: Network,
+  available: number,
+  { column, row: least, usual, radius }: DiagramSizes = roomy,
+): DiagramLayout {
   const sizes = sizesOf(network);
-  const width = Math.max(available, least.column * sizes.length + 2 * 56);
+  const width = Math.max(available, column * sizes.length + 2 * 56);
   const rows = Math.max(...sizes.map((size) => Math.min(size, mostShown)));
-  const height = top + Math.max(usual, rows * least.row) + 12;
+  const height = top + Math.max(usual, rows * least) + 12;
   const columns = scalePoint<number>()
     .domain([...sizes.keys(), sizes.length])
     .range([56, width - 56]);
