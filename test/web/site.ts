@@ -20,6 +20,10 @@ export interface Look {
   readonly hasTouch?: boolean;
 }
 
+/** Of the usual arguments: what crashes here, and what would make the browser laxer than a visitor's is. */
+const unwanted =
+  /single-process|in-process-gpu|disable-web-security|allow-running-insecure-content|disable-site-isolation/;
+
 /** The built page (`web/dist`) served to a browser for the tests of one file; what it returns opens it, `path` after the address. */
 export function siteInBrowser() {
   let browser: Browser;
@@ -33,7 +37,7 @@ export function siteInBrowser() {
     });
     browser = await playwright.launch({
       executablePath: await chromium.executablePath(),
-      args: [...chromium.args.filter((arg) => arg !== '--single-process'), '--no-sandbox'],
+      args: [...chromium.args.filter((arg) => !unwanted.test(arg)), '--no-sandbox', '--disable-gpu'],
       headless: true,
     });
   }, 120_000);
