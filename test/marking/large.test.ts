@@ -13,7 +13,7 @@ import {
 import { checkedByHand } from './by-hand.js';
 
 /** Seconds that a format may take for a note of a megabyte; each takes about one where nothing else runs. */
-const mostSeconds = 10;
+const mostSeconds = 30;
 
 const statement = '$a_1 = 1 + 2 = 4$ and more words here and there; ';
 const many = 20_000;

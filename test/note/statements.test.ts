@@ -11,7 +11,7 @@ const cases = (table: readonly (readonly [text: string, ...statements: string[]]
 describe('a chain goes on', () => {
   cases([
     [String.raw`$$a = b \\ = c$$`, 'a = b = c'],
-    ['$$a = b$$\n\n \n$$= c$$\n$$\\approx d$$', 'a = b = c ≈ d'],
+    ['$$a = b$$\n\n \n$$= c$$\n$$\\approx d$$', 'a := b = c ≈ d'],
     ['$$a = b$$ but $$= c$$', 'a = b', '! has nothing before its = ! = c'],
     [String.raw`\begin{aligned} z &= a = \\ &= b = c \\ d &= e \end{aligned}`, 'z = a = b = c', 'd = e'],
     ['$$z = 0.1 =$$ $$= 0.2 + 0.3 =$$ $$0.5$$', 'z = 0.1 = 0.2 + 0.3 = 0.5'],
@@ -86,7 +86,7 @@ describe('relations', () => {
     [String.raw`$w_{21} \rightarrow o_1 \to \text{loss}$`, String.raw`w_{21} → o_1 → \text{loss}`],
     [String.raw`$w \gets w - 1$ $P \Leftarrow A = b$`, 'w ← w - 1', 'P ← A = b'],
     [String.raw`$\xi > 0$ $a \le b$`, String.raw`\xi ~ 0`, 'a ~ b'],
-    [String.raw`$a := b \equiv c \simeq d$`, 'a = b = c ≈ d'],
+    [String.raw`$a := b \equiv c \simeq d$`, 'a := b = c ≈ d'],
     [String.raw`$$\rightarrow a = b$$`, 'a = b'],
     [String.raw`about $\simeq 95\%$`, String.raw`95\%`],
     ["$$w_{11}^{1'}) = w - 1$$", "w_{11}^{1'} = w - 1"],
