@@ -47,24 +47,27 @@ export interface DiagramSizes {
   /** The height that a small network is spread over. */
   readonly usual: number;
   readonly radius: number;
+  /** Whether the loss has a place of its own behind the outputs. */
+  readonly hasLoss: boolean;
 }
 
 /** With room for numbers on and below everything. */
-const roomy: DiagramSizes = { column: 158, row: 122, usual: 380, radius: 31 };
+const roomy: DiagramSizes = { column: 158, row: 122, usual: 380, radius: 31, hasLoss: true };
 const top = 56;
 
 /** Where everything stands in a drawing of a width; wider where it does not fit. */
 export function diagramLayout(
   network: Network,
   available: number,
-  { column, row: least, usual, radius }: DiagramSizes = roomy,
+  { column, row: least, usual, radius, hasLoss }: DiagramSizes = roomy,
 ): DiagramLayout {
   const sizes = sizesOf(network);
-  const width = Math.max(available, column * sizes.length + 2 * 56);
+  const places = sizes.length + (hasLoss ? 1 : 0);
+  const width = Math.max(available, column * (places - 1) + 2 * 56);
   const rows = Math.max(...sizes.map((size) => Math.min(size, mostShown)));
   const height = top + Math.max(usual, rows * least) + 12;
   const columns = scalePoint<number>()
-    .domain([...sizes.keys(), sizes.length])
+    .domain([...Array(places).keys()])
     .range([56, width - 56]);
   const columnOf = (index: number): number => columns(index) ?? 0;
   const dots: DiagramLayout['dots'][number][] = [];
@@ -79,7 +82,7 @@ export function diagramLayout(
       return [];
     });
   });
-  const loss = { x: columnOf(sizes.length), y: top + (height - top - 12) / 2 };
+  const loss = { x: columnOf(places - 1), y: top + (height - top - 12) / 2 };
   return {
     width,
     height,
@@ -88,7 +91,7 @@ export function diagramLayout(
     edges: edgesBetween(units, sizes),
     dots,
     loss,
-    columns: [...sizes.keys(), sizes.length].map(columnOf),
+    columns: [...Array(places).keys()].map(columnOf),
   };
 }
 

@@ -15,7 +15,7 @@ export const usualSettings: TableSettings = {
   table: 'xor',
   hidden: 4,
   activation: 'sigmoid',
-  learningRate: 2,
+  learningRate: 4,
   seed: 3,
 };
 
