@@ -1,4 +1,3 @@
-import { scalePoint } from 'd3-scale';
 import { type Network, sizesOf } from 'longhand/network';
 
 /** Units of a layer that are drawn; of more, the first and the last. */
@@ -54,6 +53,8 @@ export interface DiagramSizes {
 /** With room for numbers on and below everything. */
 const roomy: DiagramSizes = { column: 158, row: 122, usual: 380, radius: 31, hasLoss: true };
 const top = 56;
+/** From the first and the last layer to the edge. */
+const edge = 56;
 
 /** Where everything stands in a drawing of a width; wider where it does not fit. */
 export function diagramLayout(
@@ -63,13 +64,11 @@ export function diagramLayout(
 ): DiagramLayout {
   const sizes = sizesOf(network);
   const places = sizes.length + (hasLoss ? 1 : 0);
-  const width = Math.max(available, column * (places - 1) + 2 * 56);
+  const width = Math.max(available, column * (places - 1) + 2 * edge);
   const rows = Math.max(...sizes.map((size) => Math.min(size, mostShown)));
   const height = top + Math.max(usual, rows * least) + 12;
-  const columns = scalePoint<number>()
-    .domain([...Array(places).keys()])
-    .range([56, width - 56]);
-  const columnOf = (index: number): number => columns(index) ?? 0;
+  // A scale of D3 would do this too, but it is all that the first view would need of it.
+  const columnOf = (index: number): number => edge + ((width - 2 * edge) * index) / (places - 1);
   const dots: DiagramLayout['dots'][number][] = [];
   const units = sizes.flatMap((size, layer): UnitSpot[] => {
     const shown = shownUnits(size);
