@@ -92,6 +92,25 @@ describe('the working', () => {
   });
 });
 
+test('a weight is looked at by its line, δ and z by their numbers', async () => {
+  const { page } = await open();
+  await page
+    .locator('line.hit')
+    .nth(2)
+    .click({ position: { x: 20, y: 20 }, force: true });
+  expect(await chosen(page)).toMatch(/^weight from/);
+  await page
+    .getByRole('button', { name: /^error signal δ of unit 2/ })
+    .first()
+    .click();
+  expect(await chosen(page)).toBe('error signal δ of unit 2 of layer 1');
+  await page
+    .getByRole('button', { name: /^pre-activation of output unit 1/ })
+    .first()
+    .click();
+  expect(await chosen(page)).toBe('pre-activation of output unit 1');
+});
+
 describe('the problem', () => {
   const openExample = async (page: Page, name: string) => {
     await page.getByLabel('Open a problem').selectOption(name);

@@ -51,7 +51,7 @@ export interface DiagramSizes {
 }
 
 /** With room for numbers on and below everything. */
-const roomy: DiagramSizes = { column: 158, row: 122, usual: 380, radius: 31, hasLoss: true };
+const roomy: DiagramSizes = { column: 158, row: 140, usual: 380, radius: 31, hasLoss: true };
 const top = 56;
 /** From the first and the last layer to the edge. */
 const edge = 56;
