@@ -12,13 +12,12 @@ export interface Ink {
  * A drawing as the pictures of MNIST were made (LeCun, Cortes and Burges): cropped to its ink, shrunk or grown so that the longer side
  * fills 20 of 28 pixels, grey where a pixel is covered in part, and moved so that its centre of mass is in the middle.
  *
- * @param side pixels of the picture in each direction
- * @returns the picture row by row, [side · side]; nothing where there is no ink
+ * @returns the picture row by row, [height · width]; nothing where there is no ink
  */
-export function asPicture(ink: Ink, side = 28): Float32Array | undefined {
+export function asPicture(ink: Ink, [rows, columns]: readonly [number, number] = [28, 28]): Float32Array | undefined {
   const box = boxOf(ink);
   if (box === undefined) return undefined;
-  const inner = Math.max(1, Math.round((side * 20) / 28));
+  const inner = Math.max(1, Math.round((Math.min(rows, columns) * 20) / 28));
   const scale = inner / Math.max(box.width, box.height);
   const width = Math.max(1, Math.round(box.width * scale));
   const height = Math.max(1, Math.round(box.height * scale));
@@ -38,10 +37,10 @@ export function asPicture(ink: Ink, side = 28): Float32Array | undefined {
       down += value * (y + 0.5);
     }
   }
-  const left = within(Math.round(side / 2 - across / mass), side - width);
-  const top = within(Math.round(side / 2 - down / mass), side - height);
-  const picture = new Float32Array(side * side);
-  for (let y = 0; y < height; y++) picture.set(small.subarray(y * width, (y + 1) * width), (y + top) * side + left);
+  const left = within(Math.round(columns / 2 - across / mass), columns - width);
+  const top = within(Math.round(rows / 2 - down / mass), rows - height);
+  const picture = new Float32Array(rows * columns);
+  for (let y = 0; y < height; y++) picture.set(small.subarray(y * width, (y + 1) * width), (y + top) * columns + left);
   return picture;
 }
 

@@ -17,7 +17,7 @@ export type Request =
 /** What the worker tells. */
 export type Report =
   | { readonly kind: 'loading'; readonly file: string; readonly read: number; readonly size: number | undefined }
-  | { readonly kind: 'data'; readonly facts: DataFacts }
+  | { readonly kind: 'data'; readonly facts: DataFacts; readonly fitsModel: boolean }
   | { readonly kind: 'started'; readonly model: ModelFacts; readonly goesOn: boolean; readonly goal: number }
   | { readonly kind: 'progress'; readonly progress: Progress; readonly parameters?: Tensors }
   | {
@@ -26,9 +26,10 @@ export type Report =
       readonly test: TestFigures;
       readonly parameters: Tensors;
     }
-  | { readonly kind: 'ended'; readonly epochs: number; readonly isWhole: boolean }
+  | { readonly kind: 'ended'; readonly parameters: Tensors; readonly isWhole: boolean }
   | { readonly kind: 'misread'; readonly cell: Cell | undefined; readonly misread: Misread }
-  | { readonly kind: 'model'; readonly name: string; readonly model: ModelFacts; readonly test?: TestFigures }
+  | { readonly kind: 'model'; readonly name: string; readonly model: ModelFacts }
+  | { readonly kind: 'tested'; readonly test: TestFigures }
   | { readonly kind: 'saved'; readonly content: string }
   | { readonly kind: 'refused'; readonly faults: readonly string[]; readonly asked: Request['kind'] };
 
@@ -53,6 +54,8 @@ export interface DataFacts {
   readonly classes: readonly string[];
   /** Height and width, where a sample is a picture. */
   readonly shape?: readonly [height: number, width: number];
+  /** The first of those that are trained on, where samples are pictures; each answered as it should be. */
+  readonly pictures: readonly SamplePicture[];
 }
 
 export interface ModelFacts {
@@ -86,12 +89,15 @@ export interface Cell {
 
 export interface Misread {
   readonly total: number;
-  /** The first of them. */
-  readonly pictures: readonly {
-    readonly sample: number;
-    readonly label: number;
-    readonly answer: number;
-    /** Row by row, 0 to 255. */
-    readonly pixels: Uint8Array;
-  }[];
+  /** The first of them, where samples are pictures. */
+  readonly pictures: readonly SamplePicture[];
+}
+
+export interface SamplePicture {
+  /** Which of the samples. */
+  readonly sample: number;
+  readonly label: number;
+  readonly answer: number;
+  /** Row by row, 0 to 255. */
+  readonly pixels: Uint8Array;
 }
