@@ -94,10 +94,17 @@ describe('the working', () => {
 
 test('a weight is looked at by its line, δ and z by their numbers', async () => {
   const { page } = await open();
-  await page
+  // Three quarters of the way along a line, where nothing else lies on it.
+  const place = await page
     .locator('line.hit')
-    .nth(2)
-    .click({ position: { x: 20, y: 20 }, force: true });
+    .first()
+    .evaluate((line: SVGLineElement) => {
+      const { x, y } = (line.ownerSVGElement as SVGSVGElement).getBoundingClientRect();
+      const at = (from: SVGAnimatedLength, to: SVGAnimatedLength) =>
+        0.25 * from.baseVal.value + 0.75 * to.baseVal.value;
+      return { x: x + at(line.x1, line.x2), y: y + at(line.y1, line.y2) };
+    });
+  await page.mouse.click(place.x, place.y);
   expect(await chosen(page)).toMatch(/^weight from/);
   await page
     .getByRole('button', { name: /^error signal δ of unit 2/ })
