@@ -22,8 +22,6 @@ export class Desk {
   /** Why the note could not be checked. */
   faults = $state.raw<readonly string[]>([]);
   isChecking = $state(false);
-  /** What the last link carried, which is opened once. */
-  openedLink = '';
   /** Number of the finding that is explained. */
   chosen = $state<number>();
 
@@ -90,7 +88,11 @@ export class Desk {
   async #check(): Promise<void> {
     const given = this.given === undefined ? undefined : plainProblem(this.given);
     const { text } = this;
-    const answer = await this.#checker.answerTo({ kind: 'check', text, ...(given === undefined ? {} : { problem: given }) });
+    const answer = await this.#checker.answerTo({
+      kind: 'check',
+      text,
+      ...(given === undefined ? {} : { problem: given }),
+    });
     // Another check has taken its place.
     if (answer === undefined) return;
     this.isChecking = false;

@@ -1,5 +1,5 @@
 import type { Problem } from 'longhand';
-import { answerOnce } from './checker.ts';
+import { Checker } from './checker.ts';
 import { wholeProblem } from './messages.ts';
 
 /** Bytes of the largest note that is opened; the checker takes as many characters. */
@@ -17,13 +17,17 @@ export class Unreadable extends Error {
   }
 }
 
+/** Reads one problem file at a time; of several that are opened at once only the newest. */
+const reader = new Checker();
+
 export const isProblemFile = ({ name }: File): boolean => /\.(?:ya?ml|json)$/i.test(name);
 
 /** @throws Unreadable */
 export async function textOfNote(file: File): Promise<string> {
   if (file.size > largestNote) tooLarge(file, 'note', largestNote);
   const text = await file.text();
-  if (text.includes('\0')) throw new Unreadable([`${file.name}: is no text. Open a note in Markdown, plain text or LaTeX.`]);
+  if (text.includes('\0'))
+    throw new Unreadable([`${file.name}: is no text. Open a note in Markdown, plain text or LaTeX.`]);
   return text.replace(/^\ufeff/, '');
 }
 
@@ -35,9 +39,9 @@ export async function problemOfFile(file: File): Promise<Problem> {
 
 /** @throws Unreadable */
 export async function problemOfText(text: string, name: string): Promise<Problem> {
-  const answer = await answerOnce({ kind: 'read-problem', text, name });
-  if (answer.kind === 'problem') return wholeProblem(answer.problem);
-  throw new Unreadable(answer.kind === 'refused' ? answer.faults : []);
+  const answer = await reader.answerTo({ kind: 'read-problem', text, name });
+  if (answer?.kind === 'problem') return wholeProblem(answer.problem);
+  throw new Unreadable(answer?.kind === 'refused' ? answer.faults : []);
 }
 
 function tooLarge({ name, size }: File, what: string, largest: number): never {

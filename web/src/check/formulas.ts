@@ -77,3 +77,12 @@ export function showChosen(node: HTMLElement, place: number | undefined): void {
     each.classList.toggle('chosen', place !== undefined && each.dataset.place === String(place));
   }
 }
+
+/** Gives all formulas in an element the size that their place has room for. */
+export function fitAgain(element: HTMLElement): void {
+  for (const node of element.querySelectorAll<HTMLElement>('.formula.display')) {
+    node.style.fontSize = '';
+    node.querySelector('.katex-display')?.removeAttribute('tabindex');
+    fit(node);
+  }
+}

@@ -17,7 +17,9 @@ const longestLink = 100_000;
 export async function payloadOfNote(note: CarriedNote): Promise<string> {
   const payload = await packed(JSON.stringify(note));
   if (payload.length > longestLink) {
-    throw new BrokenLink(`This note makes a link of ${payload.length} characters, which is too long. Send it as a file.`);
+    throw new BrokenLink(
+      `This note makes a link of ${payload.length} characters, which is too long. Send it as a file.`,
+    );
   }
   return payload;
 }
@@ -26,7 +28,8 @@ export async function payloadOfNote(note: CarriedNote): Promise<string> {
 export async function noteOfPayload(payload: string): Promise<CarriedNote> {
   const carried = parsed(await unpacked(payload, mostBytes));
   // Only what the link itself has, whatever it calls its prototype.
-  const own = (key: keyof CarriedNote): unknown => (Object.hasOwn(carried, key) ? Reflect.get(carried, key) : undefined);
+  const own = (key: keyof CarriedNote): unknown =>
+    Object.hasOwn(carried, key) ? Reflect.get(carried, key) : undefined;
   const [name, text, problem] = [own('name'), own('text'), own('problem')];
   if (typeof text !== 'string') throw new BrokenLink('The link holds no note.');
   return {

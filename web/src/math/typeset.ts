@@ -1,4 +1,4 @@
-import katex from 'katex';
+import { elementOf } from './tree.ts';
 
 /**
  * Sets LaTeX into an element as nodes, with MathML for those who listen. Nothing is trusted: no links, no pictures, no attributes; what cannot be set stands
@@ -6,15 +6,9 @@ import katex from 'katex';
  */
 export function typeset(node: HTMLElement, latex: string, display: boolean): void {
   try {
-    katex.render(latex, node, {
-      displayMode: display,
-      fleqn: true,
-      trust: false,
-      strict: 'ignore',
-      maxSize: 20,
-      maxExpand: 1000,
-      throwOnError: true,
-    });
+    const limits = { maxSize: 20, maxExpand: 1000 };
+    const options = { displayMode: display, fleqn: true, trust: false, strict: 'ignore' as const, ...limits };
+    node.replaceChildren(elementOf(latex, options));
   } catch {
     node.textContent = latex;
   }
