@@ -26,6 +26,9 @@ export class Learner {
   settings = $state.raw(usualSettings);
   /** How many of MNIST's 60,000 are trained on, where the samples are not the visitor's own. */
   part = $state(60_000);
+  /** The files of the visitor that were opened last, and what they wrote for the column of labels: its name or number. */
+  files = $state.raw<readonly File[]>([]);
+  label = $state('');
   data = $state.raw<DataFacts>();
   model = $state.raw<ModelFacts>();
   tensors = $state.raw<Tensors>([]);
@@ -79,10 +82,11 @@ export class Learner {
     this.#ask({ kind: 'mnist', address: new URL('./mnist/', document.baseURI).href, part: this.part });
   }
 
-  loadFiles(files: readonly File[], label: string | number | undefined): void {
+  loadFiles(files: readonly File[]): void {
     this.#load();
     this.#limit();
-    this.#ask({ kind: 'files', files, ...(label === undefined ? {} : { label }) });
+    this.files = files;
+    this.#ask({ kind: 'files', files, label: this.label.trim() });
   }
 
   openModel(file: File): void {
@@ -122,6 +126,7 @@ export class Learner {
   /** Another part of MNIST, which is fetched with the next training. */
   choosePart(part: number): void {
     this.part = part;
+    this.files = [];
     this.data = undefined;
     this.forget();
   }

@@ -7,7 +7,7 @@ import type { Cell, ModelFacts, Report, Settings, TestFigures } from './messages
 import { misreadOf } from './misread.ts';
 
 /** Milliseconds between two tellings of how an epoch goes, and of its parameters. */
-const betweenTellings = 50;
+const betweenTellings = 20;
 const betweenParameters = 250;
 
 /** One network and the samples it learns; what happens is told as it happens. */

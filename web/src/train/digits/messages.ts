@@ -5,8 +5,8 @@ import type { ActivationName, Network } from 'longhand/network';
 export type Request =
   /** The digits that lie beside the page; `part` of the 60,000 to train on. */
   | { readonly kind: 'mnist'; readonly address: string; readonly part: number }
-  /** A visitor's own samples: a CSV file with the column of its labels, or IDX files of pictures and labels. */
-  | { readonly kind: 'files'; readonly files: readonly File[]; readonly label?: string | number }
+  /** A visitor's own samples: a CSV file with the name or number of its column of labels (or nothing), or IDX files. */
+  | { readonly kind: 'files'; readonly files: readonly File[]; readonly label: string }
   /** Goes on where it can, else begins anew. */
   | { readonly kind: 'train'; readonly settings: Settings; readonly goesOn: boolean }
   | { readonly kind: 'stop' }

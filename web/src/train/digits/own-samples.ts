@@ -36,9 +36,10 @@ interface Content {
  * A visitor's samples: one CSV file, or IDX files of pictures and of their labels, and where there are two more, of a test. Where
  * nothing is given for a test, a fifth is held back.
  *
+ * @param label name or number of a CSV file's column of labels; found by its name where empty
  * @throws LonghandError with the file that is wrong
  */
-export async function ownSamples(files: readonly File[], label: string | number | undefined): Promise<OwnSamples> {
+export async function ownSamples(files: readonly File[], label: string): Promise<OwnSamples> {
   const size = files.reduce((sum, file) => sum + file.size, 0);
   if (size > mostBytes) {
     throw wrong('too-large', `the files have ${size} bytes`, `expected at most ${mostBytes} in a page`);
@@ -63,12 +64,27 @@ async function contentOf(file: File): Promise<Content> {
   return { name, bytes: isGzip(bytes) ? await inFile(name, () => gunzip(bytes, mostUnpacked)) : bytes };
 }
 
-async function csvSamples({ name, bytes }: Content, label: string | number | undefined): Promise<OwnSamples> {
-  const data = await inFile(name, () => readCsv(bytesSource(bytes), label === undefined ? {} : { label }));
+async function csvSamples({ name, bytes }: Content, label: string): Promise<OwnSamples> {
+  const data = await inFile(name, () => csvWith(bytes, label));
   const side = Math.sqrt(data.columns);
   const isPicture = Number.isInteger(side) && side >= leastSide;
   const { train, held } = heldBack(isPicture ? { ...data, shape: [side, side] } : data);
   return { train, test: held, scaling: fitScaling(train, isPicture ? 'unit' : 'standard') };
+}
+
+async function csvWith(bytes: Uint8Array, label: string): Promise<DataSet> {
+  try {
+    return await readCsv(
+      bytesSource(bytes),
+      label === '' ? {} : { label: /^\d+$/.test(label) ? Number(label) : label },
+    );
+  } catch (error) {
+    if (!(error instanceof LonghandError)) throw error;
+    // Its hint speaks of the command line.
+    const hint =
+      'Write the name or number of the column of labels under "Samples of your own" and read the file again.';
+    throw new LonghandError(error.faults.map((fault) => (fault.code === 'label' ? { ...fault, hint } : fault)));
+  }
 }
 
 async function idxSamples(contents: readonly Content[]): Promise<OwnSamples> {

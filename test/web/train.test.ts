@@ -1,0 +1,358 @@
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { readModel } from '../../src/formats/index.js';
+import { faultsForEveryone } from './axe.js';
+import { siteInBrowser } from './site.js';
+
+const open = siteInBrowser();
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+const news = (page: Page, text: RegExp) => page.getByRole('status').filter({ hasText: text }).first().waitFor();
+
+async function openDigits(look = {}) {
+  const site = await open('#train', look);
+  await site.page.getByRole('tab', { name: 'Digits' }).click();
+  return site;
+}
+
+/** Trains on a part of MNIST; the accuracy of the test in per cent. */
+async function train(page: Page, part = '10000'): Promise<number> {
+  await page.getByLabel('Digits of MNIST').selectOption(part);
+  await press(page, 'Train');
+  await news(page, /^Trained\./);
+  return accuracy(page);
+}
+
+const accuracy = async (page: Page): Promise<number> =>
+  Number.parseFloat((await page.locator('.figures strong').first().textContent()) ?? '');
+
+type Place = readonly [across: number, down: number];
+
+/** Draws lines from place to place on the pad, each from 0 to 1. */
+async function draw(page: Page, ...strokes: readonly (readonly Place[])[]): Promise<void> {
+  const pad = page.getByRole('application');
+  await pad.scrollIntoViewIfNeeded();
+  const box = await pad.boundingBox();
+  if (box === null) throw new Error('there is no pad');
+  for (const [first, ...others] of strokes) {
+    await page.mouse.move(box.x + first[0] * box.width, box.y + first[1] * box.height);
+    await page.mouse.down();
+    for (const [x, y] of others) await page.mouse.move(box.x + x * box.width, box.y + y * box.height, { steps: 6 });
+    await page.mouse.up();
+  }
+}
+
+const read = (page: Page) => page.locator('.big strong').textContent();
+const outputs = (page: Page) => page.locator('.outputs .number').allTextContents();
+
+const one: readonly Place[] = [
+  [0.52, 0.15],
+  [0.48, 0.85],
+];
+const seven: readonly Place[] = [
+  [0.25, 0.2],
+  [0.75, 0.2],
+  [0.42, 0.85],
+];
+const nought: readonly Place[] = Array.from({ length: 25 }, (_, i) => {
+  const angle = (2 * Math.PI * i) / 24;
+  return [0.5 + 0.22 * Math.sin(angle), 0.5 - 0.33 * Math.cos(angle)];
+});
+
+const steps = async (page: Page) =>
+  Number(((await page.locator('.figures .number').first().textContent()) ?? '').replaceAll(/\D/g, ''));
+
+describe('a truth table', () => {
+  test('is learnt to four right answers', async () => {
+    const { page, foreign, complaints } = await open('#train');
+    await page.getByRole('slider', { name: /^Speed/ }).fill('13');
+    await press(page, 'Train');
+    await page.getByText('4 of 4 right').waitFor();
+    await expect.poll(() => page.getByText('✓ right').count()).toBe(4);
+    await expect.poll(() => steps(page)).toBeGreaterThan(2000);
+    await press(page, 'Pause');
+    await news(page, /Stopped after \d+ steps: 4 of 4 answers right/);
+    expect(foreign).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  test('is trained step by step, paused, and begun again', async () => {
+    const { page } = await open('#train');
+    const weights = () => page.locator('#panel-table details td.number').allTextContents();
+    await page.getByText('All weights as numbers').click();
+    const first = await weights();
+    await press(page, 'One step');
+    await press(page, 'One step');
+    expect(await steps(page)).toBe(2);
+    expect(await weights()).not.toEqual(first);
+    await press(page, 'Train');
+    await expect.poll(() => steps(page)).toBeGreaterThan(20);
+    await press(page, 'Pause');
+    const paused = await steps(page);
+    await page.waitForTimeout(150);
+    expect(await steps(page)).toBe(paused);
+    await press(page, 'Start again');
+    expect(await steps(page)).toBe(0);
+    expect(await weights()).toEqual(first);
+  });
+
+  test('of document 003 has three inputs', async () => {
+    const { page } = await open('#train');
+    await page.getByLabel('Table', { exact: true }).selectOption('document-003');
+    await page.getByLabel('Activation', { exact: true }).first().selectOption('tanh');
+    await page.getByRole('slider', { name: /x\s*3/ }).fill('0.5');
+    await page.getByRole('slider', { name: /^Speed/ }).fill('13');
+    await press(page, 'Train');
+    await page.getByText('4 of 4 right').waitFor();
+  });
+});
+
+describe('digits', () => {
+  test('are learnt, drawn and read', async () => {
+    const { page, foreign, complaints } = await openDigits();
+    expect(await train(page)).toBeGreaterThan(90);
+    expect(await page.locator('.main li canvas').count()).toBeGreaterThan(10);
+    expect(await page.getByRole('img', { name: /^Weights of hidden unit/ }).count()).toBe(30);
+    await draw(page, seven);
+    await expect.poll(() => read(page)).toBe('7');
+    await news(page, /^It reads 7\./);
+    const early = await outputs(page);
+    await press(page, 'Clear the pad');
+    expect(await read(page)).toBe('?');
+    await draw(page, nought);
+    await expect.poll(() => read(page)).toBe('0');
+    expect(await outputs(page)).not.toEqual(early);
+    await press(page, 'Clear the pad');
+    await draw(page, one);
+    await expect.poll(() => read(page)).toBe('1');
+    expect(foreign).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  test('are drawn with keys and with a finger too', async () => {
+    const { page } = await openDigits({ width: 390, hasTouch: true });
+    await train(page, '5000');
+    const pad = page.getByRole('application');
+    await pad.focus();
+    await page.keyboard.press('Space');
+    expect(await pad.getAttribute('aria-label')).toMatch(/pen down$/);
+    for (let i = 0; i < 18; i++) await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Space');
+    await expect.poll(() => read(page)).toBe('1');
+    await page.keyboard.press('Delete');
+    expect(await read(page)).toBe('?');
+    const box = await pad.boundingBox();
+    await page.touchscreen.tap((box?.x ?? 0) + 100, (box?.y ?? 0) + 100);
+    await expect.poll(() => read(page)).not.toBe('?');
+  });
+
+  test('are stopped, and gone on with where they were', async () => {
+    const { page } = await openDigits();
+    await page.getByRole('textbox', { name: 'Epochs' }).fill('40');
+    await page.keyboard.press('Tab');
+    await page.getByLabel('Digits of MNIST').selectOption('5000');
+    await press(page, 'Train');
+    await page.getByText(/^Epoch 3 of 40/).waitFor();
+    await press(page, 'Stop');
+    await news(page, /^Stopped\./);
+    const rows = () => page.locator('.main tbody tr td:first-child').allTextContents();
+    await page.getByText(/in numbers$/).click();
+    const done = (await rows()).filter((text) => /^\d+$/.test(text)).length;
+    expect(done).toBeGreaterThanOrEqual(2);
+    expect(done).toBeLessThan(40);
+    await press(page, 'Go on');
+    await page.getByText(/^Epoch (?:[6-9]|[1-4]\d) of 40/).waitFor();
+    await press(page, 'Stop');
+    await news(page, /^Stopped\./);
+    const epochs = (await rows()).filter((text) => /^\d+$/.test(text)).map(Number);
+    expect(epochs).toEqual(epochs.map((_, index) => epochs[0] + index));
+    await page.getByRole('button', { name: 'One more: Hidden units' }).click();
+    await page.getByRole('button', { name: 'Train', exact: true }).waitFor();
+  });
+
+  test('go to a model file, which gives the same answers when it is opened', async () => {
+    const { page, context } = await openDigits();
+    await train(page, '5000');
+    const right = await accuracy(page);
+    await draw(page, seven);
+    await expect.poll(() => read(page)).toBe('7');
+    const answered = await outputs(page);
+    const saving = page.waitForEvent('download');
+    await press(page, 'Save the model');
+    const path = await (await saving).path();
+    const { network, shape, inputScaling } = readModel(readFileSync(path));
+    expect(network.layers.map(({ units }) => units)).toEqual([30, 10]);
+    expect(shape).toEqual([28, 28]);
+    expect(inputScaling).toEqual({ kind: 'factor', factor: 1 / 255 });
+
+    const again = await context.newPage();
+    await again.goto(page.url());
+    await again.getByRole('tab', { name: 'Digits' }).click();
+    await again.getByLabel('Model file').setInputFiles(path);
+    await news(again, /is open\./);
+    await draw(again, seven);
+    await expect.poll(() => outputs(again)).toEqual(answered);
+    await again.getByLabel('Digits of MNIST').selectOption('1000');
+    await again.getByLabel('Model file').setInputFiles(path);
+    await again.getByRole('button', { name: 'Go on' }).click();
+    await news(again, /^Trained\./);
+    expect(await accuracy(again)).toBeGreaterThan(right - 4);
+  });
+
+  test('show those that were misread so when a confusion is pressed', async () => {
+    const { page } = await openDigits();
+    await train(page, '5000');
+    const cell = page.getByRole('button', { name: /^4 read as 9: \d+$/ });
+    const count = /\d+$/.exec((await cell.getAttribute('aria-label')) ?? '')?.[0];
+    await cell.click();
+    await page.getByRole('heading', { name: `${count} of 4 read as 9` }).waitFor();
+    expect(await cell.getAttribute('aria-pressed')).toBe('true');
+    expect(await page.getByRole('img', { name: 'A 4, read as 9' }).count()).toBe(Math.min(24, Number(count)));
+    await cell.click();
+    await page.getByRole('heading', { name: /misread/ }).waitFor();
+  });
+
+  test.each([
+    ['nothing', { status: 404, body: '' }],
+    ['a page', { status: 200, contentType: 'text/html', body: '<!doctype html><title>no</title>' }],
+  ])('that are missing, with %s in their place, are told of', async (_, answer) => {
+    const { page } = await openDigits();
+    await page.route('**/mnist/*', (route) => route.fulfill(answer));
+    await press(page, 'Train');
+    expect(await page.getByRole('alert').textContent()).toMatch(/expected the digits of MNIST beside this page/);
+    await page.getByRole('button', { name: 'Train', exact: true }).waitFor();
+  });
+});
+
+/** An IDX file of bytes. */
+const idx = (shape: readonly number[], values: Uint8Array): Buffer =>
+  Buffer.concat([
+    Buffer.from([0, 0, 8, shape.length]),
+    ...shape.map((size) => Buffer.from(Uint32Array.of(size).buffer).reverse()),
+    values,
+  ]);
+
+const given = (name: string, buffer: Buffer | string) => ({
+  name,
+  mimeType: 'application/octet-stream',
+  buffer: Buffer.from(buffer),
+});
+
+describe('files of one’s own', () => {
+  test('a CSV file, by its column of labels', async () => {
+    const { page, complaints } = await openDigits();
+    await page.getByLabel('Data files').setInputFiles('examples/iris.csv');
+    expect(await page.getByRole('alert').textContent()).toMatch(
+      /^\s*iris\.csv.*species.*Column|iris\.csv.*column of labels/,
+    );
+    await page.getByLabel('Column of labels').fill('species');
+    await press(page, 'Read again');
+    await news(page, /^120 samples to train on, 30 to test on/);
+    expect(await page.getByRole('application').count()).toBe(0);
+    await page.getByRole('textbox', { name: 'Epochs' }).fill('60');
+    await page.keyboard.press('Tab');
+    await press(page, 'Train');
+    await news(page, /^Trained\./);
+    expect(await accuracy(page)).toBeGreaterThan(85);
+    await page.getByRole('button', { name: /^setosa read as setosa: \d+$/ }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  test('pictures and labels in IDX, gzipped or not', async () => {
+    const { page, complaints } = await openDigits();
+    // Of 8 × 8 pixels: upper half dark, or lower half.
+    const labels = Uint8Array.from({ length: 400 }, (_, sample) => sample % 2);
+    const pixels = Uint8Array.from({ length: 400 * 64 }, (_, i) =>
+      Math.floor((i % 64) / 32) === labels[Math.floor(i / 64)] ? 200 + (i % 50) : i % 30,
+    );
+    await page
+      .getByLabel('Data files')
+      .setInputFiles([
+        given('halves-labels.idx', idx([400], labels)),
+        given('halves.idx.gz', gzipSync(idx([400, 8, 8], pixels))),
+      ]);
+    await news(page, /^320 samples to train on, 80 to test on/);
+    expect(await page.getByRole('img', { name: 'A 0, read rightly' }).count()).toBeGreaterThan(5);
+    await press(page, 'Train');
+    await news(page, /^Trained\./);
+    expect(await accuracy(page)).toBe(100);
+    await page.getByText('as the network sees it, 8 × 8').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  const numbers = (rows: number) => Array.from({ length: rows }, (_, row) => `${row},${row % 3},${row % 2}`).join('\n');
+
+  test.each([
+    ['a web page', given('page.csv', '<!doctype html><script>window.harmed=1</script>'), /page\.csv: is a web page/],
+    ['a text where a number should be', given('a.csv', `a,b,label\n${numbers(30)}\nx,1,0\n`), /a\.csv:32:1/],
+    ['a row that is too short', given('b.csv', `a,b,label\n${numbers(30)}\n1,0\n`), /b\.csv:32/],
+    [
+      'too many classes',
+      given('c.csv', `a,b,label\n${Array.from({ length: 500 }, (_, i) => `${i},1,n${i}`).join('\n')}`),
+      /500 different labels/,
+    ],
+    ['one class only', given('d.csv', 'a,label\n1,x\n2,x\n3,x\n'), /different labels/],
+    ['nothing in it', given('e.csv', ''), /e\.csv: is empty/],
+    ['damaged gzip', given('f.idx.gz', gzipSync(Buffer.alloc(5000)).subarray(0, 30)), /f\.idx\.gz: is damaged/],
+    ['pictures without labels', given('g.idx', idx([3, 2, 2], new Uint8Array(12))), /expected one CSV file/],
+    ['a name that would be a tag', given('<img src=x onerror=window.harmed=1>.csv', 'no'), /<img src=x/],
+  ])('%s: a clear message, and the page goes on', async (_, file, message) => {
+    const { page, foreign, complaints } = await openDigits();
+    await page.getByLabel('Data files').setInputFiles(file);
+    await expect.poll(() => page.getByRole('alert').textContent()).toMatch(message);
+    expect(await page.evaluate('window.harmed')).toBeUndefined();
+    await page.getByRole('button', { name: 'Train', exact: true }).waitFor();
+    expect([...foreign, ...complaints]).toEqual([]);
+  });
+
+  test.each([
+    ['no JSON', 'hello', /model\.json/],
+    ['another JSON', '{"a": 1}', /model\.json: .*expected a model/],
+    ['a model cut short', readFileSync('package.json', 'utf8').slice(0, 300), /model\.json/],
+    ['a deep one', '['.repeat(100_000), /model\.json/],
+  ])('a model that is %s: the same', async (_, content, message) => {
+    const { page, complaints } = await openDigits();
+    await page.getByLabel('Model file').setInputFiles(given('model.json', content));
+    await expect.poll(() => page.getByRole('alert').textContent()).toMatch(message);
+    await page.getByRole('button', { name: 'Train', exact: true }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  test('classes are shown as they are written, and run nothing', async () => {
+    const { page, foreign, complaints } = await openDigits();
+    const names = ['<img src=x onerror=window.harmed=1>', '"><svg onload=window.harmed=1>'];
+    const rows = Array.from(
+      { length: 60 },
+      (_, row) => `${row % 2},${row % 5},"${names[row % 2].replaceAll('"', '""')}"`,
+    );
+    await page.getByLabel('Data files').setInputFiles(given('names.csv', `a,b,label\n${rows.join('\n')}\n`));
+    await news(page, /^48 samples/);
+    await press(page, 'Train');
+    await news(page, /^Trained\./);
+    await page.getByRole('columnheader', { name: names[0] }).waitFor();
+    expect(await page.evaluate('window.harmed')).toBeUndefined();
+    expect([...foreign, ...complaints]).toEqual([]);
+  });
+});
+
+describe('for everyone', () => {
+  test.each([
+    [1440, 'light'],
+    [1440, 'dark'],
+    [390, 'light'],
+    [390, 'dark'],
+  ] as const)('at %i pixels, %s', async (width, colorScheme) => {
+    const { page, complaints } = await open('#train', { width, colorScheme, reducedMotion: 'reduce' });
+    await press(page, 'One step');
+    expect(await faultsForEveryone(page)).toEqual([]);
+    await page.getByRole('tab', { name: 'Digits' }).click();
+    expect(await faultsForEveryone(page)).toEqual([]);
+    await train(page, '1000');
+    await draw(page, seven);
+    expect(await faultsForEveryone(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    expect(complaints).toEqual([]);
+  });
+});
