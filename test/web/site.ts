@@ -1,7 +1,7 @@
 import chromium from '@sparticuz/chromium';
 import { type Browser, type BrowserContext, type Page, chromium as playwright } from 'playwright-core';
 import { type PreviewServer, preview } from 'vite';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, afterEach, beforeAll } from 'vitest';
 
 export interface OpenedSite {
   readonly page: Page;
@@ -42,6 +42,10 @@ export function siteInBrowser() {
     });
   }, 120_000);
 
+  /** Pages that are left open go on drawing. */
+  const opened: BrowserContext[] = [];
+  afterEach(() => Promise.all(opened.splice(0).map((context) => context.close())));
+
   afterAll(async () => {
     await browser?.close();
     await server?.close();
@@ -51,6 +55,7 @@ export function siteInBrowser() {
     const { width = 1440, height = 900, ...rest } = look;
     const home = server.resolvedUrls?.local[0] ?? '';
     const context = await browser.newContext({ viewport: { width, height }, acceptDownloads: true, ...rest });
+    opened.push(context);
     const page = await context.newPage();
     const foreign: string[] = [];
     const complaints: string[] = [];
