@@ -12,7 +12,7 @@ export interface UnitSpot {
   readonly y: number;
 }
 
-export interface EdgeSpot {
+interface EdgeSpot {
   readonly layer: number;
   readonly to: number;
   readonly from: number;

@@ -8,7 +8,7 @@ const largest = 4_000_000;
 /** What came of reading a problem: the problem, or what is wrong in sentences. */
 export type ReadProblem = { readonly problem: Problem } | { readonly faults: readonly string[] };
 
-export async function problemOfText(text: string, name = ''): Promise<ReadProblem> {
+async function problemOfText(text: string, name = ''): Promise<ReadProblem> {
   // The reader of YAML is fetched when there is something to be read.
   const { readProblem } = await import('longhand/problem');
   try {

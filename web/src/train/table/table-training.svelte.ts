@@ -11,7 +11,7 @@ export interface TableSettings {
 }
 
 /** What learns each of the tables from this seed within some thousand steps. */
-export const usualSettings: TableSettings = {
+const usualSettings: TableSettings = {
   table: 'xor',
   hidden: 4,
   activation: 'sigmoid',
