@@ -13,7 +13,7 @@ import { settableMath, sourceShown } from './settable.js';
 /** A marked note as data, for those who show it in their own way: what `markedHtml` writes, without a page around it. */
 export interface MarkedNote {
   readonly rows: readonly MarkedRow[];
-  /** What stands on lines behind the last row, where a note has more than can be shown. */
+  /** The line from which on not all is shown, where a note has more than one page has room for. */
   readonly hiddenFrom?: number;
   /** By the number of the finding; of very many only the first are explained. */
   readonly explained: readonly Explained[];
@@ -49,6 +49,7 @@ export type MarkedPiece =
     };
 
 const mostRows = 3000;
+const mostPieces = 8000;
 const mostExplained = 5000;
 const mostWords = 20_000;
 
@@ -57,17 +58,20 @@ export function markedNote(checked: Checked): MarkedNote {
   const explain = explainer(checked);
   const settable = settableMath();
   const all = rowsOf(checked, colorOfMark);
-  const rows = all.slice(0, mostRows).map(({ line, endLine, pieces, findings }) => ({
-    line,
-    endLine,
-    pieces: pieces.map((piece) => shown(piece, settable)),
-    marks: rowMarks(findings, explain),
-    findings,
-  }));
+  const rows: MarkedRow[] = [];
+  let room = mostPieces;
+  let hiddenFrom: number | undefined;
+  for (const { line, endLine, pieces, findings } of all) {
+    if (rows.length === mostRows || pieces.length > room) hiddenFrom ??= line;
+    if (rows.length === mostRows || room <= 0) break;
+    const seen = pieces.slice(0, room).map((piece) => shown(piece, settable));
+    rows.push({ line, endLine, pieces: seen, marks: rowMarks(findings, explain), findings });
+    room -= seen.length;
+  }
   const { first, findings } = checked;
   return {
     rows,
-    ...(all.length > mostRows ? { hiddenFrom: all[mostRows].line } : {}),
+    ...(hiddenFrom === undefined ? {} : { hiddenFrom }),
     explained: findings.slice(0, mostExplained).map((_, index) => explained(explain(index))),
     tally: findings.length === 0 ? [] : tallyParts(checked),
     ...(first === undefined ? { flawless: flawlessInWords(checked) } : { first }),

@@ -83,6 +83,9 @@ describe('a marked note as data', () => {
     const { rows, hiddenFrom } = markedNote(checkedByHand('a\n\n'.repeat(10_000), []));
     expect(rows).toHaveLength(3000);
     expect(hiddenFrom).toBe(6001);
+    const oneLine = markedNote(checkedByHand(`a\n${'$x$ '.repeat(10_000)}\nb`, []));
+    expect(oneLine.rows.map(({ pieces }) => pieces.length)).toEqual([1, 7999]);
+    expect(oneLine.hiddenFrom).toBe(2);
   });
 });
 
