@@ -39,7 +39,7 @@ async function draw(page: Page, ...strokes: readonly (readonly Place[])[]): Prom
   for (const [first, ...others] of strokes) {
     await page.mouse.move(box.x + first[0] * box.width, box.y + first[1] * box.height);
     await page.mouse.down();
-    for (const [x, y] of others) await page.mouse.move(box.x + x * box.width, box.y + y * box.height, { steps: 6 });
+    for (const [x, y] of others) await page.mouse.move(box.x + x * box.width, box.y + y * box.height, { steps: 4 });
     await page.mouse.up();
   }
 }
@@ -56,8 +56,8 @@ const seven: readonly Place[] = [
   [0.75, 0.2],
   [0.42, 0.85],
 ];
-const nought: readonly Place[] = Array.from({ length: 25 }, (_, i) => {
-  const angle = (2 * Math.PI * i) / 24;
+const nought: readonly Place[] = Array.from({ length: 13 }, (_, i) => {
+  const angle = (2 * Math.PI * i) / 12;
   return [0.5 + 0.22 * Math.sin(angle), 0.5 - 0.33 * Math.cos(angle)];
 });
 
@@ -200,6 +200,19 @@ describe('digits', () => {
     expect(epochs).toEqual(epochs.map((_, index) => epochs[0] + index));
     await page.getByRole('button', { name: 'One more: Hidden units' }).click();
     await page.getByRole('button', { name: 'Train', exact: true }).waitFor();
+  });
+
+  test('say so where the loss goes astray, and are learnt anew', async () => {
+    const { page, complaints } = await openDigits();
+    await page.locator('#panel-digits').getByLabel('Activation', { exact: true }).selectOption('identity');
+    await page.getByRole('textbox', { name: 'Learning rate' }).fill('1000000');
+    await page.getByLabel('Digits of MNIST').selectOption('1000');
+    await press(page, 'Train');
+    expect(await page.getByRole('alert').textContent()).toMatch(/The learning rate was 1000000: try 100000\./);
+    await page.getByRole('textbox', { name: 'Learning rate' }).fill('0.1');
+    await press(page, 'Train');
+    await news(page, /^Trained\./);
+    expect(complaints).toEqual([]);
   });
 
   test('that are missing are told of', async () => {

@@ -25,11 +25,11 @@ async function answer(request: Request): Promise<void> {
     case 'mnist': {
       const { train, test } = await fetchedDigits(request.address, request.part, tally());
       const scaling = { kind: 'factor', factor: train.scale } as const;
-      return learning.take({ name: 'mnist', train, test, scaling });
+      return learning.take({ name: 'mnist', isOwn: false, train, test, scaling });
     }
     case 'files': {
       const name = request.files.map((file) => file.name).join(', ');
-      return learning.take({ name, ...(await ownSamples(request.files, request.label)) });
+      return learning.take({ name, isOwn: true, ...(await ownSamples(request.files, request.label)) });
     }
     case 'train':
       return learning.train(request.settings, request.goesOn);

@@ -11,17 +11,19 @@ const firstShown = 40;
 /** Samples as they stand in their files, and how a network gets them. */
 export interface Examples {
   readonly name: string;
+  readonly isOwn: boolean;
   readonly train: DataSet;
   readonly test: DataSet;
   readonly scaling: InputScaling;
 }
 
-export function factsOf({ name, train, test }: Examples): DataFacts {
+export function factsOf({ name, isOwn, train, test }: Examples): DataFacts {
   const { columns, shape, targets } = train;
   const labels = targets.kind === 'labels' ? targets.labels : new Uint32Array(0);
   const first = Array.from({ length: Math.min(firstShown, train.samples) }, (_, sample) => sample);
   return {
     name,
+    isOwn,
     train: train.samples,
     test: test.samples,
     columns,

@@ -1,8 +1,7 @@
-import { parametersOf, type Tensors } from 'longhand/engine';
-import type { Network, Parameters } from 'longhand/network';
-import { predict } from 'longhand/trace';
+import type { Tensors } from 'longhand/engine';
 import { counted, percent } from './figures.ts';
-import type { Cell, DataFacts, ModelFacts, Report, Request, Settings } from './messages.ts';
+import { HeldModel } from './held-model.svelte.ts';
+import type { Cell, DataFacts, Report, Request, Settings } from './messages.ts';
 import { RunFigures } from './run-figures.svelte.ts';
 
 export const usualSettings: Settings = {
@@ -19,7 +18,7 @@ export const usualSettings: Settings = {
 /** Milliseconds that the reading of a visitor's files may take. */
 const longestReading = 60_000;
 
-const outputsOf = (network: Network): number => network.layers[network.layers.length - 1].units;
+const ofNetwork = ['hidden', 'activation', 'loss'] as const;
 
 /** What is learnt in the worker, as the page shows it. */
 export class Learner {
@@ -30,8 +29,7 @@ export class Learner {
   files = $state.raw<readonly File[]>([]);
   label = $state('');
   data = $state.raw<DataFacts>();
-  model = $state.raw<ModelFacts>();
-  tensors = $state.raw<Tensors>([]);
+  model = $state.raw<HeldModel>();
   doing = $state<'nothing' | 'loading' | 'training'>('nothing');
   loading = $state.raw<{ readonly file: string; readonly read: number; readonly size: number | undefined }>();
   figures = $state.raw(new RunFigures());
@@ -40,8 +38,6 @@ export class Learner {
   /** What happened last, in a sentence. */
   news = $state('');
   readonly #saved: (content: string) => void;
-  /** The settings that the model came about with. */
-  #settled = $state.raw<Settings>();
   #worker: Worker | undefined;
   #afterData: (() => void) | undefined;
   #timer = 0;
@@ -52,30 +48,8 @@ export class Learner {
     this.#saved = saved;
   }
 
-  /** The model's parameters as rows, for answers in the page. */
-  readonly parameters = $derived.by(
-    (): Parameters => (this.model === undefined ? [] : parametersOf(this.model.network, this.tensors)),
-  );
-
   /** Whether there is a model that training would go on with. */
-  readonly goesOn = $derived.by(() => {
-    const { model, data, settings } = this;
-    const settled = this.#settled;
-    if (model === undefined || settled === undefined) return false;
-    const { inputs } = model.network;
-    if (data !== undefined && (inputs !== data.columns || outputsOf(model.network) !== data.classes.length))
-      return false;
-    const fixed = ['hidden', 'activation', 'loss', 'optimizer', 'batchSize', 'seed'] as const;
-    return fixed.every((name) => settings[name] === settled[name]);
-  });
-
-  /** Activations of every layer for one row of inputs, as the network gets them. */
-  activations(inputs: Float32Array): number[][] | undefined {
-    const { model, parameters } = this;
-    return model === undefined || model.network.inputs !== inputs.length
-      ? undefined
-      : predict(model.network, parameters, Array.from(inputs));
-  }
+  readonly goesOn = $derived.by(() => this.model?.goesOn(this.settings, this.data) === true);
 
   loadDigits(then?: () => void): void {
     this.#load(then);
@@ -113,8 +87,6 @@ export class Learner {
   /** Forgets what was learnt; the samples stay. */
   forget(): void {
     this.model = undefined;
-    this.tensors = [];
-    this.#settled = undefined;
     this.#begin();
     this.news = '';
   }
@@ -190,26 +162,24 @@ export class Learner {
         break;
       case 'started':
         if (!report.goesOn) this.#begin();
-        this.model = report.model;
-        this.tensors = report.model.parameters;
-        this.#settled = this.settings;
+        this.model = new HeldModel(report.model, this.settings, [...ofNetwork, 'optimizer', 'batchSize', 'seed']);
         this.#goal = report.goal;
         this.news = 'Training.';
         break;
       case 'progress':
         this.figures.addProgress(report.progress, this.#goal);
-        if (report.parameters !== undefined) this.tensors = report.parameters;
+        if (report.parameters !== undefined) this.#hold(report.parameters);
         break;
       case 'epoch':
         this.figures.addEpoch(report.figures, report.test);
-        this.tensors = report.parameters;
+        this.#hold(report.parameters);
         this.news = `Epoch ${report.figures.epoch}: ${percent(report.test.accuracy)} of the test right.`;
         this.look(this.cell);
         break;
       case 'ended':
         this.doing = 'nothing';
         this.figures.progress = undefined;
-        this.tensors = report.parameters;
+        this.#hold(report.parameters);
         this.news = report.isWhole ? `Trained. ${this.news}` : 'Stopped. It can go on from here.';
         break;
       case 'misread':
@@ -232,8 +202,19 @@ export class Learner {
         this.doing = 'nothing';
         this.loading = undefined;
         this.figures.progress = undefined;
+        if (report.asked === 'train') this.#lose();
         break;
     }
+  }
+
+  #hold(parameters: Tensors): void {
+    if (this.model !== undefined) this.model.tensors = parameters;
+  }
+
+  /** After a training that diverged; its curves stay to be seen. */
+  #lose(): void {
+    this.model = undefined;
+    this.news = '';
   }
 
   #hearData({ facts, fitsModel }: Extract<Report, { kind: 'data' }>): void {
@@ -251,12 +232,10 @@ export class Learner {
     clearTimeout(this.#timer);
     this.doing = 'nothing';
     this.#begin();
-    this.model = model;
-    this.tensors = model.parameters;
     const { layers, loss } = model.network;
     if (layers.length === 2) this.choose({ hidden: layers[0].units, activation: layers[0].activation });
     this.choose({ loss: loss.kind === 'squared-error' ? 'squared-error' : 'cross-entropy' });
-    this.#settled = this.settings;
+    this.model = new HeldModel(model, this.settings, ofNetwork);
     this.news = `${name} is open.`;
   }
 }

@@ -82,13 +82,18 @@ export class Learning {
         this.#tell({ kind: 'epoch', figures: { epoch, loss, accuracy, seconds }, test: figures, parameters });
       }
     } catch (error) {
-      if (!stop.signal.aborted) throw error;
+      if (!stop.signal.aborted) {
+        // What diverged is no start for anything.
+        this.#model = undefined;
+        this.#state = undefined;
+        throw error;
+      }
     } finally {
       this.#stop = undefined;
-      this.#state = keep();
-      const { parameters, epoch } = this.#state;
-      this.#tell({ kind: 'ended', parameters, isWhole: epoch >= this.#goal });
     }
+    this.#state = keep();
+    const { parameters, epoch } = this.#state;
+    this.#tell({ kind: 'ended', parameters, isWhole: epoch >= this.#goal });
   }
 
   #teller(training: () => Training): (progress: Progress) => void {

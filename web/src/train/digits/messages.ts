@@ -47,6 +47,8 @@ export interface Settings {
 /** What can be said of samples without showing them. */
 export interface DataFacts {
   readonly name: string;
+  /** Whether they are the visitor's. */
+  readonly isOwn: boolean;
   readonly train: number;
   readonly test: number;
   readonly columns: number;
