@@ -1,5 +1,5 @@
 import { markOfColor } from 'longhand/marking';
-import { fit, typeset } from '../math/typeset.ts';
+import { fit, fitInline, typeset } from '../math/typeset.ts';
 
 /** Milliseconds of a frame that formulas may take; the rest are set in the next. */
 const mostOfFrame = 24;
@@ -50,6 +50,7 @@ export function setForms(node: HTMLElement, forms: readonly string[], source: st
     if (node.querySelector('.katex') === null) continue;
     showMarks(node);
     if (display) fit(node);
+    else fitInline(node);
     return;
   }
   const code = document.createElement('code');
@@ -80,9 +81,17 @@ export function showChosen(node: HTMLElement, place: number | undefined): void {
 
 /** Gives all formulas in an element the size that their place has room for. */
 export function fitAgain(element: HTMLElement): void {
-  for (const node of element.querySelectorAll<HTMLElement>('.formula.display')) {
-    node.style.fontSize = '';
-    node.querySelector('.katex-display')?.removeAttribute('tabindex');
-    fit(node);
+  for (const node of element.querySelectorAll<HTMLElement>('.formula')) {
+    const isDisplay = node.classList.contains('display');
+    for (const attribute of ['tabindex', 'role', 'aria-label']) {
+      (isDisplay ? node.querySelector('.katex-display') : node)?.removeAttribute(attribute);
+    }
+    if (isDisplay) {
+      node.style.fontSize = '';
+      fit(node);
+    } else {
+      node.classList.remove('wide');
+      fitInline(node);
+    }
   }
 }

@@ -18,6 +18,33 @@ export function typeset(node: HTMLElement, latex: string, display: boolean): voi
 const smallest = 0.72;
 
 let waiting: HTMLElement[] = [];
+let waitingInline: HTMLElement[] = [];
+
+/** Gives formulas in a line that are wider than their place lines of their own, where they can be scrolled. */
+export function fitInline(node: HTMLElement): void {
+  if (waitingInline.length === 0) requestAnimationFrame(fitAllInline);
+  waitingInline.push(node);
+}
+
+function fitAllInline(): void {
+  const nodes = waitingInline.filter((node) => node.isConnected);
+  waitingInline = [];
+  const isWide = nodes.map((node) => {
+    const room = node.parentElement?.clientWidth ?? 0;
+    return room > 0 && (node.querySelector<HTMLElement>('.katex-html')?.offsetWidth ?? 0) > room;
+  });
+  nodes.forEach((node, index) => {
+    node.classList.toggle('wide', isWide[index]);
+    if (isWide[index]) reachable(node);
+  });
+}
+
+/** What may have to be scrolled is reached by the keyboard too. */
+function reachable(frame: Element): void {
+  frame.setAttribute('tabindex', '0');
+  frame.setAttribute('role', 'group');
+  frame.setAttribute('aria-label', 'formula, wider than its frame');
+}
 
 /** Makes wide formulas smaller, or scrollable by keyboard too. All that were set in one frame are measured together, once. */
 export function fit(node: HTMLElement): void {
@@ -38,8 +65,6 @@ function fitAll(): void {
     node.style.fontSize = `${Math.max(smallest, share * 0.99)}em`;
     if (share >= smallest) return;
     const frame = node.querySelector('.katex-display');
-    frame?.setAttribute('tabindex', '0');
-    frame?.setAttribute('role', 'group');
-    frame?.setAttribute('aria-label', 'formula, wider than its frame');
+    if (frame !== null) reachable(frame);
   });
 }
