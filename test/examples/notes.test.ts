@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { check, mistaken } from '../../src/check/index.js';
-import { segmentsOf } from '../../src/marking/segments.js';
+import { markedNote } from '../../src/marking/index.js';
 import { readProblem } from '../../src/problem/index.js';
 import { expectedHarmless, expectedRoots } from '../check/document-roots.js';
 import { document000 } from '../notes/document-000.js';
@@ -16,21 +16,21 @@ describe.each([document000, document001, document002, document003, document004])
   ({ number, file, displays }) => {
     const text = readFileSync(`examples/notes/${file.replace('.yaml', '.md')}`, 'utf8');
 
+    const checked = check(text, { problem: readProblem(readFileSync(`examples/${file}`, 'utf8')) });
+
     test('has each of its displays, in their order, and no other mathematics', () => {
-      const tables = displays.map(({ latex }) => latex).filter((latex) => latex.includes('\t'));
-      const rest = tables.reduce((left, table) => left.replace(`\n${table}\n`, '\n'), text);
-      const segments = segmentsOf(rest);
-      const mathematics = segments.flatMap(({ kind, inner }) =>
-        kind === 'math' && inner !== undefined ? [rest.slice(inner.start, inner.end)] : [],
-      );
-      expect(mathematics).toEqual(displays.map(({ latex }) => latex).filter((latex) => !latex.includes('\t')));
-      expect(text.length - rest.length).toBe(tables.reduce((total, table) => total + table.length + 1, 0));
-      const words = segments.filter(({ kind }) => kind === 'words').map(({ start, end }) => rest.slice(start, end));
-      for (const line of words.join('').split('\n')) expect(line).toMatch(/^(?:#{1,2} |3\.\d )?[A-Za-z0-9:, ]*$/);
+      const isTable = ({ latex }: { readonly latex: string }): boolean => latex.includes('\t');
+      const pieces = markedNote(checked).rows.flatMap((row) => row.pieces);
+      const mathematics = pieces.flatMap((piece) => (piece.kind === 'math' ? [piece.source] : []));
+      expect(mathematics).toEqual(displays.filter((display) => !isTable(display)).map(({ latex }) => latex));
+      const words = pieces.flatMap((piece) => (piece.kind === 'words' ? [piece.text] : []));
+      const tables = displays.filter(isTable).flatMap(({ latex }) => latex.replaceAll('\t', '\u2003').split('\n'));
+      expect(words.filter((line) => line.includes('\u2003'))).toEqual(tables);
+      for (const line of words) if (!tables.includes(line)) expect(line).toMatch(/^(?:3\.\d )?[A-Za-z0-9:, ]*$/);
     });
 
     test('has the mistakes that were found in the document', () => {
-      const { findings } = check(text, { problem: readProblem(readFileSync(`examples/${file}`, 'utf8')) });
+      const { findings } = checked;
       const mistakes = findings.filter(({ verdict }) => mistaken.includes(verdict));
       const shown = (some: typeof findings) =>
         some.map(({ verdict, printed, quantity = '' }) => [verdict, printed.replaceAll(/\s+/g, ' '), quantity]);

@@ -60,7 +60,9 @@ describe('what is hostile', () => {
     await page.locator('.row', { hasText: injections[0] }).first().waitFor();
     const words = await page.locator('.note').innerText();
     for (const text of injections.filter((each) => !each.includes('\\'))) expect(words).toContain(text);
-    for (const mark of await page.locator('button.mark').all()) await mark.click();
+    for (const [index, mark] of (await page.locator('button.mark').all()).entries()) {
+      if (index % 7 === 0) await mark.click();
+    }
     for (const format of ['html', 'json', 'sarif']) {
       const saving = page.waitForEvent('download');
       await page.getByLabel('Save or print').selectOption(format);

@@ -16,8 +16,7 @@ export const wholeProblem = ({ notationChoice = 'standard', ...rest }: PlainProb
   notation: chosenNotation(notationChoice),
 });
 
-export const saveFormats = ['html', 'json', 'sarif'] as const;
-export type SaveFormat = (typeof saveFormats)[number];
+export type SaveFormat = 'html' | 'json' | 'sarif';
 
 /** What the worker is asked for. Each request is answered by itself: the worker may have been started a moment ago. */
 export type Request =
@@ -31,7 +30,7 @@ export type Request =
     }
   | { readonly kind: 'read-problem'; readonly text: string; readonly name: string };
 
-export interface CheckedAnswer {
+interface CheckedAnswer {
   readonly kind: 'checked';
   readonly marked: MarkedNote;
   /** What it was checked against; absent where nothing says what the note works. */
