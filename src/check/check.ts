@@ -7,6 +7,7 @@ import type { Book, Result } from './judge/book.js';
 import { finished } from './judge/draft.js';
 import { judge } from './judge/judge.js';
 import { resultsOf } from './judge/outcomes.js';
+import { learningRateUsed } from './learning-rate.js';
 import type { Claim } from './meaning/claim.js';
 import { lettersOf, meaningOf } from './meaning/meaning.js';
 import { problemOfNote } from './problem-of-note.js';
@@ -36,7 +37,8 @@ const networkCount = 4;
 export function check(text: string, { problem: given, notation }: CheckOptions = {}): Checked {
   const note = readNote(text);
   const stated = given ?? statedProblem(text, note);
-  const problem = stated ?? problemOfNote(note, (problem) => scoreOf(note, problem));
+  const found = stated ?? problemOfNote(note, (problem) => scoreOf(note, problem));
+  const problem = found.learningRate === undefined ? withRateUsed(note, found) : found;
   const findings = findingsOf(note, traceOf(problem), notation ?? problem.notation);
   const first = findings.findIndex(({ verdict, harmless }) => mistaken.includes(verdict) && !harmless);
   return {
@@ -50,6 +52,14 @@ export function check(text: string, { problem: given, notation }: CheckOptions =
 
 const traceOf = (problem: Problem): Trace =>
   work({ ...problem, learningRate: problem.learningRate ?? anyLearningRate });
+
+/** The problem with the learning rate that the note goes by, if it shows one. */
+function withRateUsed(note: Note, problem: Problem): Problem {
+  const learningRate = learningRateUsed(note.text, (rate) =>
+    scoreOf(note, rate === undefined ? problem : { ...problem, learningRate: rate }),
+  );
+  return learningRate === undefined ? problem : { ...problem, learningRate };
+}
 
 /** How much of a note is right, if it works this problem: what is not understood or wrong counts against it. */
 function scoreOf(note: Note, problem: Problem): number {

@@ -26,12 +26,16 @@ export function definitionsIn(note: Note): Definition[] {
     const rows = numbersOf(value);
     const kind = kindOfDefinition(name);
     if (kind === undefined || rows === undefined) return [];
-    const key = [name.below?.latex, name.above?.latex].map((each) => each?.replaceAll(/[{}()\s]/g, '') ?? '').join('');
+    const key = keyOfName(name);
     // One entry of a matrix or vector is no definition of the whole.
     if (kind === 'weights' && rows.length === 1 && rows[0].length === 1) return [];
     return [{ kind, key, rows }];
   });
 }
+
+/** A name's indices, which tell layers apart. */
+export const keyOfName = ({ below, above }: SymbolSyntax): string =>
+  [below?.latex, above?.latex].map((each) => each?.replaceAll(/[{}()\s]/g, '') ?? '').join('');
 
 /** What a symbol is the name of, whatever its indices; undefined for what no problem gives, such as an updated weight. */
 export function kindOfDefinition({ name, primes }: SymbolSyntax): Definition['kind'] | undefined {

@@ -1,7 +1,7 @@
 import type { LayerParameters } from '../network/index.js';
 import type { Note } from '../note/index.js';
-import { type Definition, definitionsIn } from './definitions.js';
-import { type Given, missing } from './given.js';
+import { type Definition, definitionsIn, keyOfName, kindOfDefinition, numberOf } from './definitions.js';
+import { type Given, type Lack, missing } from './given.js';
 import { mostSamples, samplesByHeading } from './samples.js';
 
 /**
@@ -13,24 +13,36 @@ export function givenAsMatrices(note: Note): Given {
   if (
     samplesByHeading(note.text, note.statements, mostSamples).some((sample) => typeof sample === 'number' && sample > 1)
   )
-    throw missing('several samples', 'one, where weights are given as matrices');
+    throw missing(['several samples', 'one, where weights are given as matrices']);
   const definitions = definitionsIn(note);
   const named = (kind: Definition['kind']): Definition[] => definitions.filter((each) => each.kind === kind);
   const inputs = named('inputs')[0]?.rows.flat();
-  if (inputs === undefined) throw missing('no inputs', 'a line such as x = [0.5, 0.1]');
   const targets = named('targets')[0]?.rows.flat();
-  if (targets === undefined) throw missing('no targets', 'a line such as y = [0.9, 0.1] or target = 1');
   const weights = inOrder(named('weights'));
-  if (weights.length === 0) throw missing('no matrix of weights', 'a matrix for each layer, a row for each unit');
+  refuseGaps(note, weights);
+  if (inputs === undefined || targets === undefined || weights.length === 0) {
+    const lacks: Lack[] = [];
+    if (inputs === undefined) lacks.push(['no inputs', 'a line such as x = [0.5, 0.1]']);
+    if (targets === undefined) lacks.push(['no targets', 'a line such as y = [0.9, 0.1] or target = 1']);
+    if (weights.length === 0) lacks.push(['no matrix of weights', 'a matrix for each layer, a row for each unit']);
+    throw missing(...lacks);
+  }
   const biases = inOrder(named('biases'));
   let size = inputs.length;
   const layers = weights.map(({ rows, key }, index): LayerParameters => {
+    const ragged = rows.find((row) => row.length !== rows[0].length);
+    if (ragged !== undefined) {
+      throw missing([
+        `weights ${key} with rows of ${rows[0].length} and of ${ragged.length} numbers`,
+        `${size} numbers in each row, one for each number that enters layer ${index + 1}`,
+      ]);
+    }
     if (rows[0].length !== size) {
       const shape = `${rows.length} × ${rows[0].length}`;
-      throw missing(
+      throw missing([
         `weights ${key} of ${shape} for layer ${index + 1}`,
         `${size} columns, one for each number that enters it`,
-      );
+      ]);
     }
     size = rows.length;
     const bias =
@@ -39,9 +51,12 @@ export function givenAsMatrices(note: Note): Given {
     if (bias === undefined) return { weights: rows };
     if (bias.length === size) return { weights: rows, biases: bias };
     if (bias.length === 1) return { weights: rows, bias: bias[0] };
-    throw missing(`${bias.length} biases for layer ${index + 1}`, `${size}, one for each unit, or one that they share`);
+    throw missing([
+      `${bias.length} biases for layer ${index + 1}`,
+      `${size}, one for each unit, or one that they share`,
+    ]);
   });
-  if (targets.length !== size) throw missing(`${targets.length} targets`, `${size}, one for each output`);
+  if (targets.length !== size) throw missing([`${targets.length} targets`, `${size}, one for each output`]);
   const learningRate = named('learningRate')[0]?.rows[0]?.[0];
   return { layers, samples: [{ inputs, targets }], ...(learningRate === undefined ? {} : { learningRate }) };
 }
@@ -50,4 +65,23 @@ export function givenAsMatrices(note: Note): Given {
 function inOrder(definitions: readonly Definition[]): Definition[] {
   const once = new Map(definitions.map((each) => [each.key, each] as const).reverse());
   return [...once.values()].sort((a, b) => a.key.localeCompare(b.key, 'en', { numeric: true }));
+}
+
+/** A layer whose weights are not there, or not all of them numbers: those of the next layer would be taken for them. */
+function refuseGaps(note: Note, weights: readonly Definition[]): void {
+  const keys = weights.map(({ key }) => key);
+  for (const { sides } of note.statements) {
+    const [{ syntax: name } = {}, { syntax: value } = {}] = sides;
+    if (sides.length !== 2 || name?.kind !== 'symbol' || value?.kind !== 'matrix') continue;
+    const key = keyOfName(name);
+    if (kindOfDefinition(name) !== 'weights' || keys.includes(key)) continue;
+    const entries = value.rows.flat().map(numberOf);
+    if (entries.every((entry) => entry === undefined)) continue;
+    throw missing([`weights ${key} of which not all are numbers`, 'a number in each place']);
+  }
+  const numbers = keys.map(Number);
+  const first = Math.min(...numbers);
+  if (numbers.length > 0 && numbers.every(Number.isInteger) && first > 1) {
+    throw missing([`weights ${first}, and none for the layer before it`, 'a matrix for each layer']);
+  }
 }

@@ -127,7 +127,7 @@ function numbersFor(
   const bias = units.map(() => 0);
   const seen = new Set<string>();
   for (const { latex, value, sample } of named) {
-    const [id, ...others] = letters.find(letters.spelled(latex), {}).filter((each) => isNumberOfNetwork.test(each));
+    const [id, ...others] = numbersNamed(letters.find(letters.spelled(latex), {}), sizes);
     const key = `${sample} ${id}`;
     if (id === undefined || others.length > 0 || seen.has(key)) return undefined;
     seen.add(key);
@@ -149,4 +149,16 @@ function numbersFor(
       ...(per === 'unit' ? { biases: biasesOf[layer] } : per === 'layer' ? { bias: bias[layer] } : {}),
     })),
   };
+}
+
+/** Identifiers of single numbers; where a name is that of a whole vector, the number in it if it has one only: `y = 1`. */
+function numbersNamed(names: readonly string[], sizes: readonly number[]): readonly string[] {
+  const numbers = names.filter((each) => isNumberOfNetwork.test(each));
+  if (numbers.length > 0) return numbers;
+  return names.flatMap((name) => {
+    const [, kind, layer] = /^([bxy])(?:\[(\d+)\])?\[:\]$/.exec(name) ?? [];
+    if (kind === undefined) return [];
+    const size = kind === 'x' ? sizes[0] : kind === 'y' ? sizes[sizes.length - 1] : sizes[Number(layer)];
+    return size === 1 ? [name.replace('[:]', '[1]')] : [];
+  });
 }

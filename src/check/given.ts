@@ -8,13 +8,21 @@ export interface Given {
   readonly learningRate?: number;
 }
 
-/** @param found what the note lacks */
-export function missing(found: string, expected: string): LonghandError {
-  return new LonghandError({
-    code: 'no-problem',
-    path: '',
-    found: `the note states ${found}`,
-    expected: `expected ${expected}`,
-    hint: 'Give the problem with --problem FILE, or as YAML between lines of --- at the top of the note.',
-  });
+/** What a note lacks, and what was expected, as parts of a sentence. */
+export type Lack = readonly [found: string, expected: string];
+
+/** All that a note lacks at once. */
+export function missing(...lacks: readonly Lack[]): LonghandError {
+  return new LonghandError(
+    lacks.map(([found, expected], index) => ({
+      code: 'no-problem',
+      path: '',
+      found: `the note states ${found}`,
+      expected: `expected ${expected}`,
+      // Once is enough.
+      ...(index < lacks.length - 1
+        ? {}
+        : { hint: 'Give the problem with --problem FILE, or as YAML between lines of --- at the top of the note.' }),
+    })),
+  );
 }

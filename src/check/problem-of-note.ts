@@ -86,5 +86,5 @@ function activationIn(text: string): Network['layers'][number]['activation'] {
   if (/\\sigma|σ|sigmoid/i.test(text)) return 'sigmoid';
   if (/tanh/i.test(text)) return 'tanh';
   if (/relu/i.test(text)) return 'relu';
-  throw missing('no activation function', 'σ, tanh or ReLU');
+  throw missing(['no activation function', 'σ, tanh or ReLU']);
 }

@@ -60,7 +60,7 @@ export function readIdxHeader(start: Uint8Array, size: number): IdxHeader {
   if (start[0] !== 0 || start[1] !== 0) throw noIdx(start, size);
   const type = types[start[2] ?? -1];
   if (type === undefined) {
-    if (start.length < 3) throw noIdx(start, size);
+    if (start.length < 3) throw wrong('truncated', '', `has ${count(size, 'byte')}`, 'expected at least 8', cutOff);
     throw wrong('type', 'byte 2', `is ${hex(start.subarray(2, 3))}`, `expected a type: ${typeNames}`);
   }
   if (start[3] === 0) throw wrong('shape', 'byte 3', 'is 00', 'expected a number of dimensions, at least 1');

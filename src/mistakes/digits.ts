@@ -73,6 +73,9 @@ export function undone(
 ): string | undefined {
   const digits = digitsOf(printed);
   if (digits === undefined || !Number.isFinite(right) || isRounded(digits, right)) return undefined;
-  for (const way of ways(digits)) if (isMeant(way, right)) return textOf(way);
+  for (const way of ways(digits)) {
+    // A zero at the end changes no number.
+    if (isMeant(way, right) && Number(textOf(way)) !== Number(textOf(digits))) return textOf(way);
+  }
   return undefined;
 }

@@ -72,7 +72,11 @@ describe('front matter', () => {
   test('is named as a way out where a note says nothing of its problem', async () => {
     expect(await check('nothing.md')).toEqual(
       wrong(
-        'nothing.md: the note states no inputs, expected a line such as x = [0.5, 0.1]. Give the problem with --problem FILE, or as YAML between lines of --- at the top of the note.',
+        [
+          'nothing.md: the note states no inputs, expected a line such as x = [0.5, 0.1].',
+          'nothing.md: the note states no targets, expected a line such as y = [0.9, 0.1] or target = 1.',
+          'nothing.md: the note states no matrix of weights, expected a matrix for each layer, a row for each unit. Give the problem with --problem FILE, or as YAML between lines of --- at the top of the note.',
+        ].join('\n'),
       ),
     );
   });

@@ -4,7 +4,7 @@ import { HeldModel } from './held-model.svelte.ts';
 import type { Cell, DataFacts, Report, Request, Settings } from './messages.ts';
 import { RunFigures } from './run-figures.svelte.ts';
 
-export const usualSettings: Settings = {
+const usualSettings: Settings = {
   hidden: 30,
   activation: 'sigmoid',
   loss: 'cross-entropy',

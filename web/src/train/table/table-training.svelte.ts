@@ -6,6 +6,7 @@ export interface TableSettings {
   readonly table: TruthTableName;
   readonly hidden: number;
   readonly activation: ActivationName;
+  readonly loss: 'squared-error' | 'binary-cross-entropy';
   readonly learningRate: number;
   readonly seed: number;
 }
@@ -15,12 +16,16 @@ const usualSettings: TableSettings = {
   table: 'xor',
   hidden: 4,
   activation: 'sigmoid',
+  loss: 'squared-error',
   learningRate: 4,
   seed: 3,
 };
 
 /** Losses that are kept; of a longer training every second, every fourth, … */
 const mostKept = 600;
+
+/** Milliseconds from one drawing of the curve to the next. */
+const curveEvery = 120;
 
 /** Full-batch gradient descent on a truth table, in float64, by the very operations of a worked step. */
 export class TableTraining {
@@ -34,6 +39,8 @@ export class TableTraining {
   /** Why the training cannot go on. */
   fault = $state('');
   #every = 1;
+  #pending: { readonly steps: number; readonly loss: number }[] = [];
+  #shownAt = 0;
 
   constructor() {
     this.reset();
@@ -47,7 +54,12 @@ export class TableTraining {
         { units: this.settings.hidden, activation: this.settings.activation },
         { units: 1, activation: 'sigmoid' },
       ],
-      loss: { kind: 'squared-error', factor: 0.5, overUnits: 'sum', overSamples: 'mean' },
+      loss: {
+        kind: this.settings.loss,
+        ...(this.settings.loss === 'squared-error' ? { factor: 0.5 } : {}),
+        overUnits: 'sum',
+        overSamples: 'mean',
+      },
     }),
   );
   /** What it answers to each sample, between 0 and 1. */
@@ -73,6 +85,7 @@ export class TableTraining {
     this.steps = 0;
     this.fault = '';
     this.#every = 1;
+    this.#pending = [];
     this.loss = descend(this.#step(), 0).losses[0];
     this.curve = [{ steps: 0, loss: this.loss }];
   }
@@ -96,17 +109,25 @@ export class TableTraining {
     return { network: this.network, parameters: this.parameters, samples: this.samples, learningRate };
   }
 
-  #keep(losses: readonly number[]): void {
-    const added = losses.flatMap((loss, index) => {
-      const steps = this.steps + index + 1;
-      return steps % this.#every === 0 ? [{ steps, loss }] : [];
-    });
-    let curve = [...this.curve, ...added];
+  /** Lays the latest losses on the curve. It has hundreds of points, so that it is not drawn in each frame. */
+  showCurve(): void {
+    if (this.#pending.length === 0) return;
+    let curve = [...this.curve, ...this.#pending];
+    this.#pending = [];
     while (curve.length > mostKept) {
       this.#every *= 2;
       curve = curve.filter(({ steps }) => steps % this.#every === 0);
     }
     this.curve = curve;
+    this.#shownAt = performance.now();
+  }
+
+  #keep(losses: readonly number[]): void {
+    losses.forEach((loss, index) => {
+      const steps = this.steps + index + 1;
+      if (steps % this.#every === 0) this.#pending.push({ steps, loss });
+    });
+    if (performance.now() - this.#shownAt >= curveEvery) this.showCurve();
   }
 }
 

@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { LonghandError } from '../../src/base/index.js';
+import { check } from '../../src/check/index.js';
+
+const R = String.raw;
+
+/** 2-1 of sigmoid units; z = 0.2 · 0.5 − 0.4 · 1.5 + 0.1 = −0.4, a = 0.4013, L = ½(a − 1)² = 0.1792, δ = −0.1438, ∂L/∂w₁₁ = −0.0719. */
+const working = R`
+$z_1^{(1)} = 0.2 \cdot 0.5 - 0.4 \cdot 1.5 + 0.1 = -0.4$, so with the sigmoid $a_1^{(1)} = \sigma(-0.4) = 0.4013$.
+
+$L = \frac{1}{2}(0.4013 - 1)^2 = 0.1792$
+
+$\delta_1^{(1)} = (0.4013 - 1) \cdot 0.4013 \cdot (1 - 0.4013) = -0.1438$
+
+$\frac{\partial L}{\partial w_{11}^{(1)}} = -0.1438 \cdot 0.5 = -0.0719$
+`;
+const matrices = (weights: string, more = R`\quad \eta = 0.5`) =>
+  R`$$x = \begin{pmatrix} 0.5 \\ 1.5 \end{pmatrix}, \quad y = 1 ${more}$$
+
+$$W^{(1)} = \begin{pmatrix} ${weights} \end{pmatrix}, \quad b^{(1)} = 0.1$$
+${working}`;
+
+function refusal(text: string): string {
+  try {
+    check(text);
+  } catch (error) {
+    if (error instanceof LonghandError) return error.message;
+    throw error;
+  }
+  throw new Error('it was not refused');
+}
+
+describe('numbers that a note states', () => {
+  test.each([
+    ['as matrices', matrices('0.2 & -0.4')],
+    [
+      'by their names, a single target without an index',
+      R`$x_1 = 0.5$, $x_2 = 1.5$, $y = 1$, $\eta = 0.5$, $w_{11}^{(1)} = 0.2$, $w_{12}^{(1)} = -0.4$, $b^{(1)} = 0.1$
+${working}`,
+    ],
+  ])('are read %s', (_, text) => {
+    const { readOff, counts } = check(text);
+    expect(readOff?.parameters).toEqual([expect.objectContaining({ weights: [[0.2, -0.4]] })]);
+    expect(readOff?.samples).toEqual([{ inputs: [0.5, 1.5], targets: [1] }]);
+    expect(counts.roots).toBe(0);
+  });
+
+  test('that are missing are told of all at once', () => {
+    const message = refusal(R`With the sigmoid, $z = 3$.`);
+    expect(message.split('\n')).toHaveLength(3);
+    for (const what of ['no inputs', 'no targets', 'no matrix of weights']) expect(message).toContain(what);
+  });
+
+  test.each([
+    [R`0.2 & -0.4 \\ 0.7`, /rows of 2 and of 1 numbers/],
+    [R`0.2 & -0.4 \\ 0.7 & 0.1 & 3`, /rows of 2 and of 3 numbers/],
+    ['0.2 & w', /weights 1 of which not all are numbers/],
+  ])('in a matrix %j are refused', (weights, message) => {
+    expect(refusal(matrices(weights))).toMatch(message);
+  });
+
+  test('of a later layer are not taken for those of the first', () => {
+    expect(refusal(matrices('0.2 & -0.4').replace('W^{(1)}', 'W^{(2)}'))).toMatch(
+      /weights 2, and none for the layer before/,
+    );
+  });
+});
+
+describe('a learning rate that is not stated', () => {
+  const update = R`
+The updated weight: $w_{11}^{(1)\prime} = 0.2 - 0.5 \cdot (-0.0719) = 0.2360$`;
+
+  test('is the one that the note goes by', () => {
+    const { readOff, counts } = check(matrices('0.2 & -0.4', '') + update);
+    expect(readOff?.learningRate).toBe(0.5);
+    expect(counts.roots).toBe(0);
+  });
+
+  test('is not guessed where the note shows none', () => {
+    expect(check(matrices('0.2 & -0.4', '')).readOff?.learningRate).toBeUndefined();
+  });
+});
+
+test('a zero at the end of a number explains nothing', () => {
+  const { findings } = check(matrices('0.2 & -0.4').replace('= 0.4013$.', '= 0.41310$.'));
+  const sentences = findings.flatMap(({ reasons }) => reasons.map(({ sentence }) => sentence));
+  expect(sentences.filter((sentence) => /0\.4131 became 0\.41310/.test(sentence))).toEqual([]);
+});
