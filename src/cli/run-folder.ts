@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { LonghandError } from '../base/index.js';
 import { readBytes, reasonOf, writeWhole } from './files.js';
@@ -126,6 +126,15 @@ export class RunFolder {
     if (this.#waiting !== undefined) await writeWhole(this.fileOf('run'), this.#waiting);
     this.#waiting = undefined;
     await writeWhole(this.fileOf(name), contents);
+  }
+
+  /** Takes back a run that wrote nothing but its settings; an older one that it was to replace stays. */
+  async discard(): Promise<void> {
+    if (this.#older.length > 0) return;
+    await rm(this.fileOf('run'), { force: true });
+    await rm(join(this.path, `${lockName}${process.pid}`), { force: true });
+    // A folder with anything else in it stays.
+    await rmdir(this.path).catch(() => undefined);
   }
 
   async read(name: keyof typeof names, atMost: number): Promise<Uint8Array> {

@@ -136,7 +136,13 @@ async function trainFrom(source: RunSource, given: TrainOptions, began: number):
   const numbers = await asksForNumbers(plan.network, plan.data);
   if (resumed === undefined) await folder.write('run', text);
   const reading = (performance.now() - began) / 1000;
-  const end = await trainInFolder(source, { plan, numbers, engine, threads, folder, text });
+  const end = await trainInFolder(source, { plan, numbers, engine, threads, folder, text }).catch(
+    async (error: unknown) => {
+      // A run that never began is none: the same command is to work when its data are mended.
+      if (resumed === undefined && !(await folder.has('checkpoint'))) await folder.discard();
+      throw error;
+    },
+  );
   if (end.reason === 'interrupted') return interrupted(folder, end);
   return await conclude({
     inUse,

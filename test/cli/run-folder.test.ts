@@ -41,6 +41,23 @@ describe('a reader that goes away', () => {
   });
 });
 
+test('a run whose data do not fit leaves nothing behind, and works when they are mended', async () => {
+  const run = at('mended');
+  const file = at('labels.yaml');
+  const text = (units: number) =>
+    `network: { layers: [{ units: 3, activation: sigmoid }, { units: ${units}, activation: softmax }], loss: { kind: categorical-cross-entropy } }
+data: { train: waves3.csv, label: label }
+training: { epochs: 2 }
+`;
+  writeFileSync(at('waves3.csv'), ['u,v,label', ...rows.map((row, i) => row.replace(/\d$/, String(i % 3)))].join('\n'));
+  writeFileSync(file, text(2));
+  const { code, stderr } = await longhand(['train', file, '--out', run, '--no-report']);
+  expect([code, stderr]).toEqual([2, expect.stringContaining('has 3 classes, expected 2')]);
+  expect(existsSync(run)).toBe(false);
+  writeFileSync(file, text(3));
+  expect((await longhand(['train', file, '--out', run, '--no-report'])).code).toBe(0);
+});
+
 describe('--force', () => {
   test('replaces all of an older run', async () => {
     const run = at('forced');
