@@ -13,7 +13,7 @@ import {
 import { drawTensors, type FitOptions, type Tensors, tensorsOf } from '../engine/index.js';
 import { drawParameters, faultsInParameterCount, type Network } from '../network/index.js';
 import type { Run } from '../run/index.js';
-import { type LoadedData, loadData } from './data-files.js';
+import { type DataDescription, type LoadedData, loadData } from './data-files.js';
 import { type Fingerprint, fingerprintOf, refuseOtherData } from './fingerprint.js';
 import { readModelFile } from './model-file.js';
 
@@ -48,7 +48,7 @@ type PlannedOptions = FitOptions &
  */
 export async function planOf(run: Run, loaded?: LoadedData, began?: Fingerprint): Promise<TrainingPlan> {
   const { data, training } = run;
-  const { train, test } = loaded ?? (await loadData(data));
+  const { train, test } = loaded ?? (await loadData(withClasses(run)));
   if (train === undefined) throw missing('data', 'has no samples to train on');
   const fingerprint = await fingerprintOf(data, { train, ...(test === undefined ? {} : { test }) });
   if (began !== undefined) refuseOtherData(fingerprint, began);
@@ -187,3 +187,9 @@ function classWeightsOf(
 
 const missing = (path: string, found: string): LonghandError =>
   new LonghandError({ code: 'run', path, found, expected: 'expected another run' });
+
+/** Labels in a file of their own are read as those of the network's outputs, so that one too great is told with its file and byte. */
+function withClasses({ data, network }: Run): DataDescription {
+  if (typeof data === 'string' || typeof data.train === 'string') return data;
+  return { ...data, classes: Math.max(2, network.layers[network.layers.length - 1].units) };
+}

@@ -58,6 +58,26 @@ training: { epochs: 2 }
   expect((await longhand(['train', file, '--out', run, '--no-report'])).code).toBe(0);
 });
 
+test('a label that the network has no output for is told with its file and byte', async () => {
+  const idx = (shape: number[], values: number[]) => {
+    const bytes = Buffer.from([0, 0, 8, shape.length, ...shape.flatMap((size) => [0, 0, 0, size]), ...values]);
+    return bytes;
+  };
+  writeFileSync(at('points.idx'), idx([4, 2], [0, 1, 2, 3, 4, 5, 6, 7]));
+  writeFileSync(at('labels.idx'), idx([4], [0, 1, 15, 2]));
+  writeFileSync(
+    at('points.yaml'),
+    `network: { layers: [{ units: 3, activation: sigmoid }], loss: { kind: squared-error, factor: 0.5 } }
+data: { train: { inputs: points.idx, targets: labels.idx } }
+`,
+  );
+  const { code, stderr } = await longhand(['train', at('points.yaml'), '--out', at('points')]);
+  expect([code, stderr]).toEqual([
+    2,
+    `${at('labels.idx')}: labels[2] at byte 10 is 15, expected a whole number from 0 to 2: there are 3 classes.\n`,
+  ]);
+});
+
 describe('--force', () => {
   test('replaces all of an older run', async () => {
     const run = at('forced');
