@@ -11,7 +11,7 @@ const cases = (table: readonly (readonly [text: string, ...statements: string[]]
 describe('a chain goes on', () => {
   cases([
     [String.raw`$$a = b \\ = c$$`, 'a = b = c'],
-    ['$$a = b$$\n\n \n$$= c$$\n$$\\approx d$$', 'a := b = c ≈ d'],
+    ['$$a = b$$\n\n \n$$= c$$\n$$\\approx d$$', 'a = b = c ≈ d'],
     ['$$a = b$$ but $$= c$$', 'a = b', '! has nothing before its = ! = c'],
     [String.raw`\begin{aligned} z &= a = \\ &= b = c \\ d &= e \end{aligned}`, 'z = a = b = c', 'd = e'],
     ['$$z = 0.1 =$$ $$= 0.2 + 0.3 =$$ $$0.5$$', 'z = 0.1 = 0.2 + 0.3 = 0.5'],
