@@ -7,9 +7,10 @@ import type { Book, Result } from './judge/book.js';
 import { finished } from './judge/draft.js';
 import { judge } from './judge/judge.js';
 import { resultsOf } from './judge/outcomes.js';
+import { UnknownLetters } from './judge/unknown-letters.js';
 import { learningRateUsed } from './learning-rate.js';
 import type { Claim } from './meaning/claim.js';
-import { lettersOf, meaningOf } from './meaning/meaning.js';
+import { type AboutSample, type Letters, lettersOf, meaningOf } from './meaning/meaning.js';
 import { problemOfNote } from './problem-of-note.js';
 import { samplesByHeading, samplesByInputs } from './samples.js';
 import { statedProblem } from './stated-problem.js';
@@ -39,7 +40,7 @@ export function check(text: string, { problem: given, notation }: CheckOptions =
   const stated = given ?? statedProblem(text, note);
   const found = stated ?? problemOfNote(note, (problem) => scoreOf(note, problem));
   const problem = found.learningRate === undefined ? withRateUsed(note, found) : found;
-  const findings = findingsOf(note, traceOf(problem), notation ?? problem.notation);
+  const findings = findingsOf(note, traceOf(problem), notation ?? problem.notation, true);
   const first = findings.findIndex(({ verdict, harmless }) => mistaken.includes(verdict) && !harmless);
   return {
     text,
@@ -67,13 +68,19 @@ function scoreOf(note: Note, problem: Problem): number {
   return counts.right + counts.rounded + counts['rounded-early'] - counts.unchecked - 2 * counts.roots;
 }
 
-/** The findings of a note that works the step of a trace. */
-function findingsOf(note: Note, trace: Trace, notation: Notation): Finding[] {
+/**
+ * The findings of a note that works the step of a trace.
+ *
+ * @param looksForLetters whether to look for what may be meant by letters that are not known, which takes its time
+ */
+function findingsOf(note: Note, trace: Trace, notation: Notation, looksForLetters = false): Finding[] {
   const speller = new Speller(notation, trace.step.network);
-  const claims = claimsOf(note, trace, notation);
+  const letters = lettersOf(trace, notation);
+  const { claims, samples } = claimsOf(note, letters);
+  const networks = randomNetworks(trace, networkCount, 1);
   const book: Book = {
     trace,
-    networks: randomNetworks(trace, networkCount, 1),
+    networks,
     statements: note.statements,
     author: new Author(trace),
     spell: (id) => speller.latex(id),
@@ -84,19 +91,24 @@ function findingsOf(note: Note, trace: Trace, notation: Notation): Finding[] {
     wrongNumbers: new Map(),
     results: resultsIn(claims, trace),
   };
-  judge(claims, book);
+  const unknown = new UnknownLetters(letters, networks, (statement, i) => meaningOf(statement, letters, samples[i]));
+  judge(claims, book, looksForLetters ? unknown : undefined);
   return finished(note.text, book.drafts, placeIn(note.text));
 }
 
 /** What each statement says, of the sample that it is about: as headings say, or else as the inputs do that the note prints. */
-function claimsOf({ text, statements }: Note, trace: Trace, notation: Notation): Claim[] {
-  const letters = lettersOf(trace, notation);
-  const samples = samplesByHeading(text, statements, trace.step.samples.length);
-  const claims = statements.map((statement, i) => meaningOf(statement, letters, samples[i]));
-  if (samples.some((sample) => sample !== undefined)) return claims;
-  return samplesByInputs(claims, trace).map((sample, i) =>
-    sample === undefined ? claims[i] : meaningOf(statements[i], letters, sample),
-  );
+function claimsOf(
+  { text, statements }: Note,
+  letters: Letters,
+): { readonly claims: readonly Claim[]; readonly samples: readonly AboutSample[] } {
+  const byHeading = samplesByHeading(text, statements, letters.trace.step.samples.length);
+  const claims = statements.map((statement, i) => meaningOf(statement, letters, byHeading[i]));
+  if (byHeading.some((sample) => sample !== undefined)) return { claims, samples: byHeading };
+  const samples = samplesByInputs(claims, letters.trace);
+  return {
+    claims: samples.map((sample, i) => (sample === undefined ? claims[i] : meaningOf(statements[i], letters, sample))),
+    samples,
+  };
 }
 
 /** All numbers that a note prints for quantities, which tell mistakes in earlier steps apart. */

@@ -5,42 +5,36 @@ import { exact } from '../values/exact.js';
 import { holds } from '../values/identity.js';
 import { agrees } from './agree.js';
 import type { Book } from './book.js';
+import { type Chain, chainsOf } from './chain.js';
 import { type Draft, draft } from './draft.js';
 import { judgeFormula, judgeGeneral } from './judge-formula.js';
 import { judgeOperands, type Operands } from './judge-operands.js';
 import { judgeResult, type Line, type Outcome } from './judge-result.js';
 import { noteOutcome, outcomesOf } from './outcomes.js';
 import { kindOf, loneNumber } from './side.js';
+import { setUnchecked, type UnknownLetters } from './unknown-letters.js';
 
-/** Judges every side of every claim, from the first to the last; the findings go into the book. */
-export function judge(claims: readonly Claim[], book: Book): void {
+/**
+ * Judges every side of every claim, from the first to the last; the findings go into the book.
+ *
+ * @param unknown reads what has letters that nobody knows once more, where it can
+ */
+export function judge(claims: readonly Claim[], book: Book, unknown?: UnknownLetters): void {
   claims.forEach((claim, statement) => {
-    // Its instances are worked whenever they are asked for.
-    const { instances } = claim;
-    for (const chain of chainsOf(claim)) {
-      if (instances !== undefined) judgeGeneralChain(book, statement, instances, chain);
-      else judgeChain(book, statement, chain);
-    }
+    const reread = unknown?.reread(claim, statement);
+    const from = book.drafts.length;
+    judgeClaim(reread?.claim ?? claim, statement, book);
+    if (reread !== undefined) setUnchecked(book.drafts.slice(from), reread);
   });
 }
 
-/** A run of sides that are said to be equal. */
-interface Chain {
-  /** Number of its first side in the claim. */
-  readonly from: number;
-  readonly sides: readonly MeantSide[];
-}
-
-/** An arrow parts what is worked from what, unless it is an update `w → w − …`, which the meaning has made a `w'`. */
-function chainsOf({ sides }: Claim): Chain[] {
-  const chains: { from: number; sides: MeantSide[] }[] = [];
-  sides.forEach((side, index) => {
-    const { relation } = side.side;
-    if (index > 0 && (relation === 'equals' || relation === 'approximately'))
-      chains[chains.length - 1].sides.push(side);
-    else chains.push({ from: index, sides: [side] });
-  });
-  return chains;
+function judgeClaim(claim: Claim, statement: number, book: Book): void {
+  // Its instances are worked whenever they are asked for.
+  const { instances } = claim;
+  for (const chain of chainsOf(claim)) {
+    if (instances !== undefined) judgeGeneralChain(book, statement, instances, chain);
+    else judgeChain(book, statement, chain);
+  }
 }
 
 function judgeGeneralChain(

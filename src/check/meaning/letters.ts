@@ -1,7 +1,7 @@
 import { type Notation, normalForm, Speller, wholeName } from '../../notation/index.js';
 import type { Syntax } from '../../note/index.js';
 import type { Kind, Trace } from '../../trace/index.js';
-import { NameIndex } from './name-index.js';
+import { NameIndex, type Shape } from './name-index.js';
 import { inputsAsLayer, type OtherName, otherNames } from './other-names.js';
 import type { Reference } from './reference.js';
 import type { Relation } from './relation.js';
@@ -29,6 +29,8 @@ export interface Letters {
   beginsLongName(spelled: Spelled): boolean;
   /** Whether names that begin like this have an index above in this notation. */
   hasIndexAbove(spelled: Spelled): boolean;
+  /** How the names are spelled that there are, those of the notation first. */
+  shapes(): readonly Shape[];
   /** Remembers what names with letters in their indices a piece of syntax has. */
   readonly references: WeakMap<Syntax, readonly Reference[]>;
 }
@@ -115,6 +117,7 @@ export function lettersOf(trace: Trace, notation: Notation): Letters {
   return {
     trace,
     references: new WeakMap(),
+    shapes: () => [...loose.shapes(), ...others.shapes()],
     spelled: (latex) => remembered(spelledBefore, latex, () => ({ latex, tokens: tokensOf(latex) })),
     find({ latex, tokens }, numbers) {
       const numbered = withNumbers(tokens, numbers);

@@ -4,6 +4,7 @@ import { indexLetters, isIndexLetter, keyOf, type SpelledToken } from './spelled
 /** More letters than any index has. */
 const mostLetters = 5;
 const mostRemembered = 10_000;
+const mostInShape = 16;
 
 /** Names of quantities by how they are spelled, also with letters for numbers in their indices. */
 export class NameIndex {
@@ -11,6 +12,8 @@ export class NameIndex {
   /** Spellings that differ in nothing but the numbers in their indices, each by its numbers. */
   readonly #families = new Map<string, (readonly number[])[]>();
   readonly #rows = new Map<string, Rows>();
+  /** Spellings as tokens, with a hole for each number; one of each kind. */
+  readonly #shapes = new Map<string, Shape>();
 
   add(tokens: readonly SpelledToken[], name: string): void {
     const key = keyOf(tokens);
@@ -21,11 +24,20 @@ export class NameIndex {
     }
     this.#names.set(key, [name]);
     const numbers = tokens.filter(isNumber).map(({ is }) => Number(is));
+    const shape = tokens.map((token) => (isNumber(token) ? hole : token));
+    const skeleton = keyOf(shape);
+    const same = this.#shapes.get(skeleton);
+    if (same === undefined) this.#shapes.set(skeleton, { tokens: shape, rows: [numbers] });
+    else if (same.rows.length < mostInShape) same.rows.push(numbers);
     if (numbers.length === 0) return;
-    const skeleton = keyOf(tokens.map((token) => (isNumber(token) ? hole : token)));
     const family = this.#families.get(skeleton);
     if (family === undefined) this.#families.set(skeleton, [numbers]);
     else family.push(numbers);
+  }
+
+  /** How names are spelled here, whatever the numbers in their indices are. */
+  shapes(): Iterable<Shape> {
+    return this.#shapes.values();
   }
 
   find(tokens: readonly SpelledToken[]): readonly string[] {
@@ -69,13 +81,19 @@ export class NameIndex {
   }
 }
 
+/** Names that differ in nothing but the numbers in their indices: their tokens with holes, and some of the numbers. */
+export interface Shape {
+  readonly tokens: readonly SpelledToken[];
+  readonly rows: (readonly number[])[];
+}
+
 /** A number in an index: one that is printed, or that of a letter with something added to it. */
 interface Place {
   readonly letter: number;
   readonly number: number;
 }
 
-const hole: SpelledToken = { is: '#', isIndex: true };
+export const hole: SpelledToken = { is: '#', isIndex: true };
 const isNumber = ({ is, isIndex }: SpelledToken): boolean => isIndex && /^\d+$/.test(is);
 
 /** Sets of letters, the smaller ones first. */

@@ -1,0 +1,276 @@
+import type { Statement, SymbolSyntax, Syntax } from '../../note/index.js';
+import type { Trace } from '../../trace/index.js';
+import { isWords } from '../meaning/chains.js';
+import type { Claim, MeantSide } from '../meaning/claim.js';
+import { latexOfSymbol } from '../meaning/latex-of.js';
+import type { Letters } from '../meaning/letters.js';
+import { renamedStatement } from '../meaning/rename.js';
+import { type SimilarName, similarNames } from '../meaning/similar-names.js';
+import { symbolsIn, unknownIn } from '../meaning/symbols-in.js';
+import type { Term } from '../meaning/term.js';
+import { exact } from '../values/exact.js';
+import { holds, lettersIn } from '../values/identity.js';
+import { chainsOf } from './chain.js';
+import type { Draft } from './draft.js';
+import { isRounded, kindOf, loneNumber } from './side.js';
+
+/** A statement read once more, with known names in place of letters that nobody knows. */
+export interface Reread {
+  readonly claim: Claim;
+  /** Numbers of the sides that have such a letter or are said to equal one. */
+  readonly sides: readonly number[];
+  /** Why these are unchecked all the same: which letter is not known, and what makes them right. */
+  readonly reason: string;
+  /** The same where there are numbers among the letters, which fit nothing. */
+  readonly reasonOfNumbers: string;
+}
+
+/** What to take for a letter, in LaTeX and as syntax. */
+type Replacement = SimilarName['symbol'];
+
+interface Unknown {
+  /** LaTeX */
+  readonly latex: string;
+  readonly symbol: SymbolSyntax;
+  /** Brackets follow it wherever it stands, as they do a function. */
+  readonly isFunction: boolean;
+}
+
+/** Combinations of names that are tried in place of the unknown letters of one statement, and of one note. */
+const mostInStatement = 48;
+const mostInNote = 160;
+const mostUnknown = 3;
+/** Larger networks get fewer tries, for each takes as long as the network is large. */
+const quantitiesOfFullSearch = 400;
+
+/**
+ * Finds what may be meant by letters that nobody knows: names spelled nearly like them, with which a statement holds on random networks. What
+ * is found so is told, and numbers are held against it; the formulas themselves stay unchecked, for it is not what stands there.
+ */
+export class UnknownLetters {
+  readonly #letters: Letters;
+  readonly #networks: readonly Trace[];
+  readonly #read: (statement: Statement, index: number) => Claim;
+  /** What has made a statement right before. */
+  readonly #found = new Map<string, Replacement>();
+  #left: number;
+
+  /**
+   * @param networks random networks of one shape
+   * @param read what a statement means, the one at this place
+   */
+  constructor(letters: Letters, networks: readonly Trace[], read: (statement: Statement, index: number) => Claim) {
+    this.#letters = letters;
+    this.#networks = networks;
+    this.#read = read;
+    const size = letters.trace.quantities.length;
+    this.#left = Math.floor(mostInNote * Math.min(1, quantitiesOfFullSearch / Math.max(1, size)));
+  }
+
+  /** Undefined where a statement has no letter that is not known, or nothing can be taken for it. */
+  reread(claim: Claim, index: number): Reread | undefined {
+    const { statement } = claim;
+    const unknown = this.#unknownIn(statement);
+    if (unknown.length === 0 || unknown.length > mostUnknown) return undefined;
+    const touched = touchedSides(claim, statement, unknown, this.#letters);
+    if (touched.length === 0 || this.#fit(claim, touched) === 'fits') return undefined;
+    const before = unknown.map(({ latex }) => this.#found.get(latex));
+    if (before.every((each) => each !== undefined)) {
+      const again = this.#with(statement, index, unknown, before as Replacement[]);
+      const fit = this.#fit(again, touched);
+      // Where it does not fit, or numbers stand among the letters, that it is meant is no more than a guess.
+      const isGuess = fit === 'fails' || touched.some((side) => isMixed(claim.sides[side]));
+      return {
+        claim: isGuess ? claim : again,
+        sides: touched,
+        reason: sentenceOf(unknown, before as Replacement[], fit === 'fails' ? 'fails' : 'fits'),
+        reasonOfNumbers: sentenceOf(unknown, before as Replacement[], 'numbers'),
+      };
+    }
+    return this.#left > 0 ? this.#search(statement, index, unknown, touched) : undefined;
+  }
+
+  #search(
+    statement: Statement,
+    index: number,
+    unknown: readonly Unknown[],
+    touched: readonly number[],
+  ): Reread | undefined {
+    const hits: { readonly claim: Claim; readonly chosen: readonly Replacement[]; readonly meaning: string }[] = [];
+    let least = Number.POSITIVE_INFINITY;
+    for (const { chosen, cost } of this.#choices(unknown)) {
+      if (cost > least || this.#left <= 0) break;
+      this.#left--;
+      const claim = this.#with(statement, index, unknown, chosen);
+      if (this.#fit(claim, touched) !== 'fits') continue;
+      least = cost;
+      hits.push({ claim, chosen, meaning: meaningOf(claim) });
+    }
+    const [hit, ...others] = hits;
+    if (hit === undefined || others.some(({ meaning }) => meaning !== hit.meaning)) return undefined;
+    unknown.forEach(({ latex }, i) => {
+      this.#found.set(latex, hit.chosen[i]);
+    });
+    return {
+      claim: hit.claim,
+      sides: touched,
+      reason: sentenceOf(unknown, hit.chosen, 'fits'),
+      reasonOfNumbers: sentenceOf(unknown, hit.chosen, 'numbers'),
+    };
+  }
+
+  /** Names for all unknown letters together, those spelled most alike first. */
+  #choices(unknown: readonly Unknown[]): { readonly chosen: readonly Replacement[]; readonly cost: number }[] {
+    let choices: { readonly chosen: readonly Replacement[]; readonly cost: number }[] = [{ chosen: [], cost: 0 }];
+    for (const each of unknown) {
+      const before = this.#found.get(each.latex);
+      const names = before === undefined ? this.#namesFor(each) : [{ symbol: before, cost: 0 }];
+      choices = choices
+        .flatMap(({ chosen, cost }) =>
+          names.map(({ symbol, cost: own }) => ({ chosen: [...chosen, symbol], cost: cost + own })),
+        )
+        .sort((a, b) => a.cost - b.cost)
+        .slice(0, mostInStatement);
+    }
+    return choices;
+  }
+
+  #namesFor({ symbol, isFunction }: Unknown): SimilarName[] {
+    const names = similarNames(symbol, this.#letters);
+    if (!isFunction || symbol.below !== undefined) return names;
+    return [{ symbol: { name: '\\sigma', primes: symbol.primes }, cost: 0 }, ...names];
+  }
+
+  #unknownIn({ sides }: Statement): Unknown[] {
+    const found = new Map<string, Unknown>();
+    for (const { syntax } of sides) {
+      if (syntax === undefined || isWords(syntax, this.#letters)) continue;
+      for (const { symbol, isBeforeBrackets } of symbolsIn(syntax, this.#letters)) {
+        const unknown = unknownIn(symbol, this.#letters);
+        if (unknown === undefined) continue;
+        const latex = latexOfSymbol(unknown);
+        const isFunction = isBeforeBrackets && (found.get(latex)?.isFunction ?? true);
+        found.set(latex, { latex, symbol: unknown, isFunction });
+      }
+    }
+    return [...found.values()];
+  }
+
+  #with(statement: Statement, index: number, unknown: readonly Unknown[], chosen: readonly Replacement[]): Claim {
+    const rename = (symbol: SymbolSyntax): Syntax | undefined => {
+      const own = unknownIn(symbol, this.#letters);
+      if (own === undefined) return undefined;
+      const at = unknown.findIndex(({ latex }) => latex === latexOfSymbol(own));
+      if (at < 0) return undefined;
+      const { span, above } = symbol;
+      // What is above it and no part of its name is its exponent.
+      const exponent = own.above === undefined && above !== undefined ? { above } : {};
+      return { kind: 'symbol', span, ...chosen[at], ...exponent };
+    };
+    return this.#read(renamedStatement(statement, rename), index);
+  }
+
+  /** Whether the sides that have unknown letters equal what stands on the left of their chains. */
+  #fit(claim: Claim, touched: readonly number[]): 'fits' | 'fails' | 'open' {
+    let answer: 'fits' | 'open' = 'open';
+    const { instances } = claim;
+    for (const { from, sides } of chainsOf(claim)) {
+      for (let i = 1; i < sides.length; i++) {
+        if (!touched.includes(from + i)) continue;
+        const readings = instances?.map((each) => each.sides) ?? [claim.sides];
+        for (const meant of readings) {
+          const own = this.#fitOf(meant[from]?.term, meant[from + i]?.term);
+          if (own === 'fails') return 'fails';
+          if (own === 'fits') answer = 'fits';
+        }
+      }
+    }
+    return answer;
+  }
+
+  #fitOf(subject: Term | undefined, side: Term | undefined): 'fits' | 'fails' | 'open' {
+    if (subject === undefined || side === undefined) return 'fails';
+    const kind = kindOf(side);
+    const number = loneNumber(side);
+    if (number !== undefined && lettersIn(subject).size === 0) {
+      const value = exact(subject, this.#letters.trace);
+      if (!('fault' in value) && value.rows.length === 1 && isRounded(number, value.rows[0][0])) return 'fits';
+      return 'open';
+    }
+    if (kind !== 'symbols') return lettersIn(side).size > 0 ? 'fails' : 'open';
+    return holds(subject, side, this.#networks) === 'holds' ? 'fits' : 'fails';
+  }
+}
+
+/** Whether numbers that were put in stand beside letters that are not known. */
+const isMixed = ({ term }: MeantSide): boolean =>
+  term !== undefined && kindOf(term) === 'mixed' && lettersIn(term).size > 0;
+
+/** Sides after the first of their chain that have an unknown letter, or whose chain begins with one. */
+function touchedSides(claim: Claim, statement: Statement, unknown: readonly Unknown[], letters: Letters): number[] {
+  const names = new Set(unknown.map(({ latex }) => latex));
+  const has = ({ syntax }: Statement['sides'][number]): boolean =>
+    syntax !== undefined &&
+    symbolsIn(syntax, letters).some(({ symbol }) => {
+      const own = unknownIn(symbol, letters);
+      return own !== undefined && names.has(latexOfSymbol(own));
+    });
+  return chainsOf(claim).flatMap(({ from, sides }: { from: number; sides: readonly MeantSide[] }) => {
+    const isFirst = has(statement.sides[from]);
+    return sides.flatMap((_, i) => (i > 0 && (isFirst || has(statement.sides[from + i])) ? [from + i] : []));
+  });
+}
+
+function sentenceOf(
+  unknown: readonly Unknown[],
+  chosen: readonly Replacement[],
+  fit: 'fits' | 'fails' | 'numbers',
+): string {
+  const names = unknown.map(({ latex }) => `$${latex}$`);
+  const others = chosen.map((each) => `$${latexOfSymbol({ kind: 'symbol', span: { start: 0, end: 0 }, ...each })}$`);
+  const areFunctions = unknown.every(({ isFunction }) => isFunction) && chosen.every(({ name }) => name === '\\sigma');
+  const first = areFunctions
+    ? `${names[0]} is not known here as a function.`
+    : names.length === 1
+      ? `The letter ${names[0]} is not known here.`
+      : `The letters ${listed(names)} are not known here.`;
+  const place = names.length === 1 ? 'its place' : 'their places';
+  const instead = `With ${listed(others)} in ${place}`;
+  if (fit === 'fits') return `${first} ${instead} it is right.`;
+  return fit === 'fails'
+    ? `${first} ${instead}, which is right elsewhere, it is not.`
+    : `${first} ${instead} it is right elsewhere. Here numbers stand beside it, which are not held against anything.`;
+}
+
+const listed = (names: readonly string[]): string =>
+  names.length === 1 ? names[0] : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
+
+/** A claim's terms without their places: two readings that mean the same have the same. A vector of one number is that number. */
+function meaningOf(claim: Claim): string {
+  return JSON.stringify(
+    claim.sides.map(({ term }) => term),
+    (key, value) => {
+      if (key === 'span') return undefined;
+      return value?.kind === 'matrix' && value.rows.length === 1 && value.rows[0].length === 1
+        ? value.rows[0][0]
+        : value;
+    },
+  );
+}
+
+/** Formulas that are read with other letters than stand there stay unchecked, with the reason. */
+export function setUnchecked(drafts: readonly Draft[], { claim, sides, reason, reasonOfNumbers }: Reread): void {
+  for (const index of sides) {
+    const { span } = claim.sides[index].side;
+    for (const each of drafts) {
+      if (each.span.start < span.start || each.span.end > span.end) continue;
+      if (each.aspect === 'formula') {
+        each.verdict = 'unchecked';
+        each.reasons = [{ sentence: reason }];
+        each.harmless = false;
+        delete each.expected;
+      } else if (each.aspect === 'operand' && each.verdict === 'unchecked' && each.printed === '')
+        each.reasons = [{ sentence: reasonOfNumbers }];
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { check } from '../../src/check/index.js';
+import { readProblem } from '../../src/problem/index.js';
+
+const R = String.raw;
+const problemOf = (name: string) =>
+  readProblem(readFileSync(new URL(`../../examples/${name}.yaml`, import.meta.url), 'utf8'));
+const [matrices, superscripts, letters, neurons] = [
+  '000-matrix-alpha',
+  '001-superscript-layer',
+  '002-letters',
+  '004-neuron-numbers',
+].map(problemOf);
+
+/** Each finding's verdict and, where it is not checked, why. */
+const found = (text: string, problem: ReturnType<typeof problemOf>): string[] =>
+  check(text, { problem }).findings.map(
+    ({ aspect, verdict, reasons }) =>
+      `${aspect} ${verdict}${verdict === 'unchecked' ? `: ${reasons.map(({ sentence }) => sentence).join(' ')}` : ''}`,
+  );
+
+describe('a letter that is not known', () => {
+  test.each([
+    // a zero for the letter o, w for w_2, δ for σ, z for z_1, A_4 for A_3
+    [
+      letters,
+      R`$a_{01} = \frac{1}{1 + e^{-o_1}}$`,
+      'The letter $a_{01}$ is not known here. With $a_{o_{1}}$ in its place it is right.',
+    ],
+    [
+      matrices,
+      R`$\frac{\partial \bar{y}}{\partial h} = w$`,
+      'The letter $w$ is not known here. With $w_{2}$ in its place it is right.',
+    ],
+    [
+      matrices,
+      R`$\frac{\partial h}{\partial z} = \sigma'(z)$`,
+      'The letter $z$ is not known here. With $z_{1}$ in its place it is right.',
+    ],
+    [
+      superscripts,
+      R`$\frac{\partial a_1^1}{\partial z_1^1} = \delta(z_1^1)(1 - \delta(z_1^1))$`,
+      R`$\delta$ is not known here as a function. With $\sigma$ in its place it is right.`,
+    ],
+    [
+      neurons,
+      R`$\frac{\partial E}{\partial A_3} = (A_4 - y_t)$`,
+      'The letter $A_{4}$ is not known here. With $A_{3}$ in its place it is right.',
+    ],
+    // two of them
+    [
+      neurons,
+      R`$z_3 = A_5 w_{31} + A_2 u_{32}$`,
+      'The letters $A_{5}$ and $u_{32}$ are not known here. With $A_{1}$ and $w_{32}$ in their places it is right.',
+    ],
+    // nothing near makes it right; two things do, which are not the same
+    [neurons, R`$z_3 = A_1 q + A_2 w_{32}$`, 'The letter $q$ is not known here.'],
+    [neurons, R`$\frac{\partial E}{\partial A_3} = A_4 - 2 y_t$`, 'The letter $A_{4}$ is not known here.'],
+  ])('is told with what makes the formula right (%#)', (problem, line, why) => {
+    expect(found(line, problem)).toEqual([`formula unchecked: ${why}`]);
+  });
+
+  test('has its numbers held against what makes the formula right', () => {
+    const line = (result: string) =>
+      R`$\frac{\partial a_{01}}{\partial o_1} = a_{01} \cdot (1 - a_{01}) = 0.751 \times (1 - 0.751) = ${result}$`;
+    const formula =
+      'formula unchecked: The letter $a_{01}$ is not known here. With $a_{o_{1}}$ in its place it is right.';
+    expect(found(line('0.187'), letters)).toEqual([formula, 'operand rounded', 'operand rounded', 'result rounded']);
+    expect(found(line('0.178'), letters)).toEqual([formula, 'operand rounded', 'operand rounded', 'result miscopied']);
+  });
+
+  test('is taken for the same on later lines', () => {
+    const first = R`$\frac{\partial a_1^1}{\partial z_1^1} = \delta(z_1^1)(1 - \delta(z_1^1))$`;
+    expect(
+      found(
+        R`${first}
+
+$\frac{\partial a_2^1}{\partial z_2^1} = \delta(z_1^1)(1 - \delta(z_2^1))$
+
+$\frac{\partial a_2^1}{\partial z_2^1} = 0.5 + 7.3 \cdot \delta(z_1^1)$`,
+        superscripts,
+      ),
+    ).toEqual([
+      R`formula unchecked: $\delta$ is not known here as a function. With $\sigma$ in its place it is right.`,
+      R`formula unchecked: $\delta$ is not known here as a function. With $\sigma$ in its place, which is right elsewhere, it is not.`,
+      R`operand unchecked: $\delta$ is not known here as a function. With $\sigma$ in its place it is right elsewhere. Here numbers stand beside it, which are not held against anything.`,
+    ]);
+  });
+
+  test('is looked for in so many ways only, however many there are', () => {
+    const lines = Array.from({ length: 150 }, (_, i) => R`$z_3 = A_{${i + 4}} w_{31} + A_2 w_{32}$`);
+    const told = found(lines.join('\n\n'), neurons).map((each) => each.includes('it is right'));
+    expect(told.indexOf(false)).toBeGreaterThan(20);
+    expect(told.lastIndexOf(true)).toBeLessThan(149);
+  });
+});
