@@ -7,6 +7,7 @@ import type { Book, Result } from './judge/book.js';
 import { finished } from './judge/draft.js';
 import { judge } from './judge/judge.js';
 import { resultsOf } from './judge/outcomes.js';
+import { judgeStrayIndices } from './judge/stray-index.js';
 import { UnknownLetters } from './judge/unknown-letters.js';
 import { learningRateUsed } from './learning-rate.js';
 import type { Claim } from './meaning/claim.js';
@@ -93,6 +94,7 @@ function findingsOf(note: Note, trace: Trace, notation: Notation, looksForLetter
   };
   const unknown = new UnknownLetters(letters, networks, (statement, i) => meaningOf(statement, letters, samples[i]));
   judge(claims, book, looksForLetters ? unknown : undefined);
+  judgeStrayIndices(note, letters, book);
   return finished(note.text, book.drafts, placeIn(note.text));
 }
 
