@@ -5,6 +5,7 @@ import { type Trace, work } from '../trace/index.js';
 import { type Checked, type Finding, mistaken, type Verdict, verdicts } from './finding.js';
 import type { Book, Result } from './judge/book.js';
 import { finished } from './judge/draft.js';
+import { leaveGoals } from './judge/goals.js';
 import { judge } from './judge/judge.js';
 import { resultsOf } from './judge/outcomes.js';
 import { judgeStrayIndices } from './judge/stray-index.js';
@@ -95,6 +96,7 @@ function findingsOf(note: Note, trace: Trace, notation: Notation, looksForLetter
   const unknown = new UnknownLetters(letters, networks, (statement, i) => meaningOf(statement, letters, samples[i]));
   judge(claims, book, looksForLetters ? unknown : undefined);
   judgeStrayIndices(note, letters, book);
+  leaveGoals(book);
   return finished(note.text, book.drafts, placeIn(note.text));
 }
 
