@@ -88,6 +88,38 @@ $\frac{\partial a_2^1}{\partial z_2^1} = 0.5 + 7.3 \cdot \delta(z_1^1)$`,
     ]);
   });
 
+  test.each([
+    [R`e = y_t - A_3`, R`-e A_3 (1 - A_3) A_1`, R`e A_3 (1 - A_3) A_1`, 'e'],
+    [R`\delta_3 = (A_3 - y_t) A_3 (1 - A_3)`, R`\delta_3 A_1`, R`\delta_3 A_2`, R`\delta_{3}`],
+    [R`q = (A_3 - y_t)^2`, R`\frac{q^2}{(A_3 - y_t)^3} A_3 (1 - A_3) A_1`, R`q A_1`, 'q'],
+  ])('that a note defines means that from then on: %s', (definition, right, wrong, letter) => {
+    const note = (formula: string) => R`$${definition}$
+
+$\frac{\partial E}{\partial w_{31}} = ${formula}$`;
+    const meant = `formula unchecked: This is taken for what $${letter}$ means.`;
+    expect(found(note(right), neurons)).toEqual([meant, 'formula right']);
+    expect(found(note(wrong), neurons)).toEqual([meant, 'formula wrong-formula']);
+    // not before it
+    expect(found(note(right).split('\n\n').reverse().join('\n\n'), neurons)).toEqual(
+      [`formula unchecked: The letter $${letter.replace(/[{}]/g, '')}$ is not known here.`, meant].map((each) =>
+        each.replace('delta_3$ is', 'delta_{3}$ is'),
+      ),
+    );
+  });
+
+  test('that a note defines has its numbers checked, and may be defined anew', () => {
+    // y_t − A_3 = 1 − 0.460108
+    const text = R`$e = y_t - A_3 = 0.5399$
+
+$e = y_t - A_3 = 0.5499$
+
+$e = A_3 - y_t$
+
+$\frac{\partial E}{\partial A_3} = e$`;
+    const meant = 'formula unchecked: This is taken for what $e$ means.';
+    expect(found(text, neurons)).toEqual([meant, 'result rounded', meant, 'result miscopied', meant, 'formula right']);
+  });
+
   test('is looked for in so many ways only, however many there are', () => {
     const lines = Array.from({ length: 150 }, (_, i) => R`$z_3 = A_{${i + 4}} w_{31} + A_2 w_{32}$`);
     const told = found(lines.join('\n\n'), neurons).map((each) => each.includes('it is right'));

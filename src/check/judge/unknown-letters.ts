@@ -53,6 +53,8 @@ export class UnknownLetters {
   readonly #read: (statement: Statement, index: number) => Claim;
   /** What has made a statement right before. */
   readonly #found = new Map<string, Replacement>();
+  /** What letters were said to mean, by their LaTeX. */
+  readonly #defined = new Map<string, Syntax>();
   #left: number;
 
   /**
@@ -69,6 +71,53 @@ export class UnknownLetters {
 
   /** Undefined where a statement has no letter that is not known, or nothing can be taken for it. */
   reread(claim: Claim, index: number): Reread | undefined {
+    return this.#byDefinition(claim, index) ?? this.#bySpelling(claim, index) ?? this.#definition(claim, index);
+  }
+
+  /** With what a letter was said to mean on an earlier line in its place. */
+  #byDefinition({ statement, sides }: Claim, index: number): Reread | undefined {
+    const [first] = statement.sides;
+    // What stands alone on the left is said to mean something else from here on.
+    const from = first.syntax?.kind === 'symbol' && this.#defined.has(latexOfSymbol(first.syntax)) ? 1 : 0;
+    const unknown = this.#unknownIn({ ...statement, sides: statement.sides.slice(from) });
+    if (from > 0 || unknown.length === 0 || !unknown.every(({ latex }) => this.#defined.has(latex))) return undefined;
+    const claim = this.#read(
+      renamedStatement(statement, (symbol) => this.#meantBy(symbol)),
+      index,
+    );
+    const isWorse = claim.sides.some(({ fault }, i) => fault !== undefined && sides[i].fault === undefined);
+    return isWorse ? undefined : { claim, sides: [], reason: '', reasonOfNumbers: '' };
+  }
+
+  #meantBy(symbol: SymbolSyntax): Syntax | undefined {
+    const own = unknownIn(symbol, this.#letters);
+    const formula = own && this.#defined.get(latexOfSymbol(own));
+    if (own === undefined || formula === undefined) return undefined;
+    const { span, above } = symbol;
+    const base: Syntax = { kind: 'group', span, open: '(', items: [formula] };
+    return own.above === undefined && above !== undefined ? { kind: 'scripted', span, base, above, primes: 0 } : base;
+  }
+
+  /** A letter alone on the left, of which nothing else is known, is what stands on the right: it says what the letter means. */
+  #definition({ statement, sides, instances }: Claim, index: number): Reread | undefined {
+    const [first, second] = statement.sides;
+    if (first.syntax?.kind !== 'symbol' || unknownIn(first.syntax, this.#letters) !== first.syntax) return undefined;
+    const latex = latexOfSymbol(first.syntax);
+    this.#defined.delete(latex);
+    const term = sides[1]?.term;
+    const isEqual = second?.relation === 'equals' || second?.relation === 'assigned';
+    if (!isEqual || second.syntax === undefined || term === undefined || instances !== undefined) return undefined;
+    if (kindOf(term) !== 'symbols' || lettersIn(term).size > 0) return undefined;
+    this.#defined.set(latex, second.syntax);
+    const claim = this.#read(
+      renamedStatement(statement, (symbol) => this.#meantBy(symbol)),
+      index,
+    );
+    const reason = `This is taken for what $${latex}$ means.`;
+    return { claim, sides: [1], reason, reasonOfNumbers: reason };
+  }
+
+  #bySpelling(claim: Claim, index: number): Reread | undefined {
     const { statement } = claim;
     const unknown = this.#unknownIn(statement);
     if (unknown.length === 0 || unknown.length > mostUnknown) return undefined;
@@ -141,7 +190,7 @@ export class UnknownLetters {
     return [{ symbol: { name: '\\sigma', primes: symbol.primes }, cost: 0 }, ...names];
   }
 
-  #unknownIn({ sides }: Statement): Unknown[] {
+  #unknownIn({ sides }: Pick<Statement, 'sides'>): Unknown[] {
     const found = new Map<string, Unknown>();
     for (const { syntax } of sides) {
       if (syntax === undefined || isWords(syntax, this.#letters)) continue;

@@ -199,8 +199,9 @@ const kindOf = (name: string): string => name.slice(0, name.indexOf('[') + 1 || 
 
 const inLowerCase = (token: SpelledToken): SpelledToken =>
   !token.isIndex && /^[A-Z]$/.test(token.is) ? { ...token, is: token.is.toLowerCase() } : token;
+/** But for e: the error of an output, e = y − ŷ, is another thing than the error E of all. */
 const inUpperCase = (token: SpelledToken): SpelledToken =>
-  !token.isIndex && /^[a-z]$/.test(token.is) ? { ...token, is: token.is.toUpperCase() } : token;
+  !token.isIndex && /^[a-df-z]$/.test(token.is) ? { ...token, is: token.is.toUpperCase() } : token;
 
 /** Whether a name is more than one symbol with its indices. */
 function isLong(tokens: readonly SpelledToken[]): boolean {
