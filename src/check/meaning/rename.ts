@@ -11,7 +11,7 @@ export function renamedStatement(statement: Statement, rename: Rename, from = 0)
   return { ...statement, sides };
 }
 
-export function renamed(syntax: Syntax, rename: Rename): Syntax {
+function renamed(syntax: Syntax, rename: Rename): Syntax {
   const inside = (part: Syntax): Syntax => renamed(part, rename);
   switch (syntax.kind) {
     case 'number':
