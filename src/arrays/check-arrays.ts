@@ -30,7 +30,7 @@ export function checkArrays(file: ArrayFile, { problem: given, notation }: Check
   const stated = given ?? (file.problem === undefined ? undefined : readProblem(file.problem));
   const problem = stated ?? problemOfArrays(file);
   const trace = work(withLearningRate(problem, file.arrays));
-  const { matched, unmatched } = matchArrays(file.arrays, trace);
+  const { matched, unmatched, taken } = matchArrays(file.arrays, trace);
   const members = new Members(trace);
   const judged = judgeArrays(matched, trace, file.roundoff, members);
   const words: Vocabulary = {
@@ -62,6 +62,7 @@ export function checkArrays(file: ArrayFile, { problem: given, notation }: Check
     text: file.text,
     ...(file.isListing ? { isListing: true } : {}),
     ...(stated === undefined ? { readOff: problem } : {}),
+    ...(taken === undefined ? {} : { taken }),
     findings,
     counts: countsOf(findings),
     ...(first === undefined ? {} : { first: indexOf.get(first) ?? 0 }),

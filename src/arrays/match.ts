@@ -1,7 +1,8 @@
 import type { Kind, Trace } from '../trace/index.js';
-import { type GivenArray, halfUnitAt } from './given-array.js';
-import { expectedSizes, type Layout, type LayoutName, layoutsOf } from './layout.js';
+import type { GivenArray } from './given-array.js';
+import { expectedSizes, layoutsOf } from './layout.js';
 import { sizesText } from './listing.js';
+import { likeness, lyingOf, type Placed } from './lying.js';
 import { type NamedAs, namedAs } from './names.js';
 
 /** An array whose numbers are known to be quantities of the trace. */
@@ -11,6 +12,16 @@ export interface MatchedArray {
   readonly layer: number;
   /** The quantity that each of its numbers is, in its own order. */
   readonly ids: readonly string[];
+  /** Whether a square gradient is taken as the problem has its weights for want of anything in the file that shows how it lies. */
+  readonly isAssumed?: boolean;
+}
+
+/** What the arrays of a file are. */
+export interface MatchedArrays {
+  readonly matched: readonly MatchedArray[];
+  readonly unmatched: readonly UnmatchedArray[];
+  /** How arrays were taken to lie, as a sentence, where nothing but their own values said so. */
+  readonly taken?: string;
 }
 
 export interface UnmatchedArray {
@@ -25,21 +36,11 @@ interface Named {
   readonly as: NamedAs;
 }
 
-interface Placed {
-  readonly array: GivenArray;
-  readonly kind: Kind;
-  readonly layer: number;
-  readonly layouts: readonly Layout[];
-}
-
 /**
  * Says which quantities the numbers of arrays are: by the names, by what they count from, and by the shapes. Where a shape leaves open
- * which way an array lies, the others of its kind tell, or else the values.
+ * which way an array lies, the rest of the file tells.
  */
-export function matchArrays(
-  arrays: readonly GivenArray[],
-  trace: Trace,
-): { readonly matched: readonly MatchedArray[]; readonly unmatched: readonly UnmatchedArray[] } {
+export function matchArrays(arrays: readonly GivenArray[], trace: Trace): MatchedArrays {
   const unmatched: UnmatchedArray[] = [];
   const named: Named[] = [];
   for (const array of arrays.flatMap((each) => byLayers(each, trace))) {
@@ -55,7 +56,7 @@ export function matchArrays(
     if ('reason' in place) unmatched.push(place);
     else placed.push(place);
   }
-  return { matched: laidOut(placed, trace), unmatched };
+  return { ...laidOut(placed, trace), unmatched };
 }
 
 /** What a file calls its kinds by: numbers of parameters may count from 0 while those of activations have 0 for the inputs. */
@@ -215,51 +216,13 @@ function targets(array: GivenArray, trace: Trace): Placed | UnmatchedArray {
   return fittedAt({ ...rest, values: oneHot, shape: [values.length, classes] }, 'y', 0, trace);
 }
 
-/** How many numbers are those of the trace, in this layout. */
-function likeness(array: GivenArray, { ids }: Layout, trace: Trace): number {
-  return ids.reduce((count, id, i) => {
-    const truth = trace.value(id);
-    return count + Number(Math.abs(array.values[i] - truth) <= halfUnitAt(array, i) + 1e-6 * Math.abs(truth));
-  }, 0);
-}
-
 /** Each array in the one way that it lies. */
-function laidOut(placed: readonly Placed[], trace: Trace): MatchedArray[] {
-  const areTurned = new Map([true, false].map((ofWeights) => [ofWeights, isTurned(placed, ofWeights, trace)]));
-  return placed.map(({ array, kind, layer, layouts }) => {
-    const name: LayoutName = areTurned.get(isWeight(kind)) === true ? 'turned' : 'usual';
-    const { ids } = layouts.find((layout) => layout.name === name) ?? layouts[0];
-    return { array, kind, layer, ids };
+function laidOut(placed: readonly Placed[], trace: Trace): Pick<MatchedArrays, 'matched' | 'taken'> {
+  const lying = lyingOf(placed, trace);
+  const matched = placed.map(({ array, kind, layer, layouts }): MatchedArray => {
+    const { ids } = layouts.find(({ name }) => name === lying.of(kind)) ?? layouts[0];
+    const isAssumed = kind === 'dL/dw' && layouts.length > 1 && lying.isAssumed;
+    return { array, kind, layer, ids, ...(isAssumed ? { isAssumed } : {}) };
   });
+  return { matched, ...(lying.taken === undefined ? {} : { taken: lying.taken }) };
 }
-
-const isWeight = (kind: Kind): boolean => kind === 'w' || kind === "w'" || kind === 'dL/dw';
-
-/** Which way weights lie, or samples: those tell that can lie in one way only; if there are none, the values do. */
-function isTurned(placed: readonly Placed[], ofWeights: boolean, trace: Trace): boolean {
-  const group = placed.filter(({ kind }) => isWeight(kind) === ofWeights);
-  const votes = group.flatMap(({ layouts }) => (layouts.length === 1 ? layouts[0].name : []));
-  const turned = votes.filter((name) => name === 'turned').length;
-  const usual = votes.filter((name) => name === 'usual').length;
-  if (turned !== usual) return turned > usual;
-  const open = group.filter(({ layouts }) => layouts.length > 1);
-  const alike = (name: LayoutName, kinds: readonly Kind[]): number =>
-    open.reduce((sum, { array, kind, layouts }) => {
-      const layout = layouts.find((each) => each.name === name);
-      return sum + (layout === undefined || !kinds.includes(kind) ? 0 : likeness(array, layout, trace));
-    }, 0);
-  // What is given says more than what is worked.
-  for (const kinds of ofWeights ? weightKinds : unitKinds) {
-    const [one, other] = [alike('usual', kinds), alike('turned', kinds)];
-    if (one !== other) return other > one;
-  }
-  return false;
-}
-
-const weightKinds: readonly (readonly Kind[])[] = [['w'], ["w'"], ['dL/dw']];
-const unitKinds: readonly (readonly Kind[])[] = [
-  ['x', 'y'],
-  ['z', 'a'],
-  ['dL/dz', 'dL/da', 'da/dz'],
-  ['dL/db', 'L'],
-];

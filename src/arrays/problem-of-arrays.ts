@@ -23,16 +23,15 @@ import { type NamedAs, namedAs } from './names.js';
 export function problemOfArrays({ arrays }: ArrayFile): Problem {
   const given = givenIn(arrays);
   if (typeof given === 'string') throw missing(given);
-  const { parameters, samples } = given;
-  const weights = parameters.reduce((sum, { weights: rows }) => sum + rows.length * rows[0].length, 0);
-  if (weights * samples.length > mostWorked) throw missing('is too large for trying activations and losses');
   let best: { readonly problem: Problem; readonly right: number } | undefined;
-  for (const network of networksOf(given)) {
-    const problem: Problem = { ...given, network, notation: presets[0] };
-    const trace = workedOrNot(problem);
-    if (trace === undefined) continue;
-    const right = rightArrays(arrays, trace);
-    if (right > (best?.right ?? 0)) best = { problem, right };
+  for (const each of given) {
+    for (const network of networksOf(each)) {
+      const problem: Problem = { ...each, network, notation: presets[0] };
+      const trace = workedOrNot(problem);
+      if (trace === undefined) continue;
+      const right = rightArrays(arrays, trace);
+      if (right > (best?.right ?? 0)) best = { problem, right };
+    }
   }
   if (best === undefined) throw missing('has no arrays that fit an activation and a loss that are known');
   const { problem } = best;
@@ -60,8 +59,8 @@ interface Given {
 
 type Table = readonly (readonly number[])[];
 
-/** What the file holds of a problem; what it lacks, in words. */
-function givenIn(arrays: readonly GivenArray[]): Given | string {
+/** What the file holds of a problem, in each way that its arrays may lie, the likeliest first; what it lacks, in words. */
+function givenIn(arrays: readonly GivenArray[]): readonly Given[] | string {
   const named = arrays.flatMap((array) => {
     const as = namedAs(array.path);
     return as === undefined || as.when === 'after' ? [] : [{ array, as }];
@@ -76,14 +75,23 @@ function givenIn(arrays: readonly GivenArray[]): Given | string {
   if (y === undefined) return 'has no targets';
   if (biases.length !== 0 && biases.length !== weights.length)
     return `has ${biases.length} biases for ${weights.length} layers`;
+  const size = weights.reduce((sum, { values }) => sum + values.length, 0);
+  const found: Given[] = [];
   for (const weightsTurned of [false, true]) {
     for (const samplesTurned of [false, true]) {
-      const found = chained(weights, biases, x.array, y.array, weightsTurned, samplesTurned);
-      if (found !== undefined) return { ...found, ...(eta === undefined ? {} : { learningRate: eta.array.values[0] }) };
+      const each = chained(weights, biases, x.array, y.array, weightsTurned, samplesTurned);
+      if (each === undefined) continue;
+      if (size * each.samples.length > mostWorked) return 'is too large for trying activations and losses';
+      found.push({ ...each, ...(eta === undefined ? {} : { learningRate: eta.array.values[0] }) });
     }
   }
-  return 'has weights, inputs and targets of shapes that make no network';
+  return found.length > 0 ? distinct(found) : 'has weights, inputs and targets of shapes that make no network';
 }
+
+/** Each reading once: vectors, and arrays that are the same when turned, lie in one way only. */
+const distinct = (found: readonly Given[]): readonly Given[] => [
+  ...new Map(found.map((each) => [JSON.stringify(each), each])).values(),
+];
 
 /** By the number in its name, or the layer that a word says. */
 const rank = ({ number, place }: NamedAs): number => number ?? (place === 'output' ? Number.MAX_SAFE_INTEGER : 0);

@@ -24,7 +24,7 @@ export function reasonsFor(judged: Judged, words: Vocabulary): Reason[] {
       ...mistakes.map((made) => ({
         mistake: made.mistake.name,
         sentence: mistakeSentence(judged, made, words),
-        mend: made.mistake.mend,
+        mend: mendOf(made, matched),
       })),
       ...(judged.passes === undefined ? [] : [accumulated(array.name, judged.passes)]),
     ];
@@ -58,6 +58,12 @@ export function reasonsFor(judged: Judged, words: Vocabulary): Reason[] {
       ];
   }
 }
+
+/** How to mend it; of a gradient that nothing but its values shows to be turned, also when it is none. */
+const mendOf = ({ mistake: { name, mend } }: ArrayMistake, { array, isAssumed }: MatchedArray): string =>
+  isAssumed === true && name === 'transposed-gradient'
+    ? `${mend} If the program keeps its weights as inputs × units, as X @ W wants them, ${code(array.name)} is right as it is: put the weights into the file too, and it shows.`
+    : mend;
 
 /** PyTorch adds what each backward() gives to what is there. */
 const accumulated = (name: string, passes: number): Reason => ({

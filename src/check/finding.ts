@@ -71,6 +71,8 @@ export interface Checked {
   readonly isListing?: boolean;
   /** The problem that it works, where nothing but its own numbers said so. */
   readonly readOff?: Problem;
+  /** How arrays were taken to lie, as a sentence, where nothing but their own values said so. */
+  readonly taken?: string;
   /** In the order of the text. */
   readonly findings: readonly Finding[];
   /** How many findings have each verdict; `roots` those that are mistakes and not harmless. */

@@ -53,13 +53,14 @@ function contents(handIns: readonly HandIn[], set: Typesetter): string {
 function article({ name, checked, points }: HandIn, prefix: string, set: Typesetter): string {
   const explain = explainer(checked);
   const { first } = checked;
+  const readOff = readOffInWords(checked);
   return [
     `<article${prefix === '' ? '' : ` id="${prefix}"`}>`,
     '<header>',
     `<h1>${set.words(name)}</h1>`,
     ...(checked.findings.length === 0 ? [] : [countsHtml(checked)]),
     ...(points === undefined ? [] : [`<p class="score"><b>${points.points}</b> of ${points.of} points</p>`]),
-    ...(checked.readOff === undefined ? [] : [`<p>${set.words(readOffInWords(checked).join(' '))}</p>`]),
+    ...(readOff.length === 0 ? [] : [`<p>${set.words(readOff.join(' '))}</p>`]),
     '</header>',
     first === undefined ? flawless(checked) : firstHtml(explain(first), prefix, set),
     `<h2>${checked.isListing === true ? 'The arrays' : 'The note'}</h2>`,

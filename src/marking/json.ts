@@ -71,7 +71,7 @@ const noteSchema = z.strictObject({
   name: described(z.string(), 'Name of its file.'),
   readOff: described(
     z.optional(z.array(z.string())),
-    'The problem in sentences, where nothing but the definitions of the note said what it is.',
+    'What was taken from its own numbers, in sentences: the problem, where nothing else said what it is; which way arrays lie, where nothing else shows it.',
   ),
   listing: described(
     z.optional(z.string()),
@@ -114,7 +114,7 @@ export function jsonSchemaOfMarks(): object {
 export function markedJson(handIns: readonly HandIn[]): string {
   const notes = handIns.map(({ name, checked, points }) => ({
     name,
-    ...(checked.readOff === undefined ? {} : { readOff: readOffInWords(checked) }),
+    ...(readOffInWords(checked).length === 0 ? {} : { readOff: readOffInWords(checked) }),
     ...(checked.isListing === true ? { listing: checked.text } : {}),
     counts: checked.counts,
     first: checked.first,
