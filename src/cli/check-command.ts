@@ -11,7 +11,7 @@ export function checkCommand(finish: (code: number) => void): Command {
   return new Command('check')
     .summary('mark notes, or arrays of a program: every number, and the first real mistake')
     .description(
-      'Check notes, or the arrays of your own program: each number and formula is compared with the working, and the first real mistake is named with its reason. Exit code 0: no mistakes; 1: mistakes; 2: a file cannot be read.',
+      'Check notes, or the arrays of your own program: each number and formula is compared with the working, and the first real mistake is named with its reason. Exit code 0: no mistakes; 1: mistakes; 2: a file cannot be read, or nothing of it was checked.',
     )
     .argument(
       '<notes...>',

@@ -15,6 +15,7 @@ import {
   markedText,
   marksCsv,
   marksTable,
+  nothingChecked,
   pointsFor,
   readScheme,
   type Scheme,
@@ -50,7 +51,7 @@ interface Standard {
 /**
  * Checks notes and writes their marks. One that cannot be read is told of, and the others are checked all the same.
  *
- * @returns the exit code: 0 without mistakes, 1 with, 2 where a note cannot be read
+ * @returns the exit code: 0 without mistakes, 1 with, 2 where a note cannot be read or nothing of it was checked
  * @throws LonghandError where nothing can be checked
  */
 export async function checkNotes(paths: readonly string[], options: CheckOptions): Promise<number> {
@@ -61,7 +62,7 @@ export async function checkNotes(paths: readonly string[], options: CheckOptions
   const handIns: (HandIn | UnreadHandIn)[] = [];
   for (const file of files) handIns.push(await handInOf(file, standard, files.length > 1));
   await writeMarks(handIns, options);
-  if (handIns.some((handIn) => 'fault' in handIn)) return 2;
+  if (handIns.some((handIn) => 'fault' in handIn || nothingChecked(handIn.checked) !== undefined)) return 2;
   return handIns.some((handIn) => 'checked' in handIn && hasMistakes(handIn.checked)) ? 1 : 0;
 }
 

@@ -3,6 +3,7 @@ import { explainer } from './explanation.js';
 import { findingText, findingTitle } from './finding-text.js';
 import type { HandIn } from './hand-in.js';
 import type { Mark } from './mark.js';
+import { nothingChecked, nothingCheckedText } from './nothing-checked.js';
 
 /** What a runner of GitHub workflows shows beside a line. */
 const commands: Readonly<Record<Mark, 'error' | 'warning' | 'notice' | undefined>> = {
@@ -19,7 +20,13 @@ export function markedAnnotations(handIns: readonly HandIn[]): string {
   return handIns
     .flatMap(({ name, checked }) => {
       const explain = explainer(checked);
-      return checked.findings.map((finding, index) => {
+      const nothing = nothingChecked(checked);
+      const file = escapedProperty(visible(name));
+      const whole =
+        nothing === undefined
+          ? []
+          : [`::warning file=${file},title=Nothing was checked::${escapedData(nothingCheckedText(nothing))}\n`];
+      const ofFindings = checked.findings.map((finding, index) => {
         const explanation = explain(index);
         const command = commands[explanation.mark];
         if (command === undefined) return '';
@@ -32,6 +39,7 @@ export function markedAnnotations(handIns: readonly HandIn[]): string {
           .join(',');
         return `::${command} ${properties}::${escapedData(findingText(explanation))}\n`;
       });
+      return [...whole, ...ofFindings];
     })
     .join('');
 }

@@ -4,11 +4,12 @@ import { explainer } from './explanation.js';
 import { findingTitle } from './finding-text.js';
 import type { HandIn } from './hand-in.js';
 import { tallyOf } from './mark.js';
+import { nothingChecked, nothingCheckedText } from './nothing-checked.js';
 import type { UnreadHandIn } from './table.js';
 
 /**
  * A row for each hand-in (RFC 4180): how many findings have each verdict, the first real mistake, points where there is a
- * scheme, and why a hand-in could not be read.
+ * scheme, and why a hand-in could not be read or nothing of it was checked.
  */
 export function marksCsv(handIns: readonly (HandIn | UnreadHandIn)[]): string {
   const head = [
@@ -34,6 +35,7 @@ function row(handIn: HandIn | UnreadHandIn): Cell[] {
   const { name, checked, points } = handIn;
   const { counts, first, findings } = checked;
   const { roots, harmless } = tallyOf(checked);
+  const nothing = nothingChecked(checked);
   return [
     name,
     ...verdicts.map((verdict) => counts[verdict]),
@@ -43,7 +45,7 @@ function row(handIn: HandIn | UnreadHandIn): Cell[] {
     first === undefined ? undefined : findingTitle(explainer(checked)(first)),
     points?.points,
     points?.of,
-    undefined,
+    nothing === undefined ? undefined : nothingCheckedText(nothing),
   ];
 }
 

@@ -1,7 +1,8 @@
 import type { Checked } from '../check/index.js';
 import { type Mark, tallyOf } from './mark.js';
+import { nothingChecked } from './nothing-checked.js';
 
-/** What is said on top of a note without a real mistake. */
+/** What is said on top of a note without a real mistake, in plain text. */
 export interface Flawless {
   readonly mark: Mark;
   readonly head: string;
@@ -9,11 +10,10 @@ export interface Flawless {
 }
 
 export function flawlessInWords(checked: Checked): Flawless {
-  const { findings, counts } = checked;
-  if (findings.length === 0) {
-    const remark = 'No number and no formula of the note could be read as part of its working.';
-    return { mark: 'unchecked', head: 'Nothing to check was found', remark };
-  }
+  const { counts } = checked;
+  const nothing = nothingChecked(checked);
+  if (nothing !== undefined)
+    return { mark: 'unchecked', head: 'Nothing was checked', remark: `${nothing.reason} ${nothing.advice}` };
   const remarks = [
     'Every result that could be checked is right.',
     ...(tallyOf(checked).harmless > 0 ? ['Mistakes that change no result are marked below.'] : []),

@@ -8,6 +8,7 @@ import { noteHtml } from './html-note.js';
 import { pointsHtml } from './html-points.js';
 import { markedStyle } from './html-style.js';
 import { signs, tallyOf, tallyParts, words } from './mark.js';
+import { nothingChecked } from './nothing-checked.js';
 import { readOffInWords } from './read-off.js';
 import { type Typesetter, typesetter } from './typeset.js';
 
@@ -43,9 +44,12 @@ export async function markedHtml(handIns: readonly HandIn[]): Promise<string> {
 
 function contents(handIns: readonly HandIn[], set: Typesetter): string {
   const items = handIns.map(({ name, checked }, index) => {
+    const link = `<a href="#note-${index + 1}-">${set.words(name)}</a>`;
+    if (nothingChecked(checked) !== undefined)
+      return `<li class="unchecked">${link} <b>${signs.unchecked}</b> nothing was checked</li>`;
     const { roots } = tallyOf(checked);
     const mark = roots > 0 ? 'root' : 'right';
-    return `<li class="${mark}"><a href="#note-${index + 1}-">${set.words(name)}</a> <b>${signs[mark]}</b> ${roots === 0 ? 'no' : roots} root ${roots === 1 ? 'mistake' : 'mistakes'}</li>`;
+    return `<li class="${mark}">${link} <b>${signs[mark]}</b> ${roots === 0 ? 'no' : roots} root ${roots === 1 ? 'mistake' : 'mistakes'}</li>`;
   });
   return `<nav aria-label="Notes"><ol>${items.join('')}</ol></nav>`;
 }
@@ -80,7 +84,7 @@ function countsHtml(checked: Checked): string {
 
 function flawless(checked: Checked): string {
   const { mark, head, remark } = flawlessInWords(checked);
-  return `<section class="first ${mark}"><h2><b>${signs[mark]}</b> ${head}</h2><p>${remark}</p></section>`;
+  return `<section class="first ${mark}"><h2><b>${signs[mark]}</b> ${escapeHtml(head)}</h2><p>${escapeHtml(remark)}</p></section>`;
 }
 
 function firstHtml(explanation: Explanation, prefix: string, set: Typesetter): string {

@@ -9,6 +9,7 @@ export { linesInPieces } from './lines.js';
 export { hasMistakes, type Mark, signs, summaryOf, type TallyPart } from './mark.js';
 export { markOfColor } from './mark-colors.js';
 export { type MarkedNote, type MarkedPiece, type MarkedRow, markedNote } from './marked-note.js';
+export { type NothingChecked, nothingChecked } from './nothing-checked.js';
 export { type Award, type Points, type PointsOfQuantity, pointsFor } from './points.js';
 export type { RowMark } from './row-marks.js';
 export { markedSarif, type RuleText, type SarifOptions } from './sarif.js';

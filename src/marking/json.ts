@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { described, inertJson, LonghandError } from '../base/index.js';
-import { mistaken, verdicts } from '../check/index.js';
+import { type Checked, mistaken, verdicts } from '../check/index.js';
 import type { HandIn } from './hand-in.js';
+import { nothingChecked, nothingCheckedText } from './nothing-checked.js';
 import { readOffInWords } from './read-off.js';
 
 const place = z.int().check(z.minimum(1));
@@ -77,6 +78,10 @@ const noteSchema = z.strictObject({
     z.optional(z.string()),
     'What lines and columns are of, where they are not of the file: a listing of its arrays.',
   ),
+  nothingChecked: described(
+    z.optional(z.string()),
+    'Where every finding is unchecked, or there are none: why, and what to do. Such a note is neither right nor wrong.',
+  ),
   counts: described(
     z.strictObject({
       ...(Object.fromEntries(verdicts.map((verdict) => [verdict, count])) as Record<
@@ -114,6 +119,7 @@ export function jsonSchemaOfMarks(): object {
 export function markedJson(handIns: readonly HandIn[]): string {
   const notes = handIns.map(({ name, checked, points }) => ({
     name,
+    nothingChecked: reasonOf(checked),
     ...(readOffInWords(checked).length === 0 ? {} : { readOff: readOffInWords(checked) }),
     ...(checked.isListing === true ? { listing: checked.text } : {}),
     counts: checked.counts,
@@ -122,6 +128,11 @@ export function markedJson(handIns: readonly HandIn[]): string {
     points,
   }));
   return inertJson({ format: 'longhand-marks', version: 1, notes });
+}
+
+function reasonOf(checked: Checked): string | undefined {
+  const nothing = nothingChecked(checked);
+  return nothing === undefined ? undefined : nothingCheckedText(nothing);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { type Checked, type Finding, mistaken } from '../check/index.js';
+import { nothingChecked } from './nothing-checked.js';
 
 /** What a reader sees of a finding: verdicts that ask for the same of them have the same mark. The worst first. */
 export const marks = ['root', 'harmless', 'follows', 'rounded-early', 'unchecked', 'right'] as const;
@@ -67,7 +68,7 @@ export interface TallyPart {
   readonly word: string;
 }
 
-/** How many findings have each mark; what there is none of is left out, but for real mistakes. */
+/** How many findings have each mark; what there is none of is left out, but for real mistakes where anything was checked. */
 export function tallyParts(checked: Checked): TallyPart[] {
   const { right, rounded, roundedEarly, roots, harmless, follows, unchecked } = tallyOf(checked);
   const parts: [Mark, number, string][] = [
@@ -79,13 +80,17 @@ export function tallyParts(checked: Checked): TallyPart[] {
     ['follows', follows, roots === 1 ? 'follow from it' : 'follow from them'],
     ['unchecked', unchecked, 'unchecked'],
   ];
-  return parts.flatMap(([mark, count, word]) => (count > 0 || mark === 'root' ? [{ mark, count, word }] : []));
+  const isNothing = nothingChecked(checked) !== undefined;
+  return parts.flatMap(([mark, count, word]) =>
+    count > 0 || (mark === 'root' && !isNothing) ? [{ mark, count, word }] : [],
+  );
 }
 
 /** `23 right, 11 rounded, 2 root mistakes, 9 follow from them, 3 unchecked` */
 export function summaryOf(checked: Checked): string {
-  if (checked.findings.length === 0) return 'nothing to check was found';
   const { right, rounded, roundedEarly, roots, harmless, follows, unchecked } = tallyOf(checked);
+  if (nothingChecked(checked) !== undefined)
+    return `nothing was checked${unchecked > 0 ? `, ${unchecked} unchecked` : ''}`;
   return [
     `${right} right`,
     ...(rounded > 0 ? [`${rounded} rounded`] : []),

@@ -73,7 +73,7 @@ export function markedNote(checked: Checked): MarkedNote {
     rows,
     ...(hiddenFrom === undefined ? {} : { hiddenFrom }),
     explained: findings.slice(0, mostExplained).map((_, index) => explained(explain(index))),
-    tally: findings.length === 0 ? [] : tallyParts(checked),
+    tally: tallyParts(checked),
     ...(first === undefined ? { flawless: flawlessInWords(checked) } : { first }),
     readOff: readOffInWords(checked),
   };

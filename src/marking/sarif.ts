@@ -4,6 +4,7 @@ import { explainer } from './explanation.js';
 import { findingText } from './finding-text.js';
 import type { HandIn } from './hand-in.js';
 import { type Mark, markOf } from './mark.js';
+import { nothingChecked, nothingCheckedText } from './nothing-checked.js';
 
 /** What there is to say about a mistake of the library wherever it is made. */
 export interface RuleText {
@@ -33,7 +34,10 @@ const levels: Readonly<Record<Mark, 'error' | 'warning' | 'note' | 'none'>> = {
 export function markedSarif(handIns: readonly HandIn[], { version, rules }: SarifOptions): string {
   const names = [
     ...new Set(
-      handIns.flatMap(({ checked }) => checked.findings.filter((each) => markOf(each) !== 'right').map(ruleOf)),
+      handIns.flatMap(({ checked }) => [
+        ...(nothingChecked(checked) === undefined ? [] : [nothingRule]),
+        ...checked.findings.filter((each) => markOf(each) !== 'right').map(ruleOf),
+      ]),
     ),
   ];
   const known = new Map(rules.map((rule) => [rule.name, rule]));
@@ -50,6 +54,9 @@ export function markedSarif(handIns: readonly HandIn[], { version, rules }: Sari
     ],
   });
 }
+
+/** What a hand-in of which nothing was checked is told by. */
+const nothingRule = 'nothing-checked';
 
 /** The mistake that was made, or the verdict where the library has no name for it. */
 const ruleOf = ({ reasons, verdict }: Finding): string => reasons[0]?.mistake ?? verdict;
@@ -72,7 +79,20 @@ function results({ name, checked }: HandIn, artifact: number, rules: readonly st
     // Lines of a listing are none of the file.
     physicalLocation: { artifactLocation, ...(checked.isListing === true ? {} : { region: regionOf(finding) }) },
   });
-  return checked.findings.flatMap((finding, index) => {
+  const nothing = nothingChecked(checked);
+  const whole =
+    nothing === undefined
+      ? []
+      : [
+          {
+            ruleId: nothingRule,
+            ruleIndex: rules.indexOf(nothingRule),
+            level: 'warning',
+            message: { text: nothingCheckedText(nothing) },
+            locations: [{ physicalLocation: { artifactLocation } }],
+          },
+        ];
+  const ofFindings = checked.findings.flatMap((finding, index) => {
     const mark = markOf(finding);
     if (mark === 'right') return [];
     const ruleId = ruleOf(finding);
@@ -92,6 +112,7 @@ function results({ name, checked }: HandIn, artifact: number, rules: readonly st
       },
     ];
   });
+  return [...whole, ...ofFindings];
 }
 
 function regionOf({ line, column, endLine, endColumn, span }: Finding): object {

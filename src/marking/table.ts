@@ -5,6 +5,7 @@ import { explainer } from './explanation.js';
 import { findingTitle } from './finding-text.js';
 import type { HandIn } from './hand-in.js';
 import { hasMistakes, signs, tallyOf } from './mark.js';
+import { nothingChecked, nothingCheckedText } from './nothing-checked.js';
 import { padded, shortened, wrapped } from './wrap.js';
 
 /** A hand-in that could not be checked, and why. */
@@ -44,6 +45,9 @@ export function marksTable(handIns: readonly (HandIn | UnreadHandIn)[], { width,
     if ('fault' in handIn)
       return [name, ...wrapped(visible(handIn.fault), room - 6).map((line) => paint.red(`    │ ${line}`))];
     const row = [name, ...cells[index].map((cell, at) => cell.padStart(widths[at]))].join('  ');
+    const nothing = nothingChecked(handIn.checked);
+    if (nothing !== undefined)
+      return [row, ...wrapped(nothingCheckedText(nothing), room - 6).map((line) => paint.red(`    │ ${line}`))];
     const mistake = mistakeOf(handIn);
     if (beside >= narrowestMistake) return [`${row}  ${shortened(mistake, beside)}`];
     return [row, ...(mistake === '' ? [] : [paint.red(`    │ ${shortened(mistake, room - 6)}`)])];
@@ -54,7 +58,7 @@ export function marksTable(handIns: readonly (HandIn | UnreadHandIn)[], { width,
 
 /** What a hand-in comes to at a glance. It also keeps its name from the beginning of the line, where a runner of workflows takes commands. */
 function signOf(handIn: HandIn | UnreadHandIn): string {
-  if ('fault' in handIn) return signs.unchecked;
+  if ('fault' in handIn || nothingChecked(handIn.checked) !== undefined) return signs.unchecked;
   if (handIn.checked.first !== undefined) return signs.root;
   return hasMistakes(handIn.checked) ? signs.harmless : signs.right;
 }
@@ -83,7 +87,13 @@ function endOf(name: string, width: number): string {
 function totalOf(handIns: readonly (HandIn | UnreadHandIn)[]): string {
   const unread = handIns.filter((handIn) => 'fault' in handIn).length;
   const read = handIns.flatMap((handIn) => ('checked' in handIn ? [handIn.checked] : []));
-  const without = read.filter(({ first }) => first === undefined).length;
+  const unchecked = read.filter((checked) => nothingChecked(checked) !== undefined).length;
+  const without = read.filter(({ first }) => first === undefined).length - unchecked;
   const count = `${handIns.length} ${handIns.length === 1 ? 'hand-in' : 'hand-ins'}`;
-  return `${count}, ${without} without a real mistake${unread === 0 ? '' : `, ${unread} that cannot be read`}`;
+  return [
+    count,
+    `${without} without a real mistake`,
+    ...(unchecked === 0 ? [] : [`${unchecked} of which nothing was checked`]),
+    ...(unread === 0 ? [] : [`${unread} that cannot be read`]),
+  ].join(', ');
 }

@@ -3,6 +3,7 @@ import { visible } from '../base/index.js';
 import type { Checked } from '../check/index.js';
 import { type Explanation, explainer } from './explanation.js';
 import { signs, summaryOf, worstMark } from './mark.js';
+import { nothingChecked, nothingCheckedText } from './nothing-checked.js';
 import { type Paint, painted } from './paint.js';
 import type { Points } from './points.js';
 import { readOffInWords } from './read-off.js';
@@ -35,9 +36,10 @@ export function markedText(checked: Checked, { name, width, color, points }: Mar
   const { first } = checked;
   const title = wrapped(`Marks for ${visible(name)}`, room).map((line) => paint.bold(line));
   const summary = wrapped(summaryOf(checked), room);
+  const nothing = nothingChecked(checked);
   const lines = [
     ...title,
-    ...summary,
+    ...(nothing === undefined ? summary : wrapped(`${signs.unchecked} ${nothingCheckedText(nothing)}`, room)),
     ...wrapped(readOffInWords(checked).join(' '), room),
     '',
     ...(first === undefined ? [] : [...firstMistake(explain(first), room, paint), '']),

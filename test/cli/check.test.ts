@@ -56,6 +56,25 @@ describe('one note', () => {
     expect(tooWide(mistaken.stdout)).toEqual([]);
   });
 
+  test('of which nothing was checked gives exit code 2, and says why', async () => {
+    writeFileSync(at('blank.md'), '');
+    writeFileSync(at('prose.md'), 'I did the exercise on Tuesday.\n');
+    writeFileSync(at('odd.json'), '{"accuracy": 0.9}\n');
+    for (const [name, why] of [
+      ['blank.md', 'the file is empty'],
+      ['prose.md', 'no number and no formula'],
+      ['odd.json', 'Its name is none that is known'],
+    ]) {
+      const { code, stdout } = await check(name, '-p', 'p.yaml');
+      expect([name, code]).toEqual([name, 2]);
+      expect(stdout.replaceAll(/\s+/g, ' ')).toContain('? Nothing was checked: ');
+      expect(stdout.replaceAll(/\s+/g, ' ')).toContain(why);
+    }
+    const several = await check('right.md', 'blank.md', '-p', 'p.yaml');
+    expect(several.code).toBe(2);
+    expect(several.stdout).toContain('2 hand-ins, 1 without a real mistake, 1 of which nothing was checked');
+  }, 60_000);
+
   test('says itself what it works', async () => {
     const { code, stdout } = await check('self.md');
     expect(code).toBe(1);

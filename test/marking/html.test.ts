@@ -96,7 +96,7 @@ test('a formula that cannot be typeset is its source, and a note without finding
   const text = 'a\tb\n$$\\unknown{x} = 1$$\n$${$$';
   const { page, complaints } = await opened(await markedHtml([{ name: 'n', checked: checkedByHand(text, []) }]), 800);
   expect(await page.locator('code.source').allTextContents()).toEqual(['\\unknown{x} = 1', '{']);
-  expect(await page.locator('.first').textContent()).toContain('Nothing to check was found');
+  expect(await page.locator('.first').textContent()).toContain('Nothing was checked');
   expect(await page.locator('.content').first().textContent()).toBe('a\u2003b');
   expect(complaints).toEqual([]);
   await page.close();

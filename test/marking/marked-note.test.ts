@@ -72,7 +72,7 @@ describe('a marked note as data', () => {
 
   test('says so where nothing was found', () => {
     const { tally, flawless, first, rows } = markedNote(checkedByHand('# Only *words*\n\na\tb', []));
-    expect([tally, first, flawless?.head]).toEqual([[], undefined, 'Nothing to check was found']);
+    expect([tally, first, flawless?.head]).toEqual([[], undefined, 'Nothing was checked']);
     expect(rows.flatMap(({ pieces }) => pieces)).toEqual([
       { kind: 'words', text: 'Only *words*', level: 1 },
       { kind: 'words', text: 'a\u2003b' },

@@ -121,7 +121,7 @@ describe('what is hostile', () => {
       const { page, harm } = await watched();
       await drop(page, 'large.md', text);
       await page
-        .getByRole('heading', { name: /Not checked yet|No real mistake|Nothing to check/ })
+        .getByRole('heading', { name: /Not checked yet|No real mistake|Nothing was checked/ })
         .or(page.getByRole('alert'))
         .first()
         .waitFor();
