@@ -126,7 +126,7 @@ async function checkedFile(file: string, { problem, notation }: Standard): Promi
   if (formatOf(bytes) === 'zip') return checkedArrays(await readNpzArrays(bytes), against);
   if (formatOf(bytes) === 'npy') throw singleArray();
   const text = textOf(bytes, file, greatestText);
-  if (isObject(text)) return checkedArrays(readJsonArrays(text), against);
+  if (isObject(text) || /\.json$/i.test(file)) return checkedArrays(readJsonArrays(text), against);
   const stated = problem ?? statedProblem(text);
   return { checked: check(text, against), ...(stated === undefined ? {} : { problem: stated }) };
 }

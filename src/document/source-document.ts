@@ -13,6 +13,7 @@ import {
   type YAMLMap,
 } from 'yaml';
 import { type Fault, LonghandError } from '../base/index.js';
+import { isMeantAsJson, jsonFault } from './json-fault.js';
 import { mostFaults, type PathStep } from './path-fault.js';
 
 /** The greatest text that is read: some hundred thousand parameters. */
@@ -38,7 +39,7 @@ export class SourceDocument {
     const [document, second] = documentsOf(yaml, this.#lines, what);
     this.#document = document;
     const faults = [...syntaxFaults(document), ...(second === undefined ? [] : [secondDocument(second, what)])];
-    this.#refuse(faults);
+    if (faults.length > 0) this.#refuse(this.#inWordsOfJson(yaml) ?? faults);
     this.#refuse(faultsInNodes(document));
     this.data = plainData(document);
   }
@@ -46,6 +47,13 @@ export class SourceDocument {
   /** Its parts as the library that reads YAML has them, with the range of each in the text; nothing for an empty text. */
   get root(): Document['contents'] {
     return this.#document.contents;
+  }
+
+  /** Of a text that is meant as JSON nobody wants to hear how far it is YAML. */
+  #inWordsOfJson(text: string): OffsetFault[] | undefined {
+    if (!isMeantAsJson(text)) return undefined;
+    const fault = jsonFault(text, (offset) => this.#at(offset));
+    return fault === undefined ? undefined : [{ code: 'syntax', path: '', ...fault }];
   }
 
   #refuse(faults: readonly OffsetFault[]): void {
