@@ -45,7 +45,7 @@ async function samplesOf(path: string, { part, labels, label }: EvaluateOptions,
   const numbers = answersNumbers(model);
   const known = numbers ? { kind: 'rows' as const } : { classes: classesOf(model) };
   const named = model.inputNames === undefined ? {} : { inputs: model.inputNames };
-  const column = label === undefined ? {} : columnsOf(label, numbers);
+  const column = label === undefined ? knownColumns(model.targetNames, numbers) : columnsOf(label, numbers);
   if (labels !== undefined) {
     const { train } = await loadData({ train: { inputs: path, targets: labels }, ...known }, { parts: ['train'] });
     if (train !== undefined) return train;
@@ -87,6 +87,12 @@ function withoutLabels({ faults, file }: LonghandError, label: string | undefine
 /** The classes that a model tells apart, whichever of them the data has; with one output there are two. */
 function classesOf({ network, classes }: Model): number | readonly string[] {
   return classes ?? Math.max(2, network.layers[network.layers.length - 1].units);
+}
+
+/** What the columns of answers were called in the data that the model was trained on. */
+function knownColumns(names: readonly string[] | undefined, numbers: boolean) {
+  if (names === undefined) return {};
+  return { known: numbers ? { targets: names } : { label: names[0] } };
 }
 
 /** One column of labels; or columns of numbers, which commas stand between. */

@@ -3,6 +3,7 @@ import {
   arrayInputs,
   bytesSource,
   csvInputs,
+  csvNames,
   type DataSet,
   formatOf,
   readCsv,
@@ -60,13 +61,25 @@ function refuseOtherColumns(found: number, expected: number): void {
   });
 }
 
+/** Says that columns which the model answers are in the file too. */
+function tellLeftOut(columns: readonly string[] = [], targetNames: readonly string[]): void {
+  const left = targetNames.filter((name) => columns.includes(name)).map((name) => JSON.stringify(visible(name)));
+  if (left.length === 0) return;
+  const which = left.length === 1 ? `the column ${left[0]} is` : `the columns ${left.join(', ')} are`;
+  const answers = 'what the model answers; longhand evaluate compares with it';
+  process.stderr.write(`longhand: ${which} left out, as ${answers}.\n`);
+}
+
 /** Inputs in CSV; where a column is of texts, most likely labels were left in. */
-async function csvInputsOf(bytes: Uint8Array, { network, inputNames }: Model): Promise<DataSet> {
+async function csvInputsOf(bytes: Uint8Array, { network, inputNames, targetNames = [] }: Model): Promise<DataSet> {
   const source = bytesSource(bytes);
   const options = { targets: [], ...(inputNames === undefined ? {} : { inputs: inputNames }) };
   try {
     refuseOtherColumns(await csvInputs(source, options), network.inputs);
-    return await readCsv(source, options);
+    const data = await readCsv(source, options);
+    // Only where inputs are taken by name: else the columns would be too many.
+    if (inputNames !== undefined) tellLeftOut(await csvNames(source, options), targetNames);
+    return data;
   } catch (error) {
     if (!(error instanceof LonghandError)) throw error;
     const isOfTexts = ({ code, found }: Fault): boolean => code === 'header' || found.startsWith('is text in');

@@ -262,7 +262,7 @@ async function conclude(conclusion: Conclusion): Promise<number> {
     await print(`\n${untestedText(numbers)}\n`);
   }
   const writing = performance.now();
-  const { network, scaling, inputNames, classes, data } = plan;
+  const { network, scaling, inputNames, targetNames, classes, data } = plan;
   const last = end.metrics[end.metrics.length - 1];
   await folder.write(
     'model',
@@ -271,6 +271,7 @@ async function conclude(conclusion: Conclusion): Promise<number> {
       parameters: end.parameters,
       ...(scaling === undefined ? {} : { inputScaling: scaling }),
       ...(inputNames === undefined ? {} : { inputNames }),
+      ...(targetNames === undefined ? {} : { targetNames }),
       ...(classes === undefined ? {} : { classes }),
       ...(data.shape === undefined ? {} : { shape: data.shape }),
       trained: {

@@ -79,7 +79,7 @@ export function evaluateCommand(): Command {
     .addOption(
       new Option(
         '--label <column>',
-        'the column of the label in CSV, or columns of numbers that were trained for: name, number, first or last',
+        'the column of the label in CSV, or columns of numbers that were trained for: name, number, first or last; those of the training if not given',
       ),
     )
     .addOption(new Option('--json', 'as JSON'))

@@ -31,6 +31,7 @@ export interface TrainingPlan {
   readonly scaling: InputScaling | undefined;
   readonly classes: readonly string[] | undefined;
   readonly inputNames: readonly string[] | undefined;
+  readonly targetNames: readonly string[] | undefined;
   readonly options: PlannedOptions;
   /** Part of the test samples that is enough, from 0 to 1. */
   readonly until?: number;
@@ -80,6 +81,7 @@ export async function planOf(run: Run, loaded?: LoadedData, began?: Fingerprint)
     scaling: scaling.whole,
     classes: train.targets.kind === 'labels' ? train.targets.names : undefined,
     inputNames: train.inputNames,
+    targetNames: train.targetNames,
     options: {
       epochs: training.epochs,
       batchSize: training.batchSize,

@@ -19,6 +19,11 @@ export interface CsvOptions {
    * them are left out. Without it, and where columns have no names, all columns are inputs that are nothing else.
    */
   readonly inputs?: readonly string[];
+  /**
+   * What the column of labels, or the columns of targets, were called in data like this: taken where the first row has them and
+   * neither `label` nor `targets` is given.
+   */
+  readonly known?: { readonly label: string } | { readonly targets: readonly string[] };
   /** Columns that are neither. */
   readonly ignore?: readonly CsvColumn[];
   /** How many classes there are, or what they are called; as the labels show where absent. */
@@ -44,7 +49,7 @@ export class Columns {
 
   constructor(names: readonly string[], options: CsvOptions) {
     this.#names = names;
-    this.#options = options;
+    this.#options = withKnown(names, options);
   }
 
   /** A header has no number among its cells, a row of data no text but the label. */
@@ -158,6 +163,14 @@ export class Columns {
     const hint = suggestion === undefined ? undefined : `Did you mean ${JSON.stringify(suggestion)}?`;
     throw wrong('column', `column ${JSON.stringify(column)}`, 'does not exist', `expected one of ${shown}`, hint);
   }
+}
+
+/** The options with the columns of answers that are known, as far as the file has them. */
+function withKnown(names: readonly string[], options: CsvOptions): CsvOptions {
+  const { known, label, targets } = options;
+  if (known === undefined || label !== undefined || targets !== undefined) return options;
+  const columns = 'label' in known ? [known.label] : known.targets;
+  return columns.every((name) => names.includes(name)) ? { ...options, ...known } : options;
 }
 
 const notFinite = /^[+-]?(nan|inf(inity)?)$/i;

@@ -17,6 +17,8 @@ export interface CsvPlan extends CsvRoles {
   readonly names?: readonly string[];
   /** What the inputs are called, where the header tells them apart. */
   readonly inputNames?: readonly string[];
+  /** What the column of labels is called, or the columns of targets. */
+  readonly targetNames?: readonly string[];
   /** True where nobody said whether the first row is a header. */
   readonly headerGuessed: boolean;
 }
@@ -53,6 +55,8 @@ export async function csvPlan(source: ByteSource, options: CsvOptions): Promise<
   const isHeader = options.header ?? columns.lookLikeHeader(place.line);
   const roles = columns.roles(isHeader);
   const inputNames = isHeader ? namesOf(Array.from(roles.inputs, (cell) => names[cell])) : undefined;
+  const answers = roles.label === undefined ? Array.from(roles.targets) : [roles.label];
+  const targetNames = isHeader && answers.length > 0 ? namesOf(answers.map((cell) => names[cell])) : undefined;
   return {
     delimiter,
     first: isHeader ? end : place,
@@ -61,6 +65,7 @@ export async function csvPlan(source: ByteSource, options: CsvOptions): Promise<
     headerGuessed: options.header === undefined,
     ...(isHeader ? { names } : {}),
     ...(inputNames === undefined ? {} : { inputNames }),
+    ...(targetNames === undefined ? {} : { targetNames }),
     ...roles,
   };
 }

@@ -30,6 +30,15 @@ export function csvInputs(source: ByteSource, options: CsvOptions = {}): Promise
 }
 
 /**
+ * What the columns are called, where the first row says so.
+ *
+ * @throws LonghandError as `readCsv` does, but for faults in other rows
+ */
+export function csvNames(source: ByteSource, options: CsvOptions = {}): Promise<readonly string[] | undefined> {
+  return inSource(source, async () => (await csvPlan(source, options)).names);
+}
+
+/**
  * Part of a CSV file as a data set.
  *
  * @param classesOf the classes that its labels stand for
@@ -47,13 +56,14 @@ export async function csvDataSet(
     texts.push(text);
     return labels.add(text, () => row.placeOfCell(label ?? 0));
   });
-  const { inputNames } = plan;
+  const { inputNames, targetNames } = plan;
   const common = {
     samples,
     columns: plan.inputs.length,
     inputs,
     scale: 1,
     ...(inputNames === undefined ? {} : { inputNames }),
+    ...(targetNames === undefined ? {} : { targetNames }),
   };
   if (label === undefined)
     return { ...common, targets: { kind: 'rows', columns: plan.targets.length, values: targets } };

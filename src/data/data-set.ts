@@ -11,6 +11,8 @@ export interface DataSet {
   readonly targets: Targets;
   /** What the inputs are called, [columns]; absent where they have no names, or none that tell them apart. */
   readonly inputNames?: readonly string[];
+  /** What the column of labels is called, or the columns of targets; absent where they have no names. */
+  readonly targetNames?: readonly string[];
   /** Height and width, where a sample is a picture. */
   readonly shape?: readonly [height: number, width: number];
 }
@@ -43,6 +45,8 @@ export interface ShardedData {
   readonly targets: { readonly kind: 'labels' | 'rows'; readonly columns: number; readonly names?: readonly string[] };
   /** What the inputs are called, [columns]. */
   readonly inputNames?: readonly string[];
+  /** What the column of labels is called, or the columns of targets; absent where they have no names. */
+  readonly targetNames?: readonly string[];
   readonly shape?: readonly [height: number, width: number];
   /** Reads one shard; at any time only the shards in use need be in memory. */
   load(shard: number): Promise<DataSet>;

@@ -1,6 +1,6 @@
 export { type ArraysOptions, arrayInputs, arraysDataSet } from './arrays-data-set.js';
 export { type ByteSource, blobSource, bytesSource } from './byte-source.js';
-export { csvInputs, readCsv } from './csv.js';
+export { csvInputs, csvNames, readCsv } from './csv.js';
 export type { CsvColumn, CsvOptions } from './csv-columns.js';
 export type { DataSet, ShardedData, Targets } from './data-set.js';
 export { type FileFormat, formatOf } from './formats.js';

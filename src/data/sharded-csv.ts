@@ -48,6 +48,7 @@ async function indexed(source: ByteSource, options: CsvOptions & ShardOptions): 
       ...(classes?.names === undefined ? {} : { names: classes.names }),
     },
     ...(plan.inputNames === undefined ? {} : { inputNames: plan.inputNames }),
+    ...(plan.targetNames === undefined ? {} : { targetNames: plan.targetNames }),
     load: (shard) => {
       const to = places[shard + 1]?.offset ?? source.size;
       const likelyRows = Math.min(each, samples - shard * each);

@@ -19,7 +19,7 @@ export const samplesInShard = (rowBytes: number, { shardBytes = usualShardBytes 
 
 /** Samples in memory as shards of so many, one shard of all if not given; each is a view of the whole. */
 export function asShards(dataSet: DataSet, samplesEach = dataSet.samples): ShardedData {
-  const { samples, columns, targets, inputNames, shape } = dataSet;
+  const { samples, columns, targets, inputNames, targetNames, shape } = dataSet;
   const isLabels = targets.kind === 'labels';
   return {
     samples,
@@ -31,6 +31,7 @@ export function asShards(dataSet: DataSet, samplesEach = dataSet.samples): Shard
       ...(isLabels && targets.names !== undefined ? { names: targets.names } : {}),
     },
     ...(inputNames === undefined ? {} : { inputNames }),
+    ...(targetNames === undefined ? {} : { targetNames }),
     ...(shape === undefined ? {} : { shape }),
     load: async (shard) => part(dataSet, shard * samplesEach, Math.min(samples, (shard + 1) * samplesEach)),
   };

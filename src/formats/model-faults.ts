@@ -5,7 +5,9 @@ import type { Model } from './model.js';
 /** What no part of a model but its parameters shows by itself: a loss without its activation, shapes that do not fit. */
 export function faultsBetweenParts(data: unknown): Fault[] {
   if (typeof data !== 'object' || data === null) return [];
-  const { network, inputScaling, inputNames, classes, shape } = data as Partial<Record<keyof Model, unknown>>;
+  const { network, inputScaling, inputNames, targetNames, classes, shape } = data as Partial<
+    Record<keyof Model, unknown>
+  >;
   const { inputs, outputs } = endsOf(network);
   const faults = [...faultsInNetwork(network), ...faultsInParameterCount(network)];
   const expectLength = (path: string, given: unknown, length: number | undefined, what: string): void => {
@@ -17,6 +19,10 @@ export function faultsBetweenParts(data: unknown): Fault[] {
   expectLength('inputScaling.offsets', offsets, inputs, 'inputs');
   expectLength('inputScaling.factors', factors, inputs, 'inputs');
   expectLength('inputNames', inputNames, inputs, 'inputs');
+  // Labels stand in one column, however many outputs tell the classes apart.
+  if (!(Array.isArray(targetNames) && targetNames.length === 1)) {
+    expectLength('targetNames', targetNames, outputs, 'outputs');
+  }
   // One output tells two classes apart.
   if (!(outputs === 1 && Array.isArray(classes) && classes.length === 2)) {
     expectLength('classes', classes, outputs, 'outputs');

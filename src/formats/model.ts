@@ -12,6 +12,8 @@ export interface Model {
   readonly inputScaling?: InputScaling;
   /** What the inputs are called, [inputs]; data whose columns have names is read by them. */
   readonly inputNames?: readonly string[];
+  /** What the column of labels was called in the data it was trained on, or the columns of targets, [outputs]; data is read by them. */
+  readonly targetNames?: readonly string[];
   readonly classes?: readonly string[];
   readonly shape?: readonly [height: number, width: number];
   readonly trained?: Readonly<Record<string, string | number>>;
@@ -50,6 +52,10 @@ const fields = {
   inputNames: described(
     z.optional(z.array(plainText(1000).check(z.minLength(1)))),
     'What the inputs are called; columns of data that have names are found by them.',
+  ),
+  targetNames: described(
+    z.optional(z.array(plainText(1000).check(z.minLength(1)))),
+    'What the column of labels is called in data, or the columns of numbers that the outputs answer; they are found by it.',
   ),
   classes: described(z.optional(z.array(plainText(1000))), 'What the outputs are called.'),
   shape: described(z.optional(z.tuple([length, length])), 'Height and width, where inputs are pictures.'),

@@ -13,7 +13,7 @@ import { tensorsFrom } from './parameter-numbers.js';
 export function readModel(file: string | Uint8Array): Model {
   const data = parsed(typeof file === 'string' ? file : decoded(file));
   refuseOtherFormats(data);
-  const { network, parameters, inputScaling, inputNames, classes, shape, trained } = checkData(data, {
+  const { network, parameters, inputScaling, inputNames, targetNames, classes, shape, trained } = checkData(data, {
     what: 'model',
     schema: modelHeadSchema,
     jsonSchema: jsonSchemaOfModel,
@@ -24,6 +24,7 @@ export function readModel(file: string | Uint8Array): Model {
     parameters: tensorsFrom(network, parameters),
     ...(inputScaling === undefined ? {} : { inputScaling }),
     ...(inputNames === undefined ? {} : { inputNames }),
+    ...(targetNames === undefined ? {} : { targetNames }),
     ...(classes === undefined ? {} : { classes }),
     ...(shape === undefined ? {} : { shape }),
     ...(trained === undefined ? {} : { trained }),

@@ -12,13 +12,14 @@ import { faultsBetweenParts, shapeFault } from './model-faults.js';
  * @throws LonghandError for a model that `readModel` would refuse: numbers that are not finite, shapes that do not fit
  */
 export function writeModel(model: GivenModel): string {
-  const { inputScaling, inputNames, classes, shape, trained } = model;
+  const { inputScaling, inputNames, targetNames, classes, shape, trained } = model;
   const given = {
     format: modelFormat,
     version: modelVersion,
     network: model.network,
     inputScaling,
     inputNames,
+    targetNames,
     classes,
     shape,
     trained,

@@ -49,7 +49,9 @@ describe('a label column with a name of its own', () => {
     const hint = 'Give inputs only, without a label; longhand evaluate takes labels too.';
     const predict = async (file: string) => (await longhand(['predict', 'whole', file], { cwd })).stderr;
     // A column that the model did not see in training is left out, where it has a name.
-    expect(await predict('iris.csv')).toBe('');
+    expect(await predict('iris.csv')).toBe(
+      'longhand: the column "species" is left out, as what the model answers; longhand evaluate compares with it.\n',
+    );
     expect(await predict('bare.csv')).toContain(hint);
   });
 
@@ -76,6 +78,21 @@ describe('a label column with a name of its own', () => {
       stderr: 'one-column.csv: column "length" is missing, expected it among the columns, which are width, species.\n',
     });
   });
+
+  test('the column of labels is remembered, and --label still wins', async () => {
+    await longhand([...train, '--label', 'species', '--epochs', '5', '--out', 'remembered'], { cwd });
+    expect(JSON.parse(readFileSync(at('remembered/model.json'), 'utf8'))).toMatchObject({ targetNames: ['species'] });
+    const evaluate = (...args: readonly string[]) => longhand(['evaluate', 'remembered', ...args, '--json'], { cwd });
+    const asked = await evaluate('iris.csv', '--label', 'species');
+    expect(await evaluate('iris.csv')).toEqual(asked);
+    expect(asked.code).toBe(0);
+    // A second column of labels, all of the first kind: which is taken shows in how many are right.
+    const [, , kind] = flowers[0].split(',');
+    const more = flowers.map((row) => `${row},${kind}`);
+    writeFileSync(at('two-labels.csv'), ['length,width,species,guess', ...more].join('\n'));
+    expect((await evaluate('two-labels.csv')).stdout).toBe(asked.stdout);
+    expect((await evaluate('two-labels.csv', '--label', 'guess')).stdout).not.toBe(asked.stdout);
+  }, 60_000);
 
   test('a test file has its columns in any order', async () => {
     const data = 'data: { train: iris.csv, test: turned.csv, label: species }';

@@ -24,6 +24,7 @@ describe('a CSV file with a column of labels', () => {
       inputs: Float32Array.of(5.1, 3.5, 7, 3.2, 4.9, 3),
       scale: 1,
       inputNames: ['length', 'width'],
+      targetNames: ['species'],
       targets: { kind: 'labels', labels: Uint32Array.of(0, 1, 0), classes: 2, names: ['setosa', 'versicolor'] },
     });
   });
@@ -66,6 +67,7 @@ describe('a CSV file with columns of numbers to be predicted', () => {
       inputs: Uint8Array.of(1, 4),
       scale: 1,
       inputNames: ['a'],
+      targetNames: ['c', 'b'],
       targets: { kind: 'rows', columns: 2, values: Float32Array.of(3, 2.5, 1000, 5) },
     });
   });
@@ -352,6 +354,18 @@ describe('the names of inputs', () => {
     const sharded = await shardedCsv(source(given), named);
     expect(sharded.inputNames).toEqual(['width', 'length']);
     expect(await sharded.load(0)).toEqual(data);
+  });
+
+  test('of answers that are known are taken where the file has them, unless others are asked for', async () => {
+    const given = 'species,length,guess,depth\nsetosa,5.1,virginica,2\nvirginica,7,virginica,3\n';
+    const inputs = ['length'];
+    const known = { label: 'species' };
+    const labels = async (options: CsvOptions) => (await read(given, { inputs, ...options })).targets;
+    expect(await labels({ known })).toEqual(await labels({ label: 'species' }));
+    expect(await labels({ known, label: 'guess' })).toEqual(await labels({ label: 'guess' }));
+    expect(await labels({ known: { targets: ['depth'] } })).toEqual(await labels({ targets: ['depth'] }));
+    expect((await read('length,class\n1,0\n', { inputs, known })).targetNames).toEqual(['class']);
+    expect((await shardedCsv(source(given), { inputs, known })).targetNames).toEqual(['species']);
   });
 
   test('do not matter where the columns have none', async () => {

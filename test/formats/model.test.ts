@@ -191,8 +191,13 @@ describe('a model with a mistake', () => {
       'a key too many',
       ['"classes"', '"clases"'],
       [
-        'clases is not known here, expected one of format, version, network, inputScaling, inputNames, classes, shape, trained, parameters. Did you mean "classes"?',
+        'clases is not known here, expected one of format, version, network, inputScaling, inputNames, targetNames, classes, shape, trained, parameters. Did you mean "classes"?',
       ],
+    ],
+    [
+      'names of other targets than it has outputs',
+      ['"classes"', '"targetNames": ["a", "b", "c", "d", "e", "f", "g"], "classes"'],
+      ['targetNames has 7 entries, the network has 2 outputs.'],
     ],
     [
       'an unknown activation',

@@ -53,6 +53,7 @@ export const models: fc.Arbitrary<Model> = networks.chain((network) => {
         minLength: network.inputs,
         maxLength: network.inputs,
       }),
+      targetNames: fc.array(fc.string({ unit: 'grapheme', minLength: 1 }), { minLength: 1, maxLength: 1 }),
       classes: fc.array(fc.string({ unit: 'grapheme' }), { minLength: outputs, maxLength: outputs }),
       shape: fc.constantFrom([1, network.inputs] as const, [network.inputs, 1] as const),
       trained: fc.dictionary(

@@ -163,11 +163,12 @@ export class Learning {
 
 /** What a model of these samples knows of them. */
 function modelOf({ train }: Examples, inputScaling: InputScaling | undefined): Omit<Model, 'network' | 'parameters'> {
-  const { targets, inputNames, shape } = train;
+  const { targets, inputNames, targetNames, shape } = train;
   const names = targets.kind === 'labels' ? targets.names : undefined;
   return {
     ...(inputScaling === undefined ? {} : { inputScaling }),
     ...(inputNames === undefined ? {} : { inputNames }),
+    ...(targetNames === undefined ? {} : { targetNames }),
     ...(names === undefined ? {} : { classes: names }),
     ...(shape === undefined ? {} : { shape }),
   };
