@@ -24,7 +24,7 @@ export interface MatchedArrays {
   readonly taken?: string;
 }
 
-export interface UnmatchedArray {
+interface UnmatchedArray {
   readonly array: GivenArray;
   /** Why, as a sentence. */
   readonly reason: string;

@@ -123,7 +123,7 @@ function chained(
   const layers = tables as Table[];
   const inputs = samplesOf(x, layers[0][0].length, samplesTurned);
   const last = layers[layers.length - 1];
-  const targets = samplesOf(y, last.length, samplesTurned);
+  const targets = samplesOf(y, last.length, samplesTurned) ?? classesOf(y, last.length, inputs?.length);
   const fits = layers.every((rows, i) => i === 0 || rows[0].length === layers[i - 1].length);
   if (!fits || inputs === undefined || targets === undefined || inputs.length !== targets.length) return undefined;
   const parameters: LayerParameters[] = [];
@@ -153,6 +153,14 @@ function samplesOf(array: GivenArray, size: number, turned: boolean): Table | un
   if (shape.length < 2) return all.length === size ? [all] : size === 1 ? all.map((value) => [value]) : undefined;
   const table = tableOf(array, turned);
   return table?.[0].length === size ? table : undefined;
+}
+
+/** Targets that are numbers of classes, from 0, one for each sample. */
+function classesOf({ values }: GivenArray, classes: number, samples: number | undefined): Table | undefined {
+  const all = Array.from(values);
+  const areClasses = all.every((value) => Number.isInteger(value) && value >= 0 && value < classes);
+  if (all.length !== samples || classes < 2 || !areClasses) return undefined;
+  return all.map((value) => Array.from({ length: classes }, (_, k) => Number(k === value)));
 }
 
 /** Every network of these sizes, the likeliest first. */

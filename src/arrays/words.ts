@@ -96,7 +96,13 @@ function mistakeSentence(judged: Judged, made: ArrayMistake, words: Vocabulary):
   const name = isThroughout === true ? code(array.name) : whichNumbers(judged);
   const isPlural = isThroughout !== true && at.length > 1;
   const { example, group, isHidden } = made;
-  const step = isHidden ? `, in the step to ${wholeName(group, words)} (not among the arrays),` : '';
+  // What is summed over the samples goes wrong in each of them.
+  const isOfEach = isHidden && group === `each ${groupOf(ids[0])}`;
+  const step = isOfEach
+    ? ', in the part of each sample,'
+    : isHidden
+      ? `, in the step to ${wholeName(group, words)} (not among the arrays),`
+      : '';
   const [, core, more = ''] = /^(.*?\.)( [A-Z].*)?$/s.exec(example.detail) ?? ['', example.detail];
   const whole = wholeDetail(core, words);
   const itself = /^It is (.*)\.$/s.exec(whole ?? '');

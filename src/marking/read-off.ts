@@ -1,5 +1,4 @@
 import type { Checked } from '../check/index.js';
-import type { Problem } from '../problem/index.js';
 import { describeStep } from '../render/index.js';
 
 /** What problem was read off a note's own definitions, or off arrays, and which way these were taken to lie, in sentences. */
@@ -7,7 +6,7 @@ export function readOffInWords({ readOff, taken }: Checked): string[] {
   return [...(readOff === undefined ? [] : problemInWords(readOff)), ...(taken === undefined ? [] : [taken])];
 }
 
-function problemInWords(readOff: Problem): string[] {
+function problemInWords(readOff: NonNullable<Checked['readOff']>): string[] {
   const [network, loss, samples] = describeStep(readOff, { digits: 6, decimal: 'point' });
   return [`Taken from its own numbers: ${network}`, loss, samples, `Notation: ${readOff.notation.name}.`];
 }

@@ -108,6 +108,9 @@ samples: [{ inputs: [1], targets: [0, 0, 1] }, { inputs: [-1], targets: [0, 1, 0
       roots: 0,
       unchecked: 0,
     });
+    const without = checkArrays(readJsonArrays(JSON.stringify({ ...arrays, Y: [2, 1] })));
+    expect(without.counts).toMatchObject({ roots: 0, unchecked: 0 });
+    expect(without.readOff?.samples).toEqual(classes.samples);
     const other = { ...arrays, Y: [2, 0] };
     expect(checkArrays(readJsonArrays(JSON.stringify(other)), { problem: classes }).counts).toMatchObject({
       miscopied: 1,

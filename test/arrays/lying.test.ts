@@ -53,6 +53,9 @@ describe('a square gradient of weights', () => {
     expect(check({ dW1 }).counts).toMatchObject({ right: 1, roots: 0 });
     const found = check({ dW1: turned.dW1 });
     expect(mistakesIn(found)).toEqual([transposed]);
+    expect(found.findings[0].reasons[0].sentence).toMatch(
+      /^`dW1` is what comes out when, in the part of each sample, /,
+    );
     expect(found.findings[0].reasons[0].mend).toContain(
       'If the program keeps its weights as inputs × units, as X @ W wants them, `dW1` is right as it is',
     );
