@@ -90,6 +90,7 @@ function findingsOf(note: Note, trace: Trace, notation: Notation, looksForLetter
     printedAs: new Map(),
     formulas: new Map(),
     hidden: new Map(),
+    awaiting: new Map(),
     wrongNumbers: new Map(),
     results: resultsIn(claims, trace),
   };
@@ -108,11 +109,10 @@ function claimsOf(
   const byHeading = samplesByHeading(text, statements, letters.trace.step.samples.length);
   const claims = statements.map((statement, i) => meaningOf(statement, letters, byHeading[i]));
   if (byHeading.some((sample) => sample !== undefined)) return { claims, samples: byHeading };
-  const samples = samplesByInputs(claims, letters.trace);
-  return {
-    claims: samples.map((sample, i) => (sample === undefined ? claims[i] : meaningOf(statements[i], letters, sample))),
-    samples,
-  };
+  const ofSample = (i: number, sample: AboutSample): Claim =>
+    sample === undefined ? claims[i] : meaningOf(statements[i], letters, sample);
+  const samples = samplesByInputs(text, claims, letters.trace, ofSample);
+  return { claims: samples.map((sample, i) => ofSample(i, sample)), samples };
 }
 
 /** All numbers that a note prints for quantities, which tell mistakes in earlier steps apart. */

@@ -1,5 +1,6 @@
 import type { Statement } from '../note/index.js';
 import type { Trace } from '../trace/index.js';
+import { AllTeller } from './about-all.js';
 import type { Claim } from './meaning/claim.js';
 import type { AboutSample } from './meaning/meaning.js';
 import type { Term } from './meaning/term.js';
@@ -88,17 +89,31 @@ function isAboutAll(line: string): boolean {
 
 /**
  * The same where nothing says it, but a note prints the inputs of a sample before its numbers: from there on it is about the one sample that
- * has these. A claim belongs to the statement at its place.
+ * has these; once all samples have come, lines about all of them are told too. A claim belongs to the statement at its place.
+ *
+ * @param ofSample the claim at a place, read as one about a sample
  */
-export function samplesByInputs(claims: readonly Claim[], trace: Trace): readonly (number | undefined)[] {
-  const found: (number | undefined)[] = claims.map(() => undefined);
+export function samplesByInputs(
+  text: string,
+  claims: readonly Claim[],
+  trace: Trace,
+  ofSample: (place: number, sample: AboutSample) => Claim,
+): readonly AboutSample[] {
+  const found: AboutSample[] = claims.map(() => undefined);
   const { samples, network } = trace.step;
   if (samples.length < 2) return found;
   let printed = new Map<number, number>();
   let began = 0;
   let sample: number | undefined;
   let isOpen = false;
-  for (const [i, { sides }] of claims.entries()) {
+  // After the last sample come the lines about all; before it a line about all would be about numbers that are not there yet.
+  const seen = new Set<number>();
+  const teller = new AllTeller(trace);
+  let from = 0;
+  for (const [i, claim] of claims.entries()) {
+    const { sides, statement } = claim;
+    const words = wordsBetween(text, from, statement.span.start);
+    from = Math.max(from, statement.span.end);
     const inputs = sides.length === 2 ? inputsIn(sides[0].term, sides[1].term) : undefined;
     if (inputs === undefined) isOpen = false;
     else {
@@ -115,10 +130,15 @@ export function samplesByInputs(claims: readonly Claim[], trace: Trace): readonl
         if (those.length === 1) {
           [sample] = those;
           found.fill(sample, began, i);
+          seen.add(sample);
+          teller.begin();
         }
       }
     }
     found[i] = sample;
+    if (seen.size < samples.length || inputs !== undefined) continue;
+    if (words.some(isAboutAll)) teller.wordsForAll();
+    if (teller.isAboutAll(ofSample(i, sample))) found[i] = 'all';
   }
   return found;
 }

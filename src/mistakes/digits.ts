@@ -63,8 +63,8 @@ export function isMeant(digits: Digits, right: number): boolean {
 }
 
 /**
- * The first of several ways to undo a misprint that gives the digits of the right number. A number that is right as it stands is no
- * misprint.
+ * The first of several ways to undo a misprint that gives the digits of the right number: rounded, or else cut off. A number that is right
+ * as it stands is no misprint.
  */
 export function undone(
   printed: PrintedNumber,
@@ -73,9 +73,12 @@ export function undone(
 ): string | undefined {
   const digits = digitsOf(printed);
   if (digits === undefined || !Number.isFinite(right) || isRounded(digits, right)) return undefined;
+  let cutOff: string | undefined;
   for (const way of ways(digits)) {
     // A zero at the end changes no number.
-    if (isMeant(way, right) && Number(textOf(way)) !== Number(textOf(digits))) return textOf(way);
+    if (!isMeant(way, right) || Number(textOf(way)) === Number(textOf(digits))) continue;
+    if (isRounded(way, right)) return textOf(way);
+    cutOff ??= textOf(way);
   }
-  return undefined;
+  return cutOff;
 }

@@ -19,6 +19,7 @@ import { oldValueLeftOut } from './formulas/old-value-left-out.js';
 import { onePathOnly } from './formulas/one-path-only.js';
 import { onePlusLeftOut } from './formulas/one-plus-left-out.js';
 import { oneSampleOnly } from './formulas/one-sample-only.js';
+import { operatorsSwapped } from './formulas/operators-swapped.js';
 import { otherActivation } from './formulas/other-activation.js';
 import { otherLogarithm } from './formulas/other-logarithm.js';
 import { otherLoss } from './formulas/other-loss.js';
@@ -83,6 +84,7 @@ export const mistakes: readonly Mistake[] = [
   logarithmLeftOut,
   onePlusLeftOut,
   oneSampleOnly,
+  operatorsSwapped,
   otherActivation,
   preActivationForActivation,
   slopeAtActivation,

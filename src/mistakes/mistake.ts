@@ -22,6 +22,11 @@ export interface Mistake {
    * cannot be made there. Quantities of the trace may be named in it, updated parameters too, even by a gradient.
    */
   variants?(quantity: Quantity, trace: Trace): Iterable<Variant>;
+  /**
+   * Every way in which a right formula may be written down wrongly with all its numbers in their places; told only of a working that has the
+   * right numbers, whatever comes out.
+   */
+  miswritten?(formula: Formula): Iterable<Variant>;
   /** Whether a printed number is a right one with this mistake made in writing it down; its words, if it is. */
   misprint?(printed: PrintedNumber, right: number): string | undefined;
 }

@@ -49,7 +49,6 @@ describe.each(documents)('document $number', ({ number, file, displays }) => {
 
   test('says why', () => {
     const unexplained = roots.filter(({ reasons }) => reasons.length === 0).map(({ printed }) => printed);
-    // Of 0.554, 0.02006 and 0.12 nothing in the notes shows where they come from.
-    expect(unexplained.filter((printed) => !['0.554', '0.12', '0.02006'].includes(printed))).toEqual([]);
+    expect(unexplained).toEqual([]);
   });
 });

@@ -246,6 +246,84 @@ $w_{12}^{(2)'} = -1.434$`;
   });
 });
 
+describe('what all samples have together, where their inputs tell them apart', () => {
+  const ofEach = R`$x_1 = 1.5$ and $x_2 = 0.5$
+
+$z_1^{(2)} = -0.675$
+
+$L = 0.5$ and $\frac{\partial L}{\partial w_{12}^{(2)}} = -0.85$
+
+$x_1 = 0.2$ and $x_2 = 1.4$
+
+$z_1^{(2)} = -0.57$
+
+$L = 0.125$ and $\frac{\partial L}{\partial w_{12}^{(2)}} = 0.19$
+`;
+  /** What stands after both samples. */
+  const thereafter = (lines: string, of = problem) => judged(`${ofEach}\n${lines}`, of).slice(10);
+
+  test('begins where a loss or gradient is printed once more', () => {
+    expect(
+      thereafter(R`$L = 0.3125$
+
+$\frac{\partial L}{\partial w_{12}^{(2)}} = -0.33$
+
+$w_{12}^{(2)'} = -1.467$`),
+    ).toEqual(['L right', 'dL/dw[2][1][2] right', "w'[2][1][2] right"]);
+    expect(
+      thereafter(
+        R`$L = 0.5 + 0.125 = 0.625$
+
+$\frac{\partial L}{\partial w_{12}^{(2)}} = -0.85 + 0.19 = -0.66$`,
+        problemWith('sum'),
+      ),
+    ).toEqual([
+      's1.L right',
+      's2.L right',
+      'L right',
+      's1.dL/dw[2][1][2] right',
+      's2.dL/dw[2][1][2] right',
+      'dL/dw[2][1][2] right',
+    ]);
+  });
+
+  test('may be wrong', () => {
+    const { findings } = check(`${ofEach}\n$L = 0.625$`, { problem });
+    expect(findings.at(-1)).toMatchObject({ quantity: 'L', verdict: 'wrong-formula' });
+    expect(findings.at(-1)?.reasons[0].mistake).toBe('averaging-forgotten');
+    // One that the sample has not printed is told by what stands around it.
+    expect(thereafter(R`$L = 0.3125$ and $\frac{\partial L}{\partial w_{11}^{(2)}} = 0.7$`)[1]).toMatch(
+      /^dL\/dw\[2\]\[1\]\[1\] /,
+    );
+  });
+
+  test('is not begun by a number of the sample that is printed again', () => {
+    expect(thereafter(R`$L = 0.13$, $\frac{\partial L}{\partial w_{12}^{(2)}} = 0.19$`)).toEqual([
+      's2.L rounded',
+      's2.dL/dw[2][1][2] right',
+    ]);
+  });
+
+  test('ends with the next number of a sample', () => {
+    // δ_1 = 0.5; ∂L/∂w_11 = 0.5 · 0
+    expect(
+      thereafter(R`$L = 0.3125$
+
+$\delta_1^{(2)} = 0.5$
+
+$\frac{\partial L}{\partial w_{11}^{(2)}} = 0$`),
+    ).toEqual(['L right', 's2.dL/dz[2][1] right', 's2.dL/dw[2][1][1] right']);
+  });
+
+  test('is said by a heading too', () => {
+    expect(
+      thereafter(R`## Mean over the samples
+
+$\frac{\partial L}{\partial b_1^{(2)}} = -0.25$ and $L = 0.31$`).at(-1),
+    ).toBe('L rounded');
+  });
+});
+
 describe('a mistake in one of several samples', () => {
   test('is found in its own, and what follows from it there and in the total is not blamed', () => {
     const text = R`## Sample 1

@@ -198,3 +198,12 @@ test('the words show both numbers', () => {
   );
   expect(words('sign-lost', '0.646', -0.646)).toBe('The minus before 0.646 is lost.');
 });
+
+test('what is undone is the number rounded, and only where there is none such the number cut off', () => {
+  const meant = (text: string, right: number) =>
+    misprints.find(({ name }) => name === 'digit-miscopied')?.misprint?.(printed(text), right);
+  // 0.46587 cut off and 0.46588 rounded both differ from 0.46583 in one digit.
+  expect(meant('0.46583', 0.4658779)).toBe('A digit is miscopied: 0.46588 became 0.46583.');
+  // Rounded it would be 0.46588, which differs in two.
+  expect(meant('0.41587', 0.4658779)).toBe('A digit is miscopied: 0.46587 became 0.41587.');
+});

@@ -140,7 +140,8 @@ describe('the list', () => {
     expect(mistake.cost).toBeLessThanOrEqual(9);
     for (const sentence of [mistake.explanation, mistake.mend]) expect(sentence).toMatch(/^\S.*[.?]$/);
     expect(mistake.title).toMatch(/^\S.*[^.]$/);
-    expect((mistake.variants === undefined) !== (mistake.misprint === undefined)).toBe(true);
+    const ways = [mistake.variants, mistake.miswritten, mistake.misprint];
+    expect(ways.filter((way) => way !== undefined)).toHaveLength(1);
   });
 });
 
@@ -156,4 +157,25 @@ test('the words name what stands where', () => {
   const [all, first] = [...(mistakeNamed('updated-weight')?.variants?.(trace.quantity('dL/da[1][1]'), trace) ?? [])];
   expect(all.detail).toBe("`w'[2][1][1]` and `w'[2][2][1]` stand where `w[2][1][1]` and `w[2][2][1]` belong.");
   expect(first.detail).toBe("`w'[2][1][1]` stands where `w[2][1][1]` belongs.");
+});
+
+describe('two signs that have changed places', () => {
+  test.each<[Formula, readonly Formula[]]>([
+    // w − η · g
+    [['Subtract', 'w', ['Multiply', 'eta', 'g']], [['Subtract', ['Multiply', 'w', 'eta'], 'g']]],
+    // a · b + c · d: only the first or the last two can be told from it
+    [
+      ['Add', ['Multiply', 'a', 'b'], ['Multiply', 'c', 'd']],
+      [
+        ['Add', 'a', ['Multiply', 'b', 'c', 'd']],
+        ['Add', ['Multiply', 'a', 'b', 'c'], 'd'],
+      ],
+    ],
+    // A sum in brackets is one number.
+    [['Multiply', ['Subtract', 'a', 'y'], 'a'], []],
+    ['a', []],
+  ])('%j', (formula, swapped) => {
+    const ways = [...(mistakeNamed('operators-swapped')?.miswritten?.(formula) ?? [])];
+    expect(ways.map((way) => way.formula)).toEqual(swapped);
+  });
 });

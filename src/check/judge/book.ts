@@ -29,6 +29,8 @@ export interface Book {
   readonly formulas: Map<string, Term[]>;
   /** Steps that are printed nowhere and in which a mistake was found, with the finding that told. */
   readonly hidden: Map<string, Draft>;
+  /** Wrong numbers that come from a step which the note prints only below them, by that step. */
+  readonly awaiting: Map<string, Draft[]>;
   /** Wrong numbers for what is no quantity of the trace, by their digits: who uses them again makes no new mistake. */
   readonly wrongNumbers: Map<string, Draft>;
   /** All results of the note, those of later lines too. */

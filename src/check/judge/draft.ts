@@ -1,6 +1,7 @@
 import type { Span } from '../../note/index.js';
 import type { Aspect, Finding, Reason, Verdict } from '../finding.js';
 import { mistaken } from '../finding.js';
+import type { Term } from '../meaning/term.js';
 
 /** A finding before all are numbered and placed. */
 export interface Draft {
@@ -16,6 +17,8 @@ export interface Draft {
   reasons: readonly Reason[];
   decides?: { readonly quantity: string; readonly latex: string };
   follows: readonly Draft[];
+  /** For a wrong formula: the nearest right one. */
+  readonly right?: Term;
   harmless: boolean;
 }
 
@@ -57,7 +60,7 @@ export function finished(
     if (aspect === 'result' && quantity !== undefined && !lines.has(quantity))
       lines.set(quantity, place(span.start).line);
   }
-  return ordered.map(({ follows, decides, ...each }) => {
+  return ordered.map(({ follows, decides, right: _, ...each }) => {
     const start = place(each.span.start);
     const end = place(each.span.end);
     return {

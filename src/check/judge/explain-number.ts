@@ -2,6 +2,7 @@ import { quantitiesOf } from '../../formula/index.js';
 import { type Mistake, mistakes, type Variant } from '../../mistakes/index.js';
 import type { Reason } from '../finding.js';
 import { sampleOfName } from '../meaning/names.js';
+import { printedInterval } from '../values/interval.js';
 import { agrees, shares } from './agree.js';
 import type { Book } from './book.js';
 import type { Draft } from './draft.js';
@@ -16,6 +17,18 @@ export interface Candidate {
   readonly made?: { readonly id: string; readonly variant: Variant };
   /** The lower the likelier: the mistake's own cost, more for steps that are not printed, less for what else it explains. */
   readonly cost: number;
+  /** For a mistake in a step that is printed nowhere: how well it explains the note's other numbers, from −1 to 2. */
+  readonly tells?: number;
+}
+
+/** Mistakes in writing down the number itself that need nothing else to have gone wrong. */
+const inTheNumber: readonly (string | undefined)[] = ['truncated'];
+
+/** A number that may have been meant where another one is printed. */
+export interface Meant {
+  readonly value: number;
+  /** Whether it is only one of several that it may have been rounded to before. */
+  readonly isRounded: boolean;
 }
 
 /** Tries for one number. */
@@ -29,31 +42,38 @@ const mostNamed = 6;
  * The mistakes of the library that give a printed number: in writing it down, in its own step, or in a step before it that
  * is printed nowhere. The simplest come first; none where nothing explains it.
  *
- * @param own what the numbers of its own line may give
- * @param right the true value, and the values that may follow from what the author has printed before
+ * @param meant what may have been meant, the likeliest first: what the numbers of its own line give, what follows from what the author has
+ * printed before, the true value
  */
 export function explainNumber(
   book: Book,
   printed: Printed,
-  { id, own, right }: { id?: string; own: readonly number[]; right: readonly number[] },
+  { id, meant }: { id?: string; meant: readonly Meant[] },
 ): Candidate[] {
-  const found = [...misprints(printed, [...own, ...right])];
+  const found = [...misprints(printed, meant)];
   if (id !== undefined) found.push(...wrongSteps(book, printed, id));
   found.sort((a, b) => a.cost - b.cost);
+  const isSimple = inTheNumber.includes(found[0]?.mistake.name);
   const named = new Set<string>();
-  return found
-    .filter(({ mistake: { name } }) => {
-      if (named.has(name)) return false;
-      named.add(name);
-      return true;
-    })
-    .filter(({ cost }, _, [simplest]) => cost <= simplest.cost + stillSimple)
-    .slice(0, mostNamed);
+  return (
+    found
+      .filter(({ mistake: { name } }) => {
+        if (named.has(name)) return false;
+        named.add(name);
+        return true;
+      })
+      .filter(({ cost }, _, [simplest]) => cost <= simplest.cost + stillSimple)
+      // Mistakes in steps that nobody sees are no match for digits that are only cut off, unless other numbers speak for them.
+      .filter(({ tells = 1 }) => !isSimple || tells > 0)
+      .slice(0, mostNamed)
+  );
 }
 
-function* misprints(printed: Printed, right: readonly number[]): Generator<Candidate> {
-  for (const [index, value] of right.entries()) {
+function* misprints(printed: Printed, meant: readonly Meant[]): Generator<Candidate> {
+  for (const [index, { value, isRounded }] of meant.entries()) {
     for (const mistake of mistakes) {
+      // What is rounded already was only copied: it is neither cut off nor rounded the wrong way.
+      if (isRounded && mistake.verdict !== 'miscopied') continue;
       const sentence = mistake.misprint?.(printed, value);
       if (sentence === undefined) continue;
       // The line's own value is the likeliest to have been meant.
@@ -72,12 +92,13 @@ function* wrongSteps(book: Book, printed: Printed, id: string): Generator<Candid
         if (++tries > mostTries) return;
         const range = book.author.rangeWith(step, variant.formula, id);
         if (!agrees(range, printed)) continue;
-        const explained = alsoExplained(book, { step, variant, id });
+        const explained = alsoExplained(book, printed, { step, variant, id });
         const sentence = spelledDetail(book, variant.detail, distance === 0 ? undefined : step);
         // What makes the number right within a wide range explains little.
         const width = Math.min(1, (range.high - range.low) / (8 * printed.unit));
         const cost = mistake.cost + distance / 4 + width - explained;
-        yield { mistake, reason: reasonOf(mistake, sentence), made: { id: step, variant }, cost };
+        const tells = distance === 0 ? {} : { tells: explained };
+        yield { mistake, reason: reasonOf(mistake, sentence), made: { id: step, variant }, cost, ...tells };
       }
     }
   }
@@ -85,33 +106,37 @@ function* wrongSteps(book: Book, printed: Printed, id: string): Generator<Candid
 
 /**
  * How well a mistake in a step explains the other numbers that the note prints for what comes from that step: from −1, it
- * contradicts them, to 2. A mistake in the number's own step says nothing of others.
+ * contradicts them, to 2. A mistake in the number's own step says nothing of others; nor do others that come from the step through that
+ * number only, and follow from it as it is printed.
  */
-function alsoExplained(book: Book, made: { step: string; variant: Variant; id: string }): number {
+function alsoExplained(book: Book, printed: Printed, made: { step: string; variant: Variant; id: string }): number {
   if (made.step === made.id) return 0;
   let agree = 0;
   let differ = 0;
-  for (const { id, printed } of book.results) {
+  const itself = printedInterval(printed.value, printed.unit);
+  for (const { id, printed: other } of book.results) {
     if (id === made.id || book.printedAs.has(id) || !comesFrom(book, id, made.step)) continue;
     const range = book.author.rangeWith(made.step, made.variant.formula, id);
     const was = book.author.range(id);
     if (shares(was, range)) continue;
-    if (agrees(range, printed)) agree++;
+    const isThrough = !comesFrom(book, id, made.step, made.id);
+    if (isThrough && agrees(book.author.rangeGiven(made.id, itself, id), other)) continue;
+    if (agrees(range, other)) agree++;
     else differ++;
   }
   if (agree + differ === 0) return 0;
   return (3 * agree) / (agree + differ) - 1;
 }
 
-/** Whether a quantity is worked from a step through nothing that is printed. */
-export function comesFrom(book: Book, id: string, step: string): boolean {
+/** Whether a quantity is worked from a step through nothing that is printed, nor through a quantity that is named. */
+export function comesFrom(book: Book, id: string, step: string, but?: string): boolean {
   const { formula } = book.trace.quantity(id);
   if (formula === undefined) return false;
   const open = [...quantitiesOf(formula)];
   const seen = new Set<string>();
   for (let each = open.pop(); each !== undefined; each = open.pop()) {
     if (each === step) return true;
-    if (seen.has(each) || book.printedAs.has(each)) continue;
+    if (each === but || seen.has(each) || book.printedAs.has(each)) continue;
     seen.add(each);
     const before = book.trace.quantity(each).formula;
     if (before !== undefined) open.push(...quantitiesOf(before));

@@ -60,7 +60,7 @@ function whyWrong(book: Book, subject: Term, side: Term, shape: string | undefin
   if (reasons.length === 0 && nearest !== undefined)
     reasons.push({ sentence: nearest.changes.map((change) => sentenceOf(change, latex)).join(' ') });
   if (reasons.length === 0 && shape !== undefined) reasons.push({ sentence: shape });
-  if (nearest !== undefined) return { reasons, expected: { latex: latex(nearest.term) } };
+  if (nearest !== undefined) return { reasons, expected: { latex: latex(nearest.term) }, right: nearest.term };
   if (reasons.length > 0) return { reasons };
   // Perhaps a letter was exchanged, or what stands on the left is wrong.
   const exchanged = exchangedLetter(subject, side);

@@ -1,16 +1,20 @@
-import { type Formula, operandsOf, operatorOf, quantitiesOf } from '../../formula/index.js';
+import { evaluate, type Formula, operandsOf, operatorOf, quantitiesOf } from '../../formula/index.js';
 import { mistakeNamed, mistakes } from '../../mistakes/index.js';
 import { parseIdentifier } from '../../trace/index.js';
 import type { Reason, Verdict } from '../finding.js';
 import type { Term } from '../meaning/term.js';
+import { everyFunction } from '../values/functions.js';
 import { middleOf } from '../values/interval.js';
-import { type Match, matchNumbers } from '../values/match.js';
+import { formulaOf, type Match, matchNumbers } from '../values/match.js';
+import type { Scalar } from '../values/scalar.js';
+import { unitOf } from '../values/unit-of.js';
 import { agrees } from './agree.js';
 import type { Book } from './book.js';
 import { type Draft, draft, rootsOf } from './draft.js';
 import { spelledDetail } from './explain-number.js';
-import { isExact, isRounded, isStructural } from './side.js';
+import { isExact, isRounded, isStructural, plainText } from './side.js';
 import { mistakeOfTaking } from './taken-for.js';
+import { unexplained } from './unexplained.js';
 import { decimal } from './written.js';
 import { zipNumbers } from './zip.js';
 
@@ -26,12 +30,15 @@ export interface Operands {
 /**
  * The numbers of a working, each held against the quantity that stands there in one of the given formulas: in that with which
  * they agree most. Undefined where the working has the shape of none.
+ *
+ * @param before what was found in the working that stands before it, where it goes on from one
  */
 export function judgeOperands(
   book: Book,
   statement: number,
   working: Term,
   patterns: readonly (Term | Formula)[],
+  before?: Operands,
 ): Operands | undefined {
   let best: readonly Match[] | undefined;
   let fewest = Number.POSITIVE_INFINITY;
@@ -47,11 +54,15 @@ export function judgeOperands(
   }
   // Where most numbers differ, the working is of something else.
   if (best === undefined || (fewest > 1 && fewest > best.length / 2)) return undefined;
-  const drafts = best
-    .filter(({ number, stands }) => stands.kind === 'quantity' || !isPlainFactor(number))
-    .map((match) => judgeOperand(book, statement, match));
+  const drafts = judgeMatches(book, statement, best, before);
   return { drafts, causes: drafts.filter(({ verdict }) => !unharmed.includes(verdict)), matches: best };
 }
+
+/** A finding for each number, but for what is none of the problem. */
+export const judgeMatches = (book: Book, statement: number, matches: readonly Match[], before?: Operands): Draft[] =>
+  matches
+    .filter(({ number, stands }) => stands.kind === 'quantity' || !isPlainFactor(number))
+    .map((match) => judgeOperand(book, statement, match, before));
 
 const isTerm = (pattern: Term | Formula): pattern is Term => typeof pattern === 'object' && 'kind' in pattern;
 
@@ -60,8 +71,13 @@ const unharmed: readonly Verdict[] = ['right', 'rounded', 'rounded-early', 'unch
 /** The 1 of 1 − a is no number of the problem. */
 const isPlainFactor = (number: Match['number']): boolean => number.value === 1 && isStructural(number);
 
-function judgeOperand(book: Book, statement: number, match: Match): Draft {
-  const { number, stands } = match;
+function judgeOperand(book: Book, statement: number, found: Match, line?: Operands): Draft {
+  const { stands } = found;
+  const number = { ...found.number, unit: unitOf(found.number), text: plainText(found.number) };
+  const match = { ...found, number };
+  // What is worked from the numbers of the line has a value of theirs, and one that they should have given.
+  const truth = stands.kind === 'part' ? (rightOf(book, stands.scalar, line) ?? match.true) : match.true;
+  const isOfLine = stands.kind === 'part' && quantitiesOf(stands.formula).length === 0;
   const id = stands.kind === 'quantity' ? stands.id : undefined;
   const made = (verdict: Verdict, more: Partial<Draft> = {}): Draft =>
     draft({
@@ -71,10 +87,14 @@ function judgeOperand(book: Book, statement: number, match: Match): Draft {
       printed: number.text,
       verdict,
       ...(id === undefined ? {} : { quantity: id, spelled: book.spell(id) }),
-      expected: { latex: decimal(match.true, number.unit), value: match.true },
+      expected: { latex: decimal(truth, number.unit), value: truth },
       ...more,
     });
-  if (isRounded(number, match.true)) return made(isExact(number, match.true) ? 'right' : 'rounded');
+  if (isRounded(number, truth)) return made(isExact(number, truth) ? 'right' : 'rounded');
+  if (isRounded(number, match.true)) {
+    const causes = line?.causes ?? [];
+    return made(causes.length > 0 ? 'follow-through' : 'rounded-early', { follows: rootsOf(causes) });
+  }
   if (match.agrees || agrees(match.author, number)) {
     // A part of a formula, such as the negative of a number, comes from what it is worked from.
     const from = stands.kind === 'quantity' ? [stands.id] : quantitiesOf(stands.formula);
@@ -90,7 +110,38 @@ function judgeOperand(book: Book, statement: number, match: Match): Draft {
   // What is given can only be copied, what is a part of the formula only worked out, wrongly.
   const isGiven = id !== undefined && book.trace.quantity(id).formula === undefined;
   const otherwise = stands.kind === 'part' ? 'slip' : isGiven ? 'miscopied' : 'wrong-operand';
-  return made(reasons[0]?.verdict ?? otherwise, { reasons: reasons.map(({ reason }) => reason) });
+  const own = { latex: decimal(match.true, number.unit / 100), value: match.true };
+  const because = reasons.map(({ reason }) => reason);
+  if (because.length === 0) because.push(isOfLine ? notGiven(own.latex, number.text) : noReason(book, match, id));
+  return made(reasons[0]?.verdict ?? otherwise, { reasons: because, ...(isOfLine ? { own } : {}) });
+}
+
+/** A minus before the number belongs to it, where the formula has none. */
+function noReason(book: Book, { number: { text }, stands }: Match, id: string | undefined): Reason {
+  const turned = id === undefined ? negated(stands) : undefined;
+  if (turned !== undefined) return unexplained(text.startsWith('-') ? text.slice(1) : `-${text}`, book.spell(turned));
+  return unexplained(text, id === undefined ? undefined : book.spell(id));
+}
+
+/** What the numbers of a line give where another one is printed. */
+export const notGiven = (given: string, printed: string): Reason => ({
+  sentence: `The numbers of this line give ${given}, not ${printed}.`,
+});
+
+/** What a part of a line should have been, had the right numbers been put in; undefined where it is not known what belongs there. */
+function rightOf(book: Book, part: Scalar, line: Operands | undefined): number | undefined {
+  if (line === undefined) return undefined;
+  const right = new Map(line.matches.map(({ number, true: truth }) => [number.span.start, truth]));
+  // A minus that was folded into the number is none of the part's.
+  const folded = new Set(
+    line.matches.flatMap(({ number }) => (number.text.startsWith('-') ? [number.span.start] : [])),
+  );
+  const formula = formulaOf(part, ({ span, value }) => {
+    const truth = right.get(span.start);
+    return truth === undefined ? value : folded.has(span.start) ? 0 - truth : truth;
+  });
+  const value = evaluate(formula, (id) => book.trace.value(id), everyFunction);
+  return Number.isFinite(value) ? value : undefined;
 }
 
 /** The quantity of which a part of a formula is the negative. */

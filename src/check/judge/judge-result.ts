@@ -1,12 +1,14 @@
 import type { Span } from '../../note/index.js';
-import type { Verdict } from '../finding.js';
+import type { Reason, Verdict } from '../finding.js';
 import { contains, exactly, type Interval, middleOf } from '../values/interval.js';
 import { agrees, touches } from './agree.js';
 import type { Book } from './book.js';
 import { type Draft, draft, rootsOf } from './draft.js';
-import { type Candidate, comesFrom, decidingQuantity, explainNumber } from './explain-number.js';
-import { whyThisNumber } from './judge-operands.js';
+import { type Candidate, comesFrom, decidingQuantity, explainNumber, type Meant } from './explain-number.js';
+import { notGiven, whyThisNumber } from './judge-operands.js';
+import { stepPrintedLater } from './printed-later.js';
 import { isExact, isRounded, type Printed } from './side.js';
+import { unexplained, unexplainedLine } from './unexplained.js';
 import { decimal } from './written.js';
 
 /** A number that a line ends with, and what it should be. */
@@ -102,16 +104,13 @@ function wrongResult(
   const isGiven = id !== undefined && book.trace.quantity(id).formula === undefined;
   const right = [
     ...(carried === undefined ? [] : roundingsIn(carried, printed.unit)),
-    ...(truth === undefined ? [] : [truth]),
+    ...(truth === undefined ? [] : [plainly(truth)]),
   ];
+  const own = line.own === undefined || lineGives === true ? undefined : line.own;
   const candidates = explainNumber(book, printed, {
     // Where the line's own numbers give something else, the mistake is in working the line out, not in the way.
     ...(isGiven || id === undefined || lineGives === false ? {} : { id }),
-    own:
-      line.own === undefined || lineGives === true
-        ? []
-        : [line.own.value, ...roundingsIn(line.own.range, printed.unit)],
-    right,
+    meant: [...(own === undefined ? [] : [plainly(own.value), ...roundingsIn(own.range, printed.unit)]), ...right],
   });
   const best = candidates.filter(({ cost }) => cost <= candidates[0].cost + 0.5);
   const verdict = verdictOf(best, isGiven ? 'miscopied' : lineGives === true ? 'wrong-formula' : 'slip');
@@ -128,9 +127,14 @@ function wrongResult(
   if (others.length > 0) return made(others[0].verdict, { reasons: others.map(({ reason }) => reason) });
   const reasons = candidates.map(({ reason }) => reason);
   const result = made(verdict, {
-    reasons: reasons.length > 0 ? reasons : lineGives === false ? slipReasons(printed, line) : [],
+    reasons: reasons.length > 0 ? reasons : [withoutReason(book, printed, line, lineGives, id)],
     ...(decides === undefined ? {} : { decides }),
   });
+  const later = id === undefined ? undefined : stepPrintedLater(book, printed, id);
+  if (later !== undefined) {
+    book.awaiting.set(later, [...(book.awaiting.get(later) ?? []), result]);
+    return result;
+  }
   const hidden = best[0]?.made;
   if (best.length > 0 && hidden !== undefined && hidden.id !== id) {
     book.author.mistake(hidden.id, hidden.variant.formula);
@@ -139,17 +143,29 @@ function wrongResult(
   return result;
 }
 
+/** What is said of a wrong number that nothing explains. */
+function withoutReason(book: Book, printed: Printed, line: Line, lineGives: boolean | undefined, id?: string): Reason {
+  const spelled = id === undefined ? undefined : book.spell(id);
+  if (line.own === undefined) return unexplained(printed.text, spelled);
+  return lineGives === true ? unexplainedLine(printed.text, spelled) : slipReasons(printed, line)[0];
+}
+
 /** More numbers than this that may have been meant explain everything. */
 const mostRoundings = 4;
 
 /** The middle of a range, and the numbers in it that have so many places: what the author may have had before it was written down wrongly. */
-function roundingsIn({ low, high }: Interval, unit: number): number[] {
-  const middle = middleOf({ low, high });
+function roundingsIn({ low, high }: Interval, unit: number): Meant[] {
+  const middle = plainly(middleOf({ low, high }));
   const [first, last] = [Math.round(low / unit), Math.round(high / unit)];
   // A number that is known in full was rounded from itself.
   if (high - low < 1e-6 * unit || !(last - first < mostRoundings)) return [middle];
-  return [middle, ...Array.from({ length: last - first + 1 }, (_, i) => (first + i) * unit)];
+  return [
+    middle,
+    ...Array.from({ length: last - first + 1 }, (_, i) => ({ value: (first + i) * unit, isRounded: true })),
+  ];
 }
+
+const plainly = (value: number): Meant => ({ value, isRounded: false });
 
 const verdictOf = (best: readonly Candidate[], otherwise: Verdict): Verdict => best[0]?.mistake.verdict ?? otherwise;
 
@@ -158,13 +174,7 @@ const ownOf = (line: Line, printed: Printed): { latex: string; value: number } |
   line.own === undefined ? undefined : { latex: decimal(line.own.value, printed.unit / 100), value: line.own.value };
 
 const slipReasons = (printed: Printed, line: Line) =>
-  line.own === undefined
-    ? []
-    : [
-        {
-          sentence: `The numbers of this line give ${decimal(line.own.value, printed.unit / 100)}, not ${printed.text}.`,
-        },
-      ];
+  line.own === undefined ? [] : [notGiven(decimal(line.own.value, printed.unit / 100), printed.text)];
 
 function harmlessSlip(statement: number, printed: Printed, line: Line): Draft {
   return draft({

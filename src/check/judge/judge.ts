@@ -6,10 +6,12 @@ import { holds } from '../values/identity.js';
 import { agrees } from './agree.js';
 import type { Book } from './book.js';
 import { type Chain, chainsOf } from './chain.js';
+import { numbersForWrongLetters } from './changed-letters.js';
 import { type Draft, draft } from './draft.js';
 import { judgeFormula, judgeGeneral } from './judge-formula.js';
 import { judgeOperands, type Operands } from './judge-operands.js';
 import { judgeResult, type Line, type Outcome } from './judge-result.js';
+import { judgeMiswritten, type Miswritten } from './miswritten.js';
 import { noteOutcome, outcomesOf } from './outcomes.js';
 import { kindOf, loneNumber } from './side.js';
 import { setUnchecked, type UnknownLetters } from './unknown-letters.js';
@@ -87,6 +89,10 @@ class ChainJudge {
   /** Formulas that a working may put numbers into, the last one first. */
   readonly #patterns: Term[] = [];
   readonly #causes: Draft[] = [];
+  /** What was found in the last working, if only the signs in it are wrong. */
+  #miswritten: Miswritten | undefined;
+  /** What was found in the last formula, if that is wrong. */
+  #wrong: Draft | undefined;
   /** The last side with numbers only, and what was found in it. */
   #working: { readonly term: Term; readonly operands: Operands | undefined } | undefined;
 
@@ -125,6 +131,7 @@ class ChainJudge {
     if (found.verdict === 'follow-through') found.follows = [...this.#causes];
     this.#book.drafts.push(found);
     if (found.verdict === 'wrong-formula') this.#causes.push(found);
+    this.#wrong = found.verdict === 'wrong-formula' ? found : undefined;
     this.#patterns.unshift(term);
     if (subject.kind === 'quantity') remember(this.#book, subject.id, term);
   }
@@ -133,9 +140,16 @@ class ChainJudge {
     const before = this.#working;
     // A working that goes on from another is worked from that.
     const patterns = [...(before === undefined ? [] : [before.term]), ...this.#patterns, ...this.#knownFormulas()];
-    const operands = judgeOperands(this.#book, this.#statement, term, patterns);
-    if (operands !== undefined) {
-      this.#book.drafts.push(...operands.drafts);
+    const operands = judgeOperands(this.#book, this.#statement, term, patterns, before?.operands);
+    const miswritten = operands === undefined || operands.causes.length > 0 ? this.#askMiswritten(term) : undefined;
+    this.#miswritten = miswritten;
+    if (miswritten !== undefined) {
+      this.#book.drafts.push(...miswritten.drafts);
+      this.#causes.push(...miswritten.causes);
+    } else if (operands !== undefined) {
+      const letters = before === undefined ? this.#numbersForWrongLetters(term) : [];
+      const places = new Set(letters.map(({ span }) => span.start));
+      this.#book.drafts.push(...operands.drafts.filter(({ span }) => !places.has(span.start)), ...letters);
       this.#causes.push(...operands.causes);
     } else if (patterns.length > 0) {
       const sentence = 'Its numbers fit no formula that is known here, so they are not held against anything.';
@@ -150,7 +164,20 @@ class ChainJudge {
         }),
       );
     }
-    this.#working = { term, operands };
+    this.#working = { term, operands: miswritten ?? operands };
+  }
+
+  /** A working with the right numbers and the wrong signs between them. */
+  #askMiswritten(term: Term): Miswritten | undefined {
+    const subject = this.#subject;
+    return subject?.kind === 'quantity' ? judgeMiswritten(this.#book, this.#statement, term, subject.id) : undefined;
+  }
+
+  /** The numbers put in for the wrong letters of the formula before. */
+  #numbersForWrongLetters(term: Term): Draft[] {
+    const [cause, wrong] = [this.#wrong, this.#patterns[0]];
+    if (cause?.right === undefined || wrong === undefined) return [];
+    return numbersForWrongLetters(this.#book, this.#statement, term, { wrong, right: cause.right, cause });
   }
 
   /** What the author has used for this quantity before, and the trace's own formula. */
@@ -188,16 +215,31 @@ class ChainJudge {
 
   /** What the working before a result gives for it. */
   #line(outcome: Outcome, single: boolean): Line {
+    const asMeant = this.#asMeant(outcome);
+    if (asMeant !== undefined) return asMeant;
     const working = this.#working ?? this.#wrongFormula();
-    if (working === undefined) return { causes: this.#causes };
-    const value = exact(working.term, this.#book.trace);
-    const range = this.#book.author.rangeOfTerm(working.term);
-    if ('fault' in value || range === undefined) return { causes: this.#causes };
-    const [row, column] = single ? [0, 0] : (outcome.place ?? [0, 0]);
+    const own = working === undefined ? undefined : this.#own(working.term, single ? undefined : outcome.place);
+    return own === undefined ? { causes: this.#causes } : { own, causes: this.#causes };
+  }
+
+  /** Where only the signs of the working are written down wrongly, the result may have been worked with the right ones. */
+  #asMeant({ printed }: Outcome): Line | undefined {
+    const { cause, intended } = this.#miswritten ?? {};
+    const own = intended === undefined ? undefined : this.#own(intended);
+    if (cause === undefined || own === undefined || !agrees(own.range, printed)) return undefined;
+    cause.harmless = true;
+    return { own, causes: this.#causes.filter((each) => each !== cause) };
+  }
+
+  #own(working: Term, [row, column] = [0, 0] as readonly [number, number]): Line['own'] {
+    const value = exact(working, this.#book.trace);
+    const range = this.#book.author.rangeOfTerm(working);
+    if ('fault' in value || range === undefined) return undefined;
     const own = value.rows[row]?.[column];
     const ownRange = range[row]?.[column];
-    if (own === undefined || ownRange === undefined) return { causes: this.#causes };
-    return { own: { value: own, range: ownRange, span: working.term.span }, causes: this.#causes };
+    return own === undefined || ownRange === undefined
+      ? undefined
+      : { value: own, range: ownRange, span: working.span };
   }
 }
 

@@ -7,6 +7,7 @@ import { exactly, type Interval, middleOf, printedInterval } from '../values/int
 import type { Book, Result } from './book.js';
 import { type Draft, isRoot } from './draft.js';
 import type { Outcome } from './judge-result.js';
+import { settleEarlier } from './printed-later.js';
 import { isExact, loneNumber, loneNumbers, type Printed } from './side.js';
 
 /** The numbers of a side that is nothing but numbers, each with what it should be. */
@@ -87,6 +88,7 @@ export function noteOutcome(book: Book, { id, printed, truth }: Outcome, found: 
   );
   book.author.note(id, needsNone ? exactly(printed.value) : printedInterval(printed.value, printed.unit));
   book.printedAs.set(id, found);
+  settleEarlier(book, id, found);
 }
 
 /** The results of a chain for quantities of the trace, without judging them. */

@@ -1,5 +1,6 @@
 import type { Span } from '../../note/index.js';
 import type { NumberTerm, Term } from '../meaning/term.js';
+import { unitOf } from '../values/unit-of.js';
 
 /** A number as a note prints it, its sign folded in. */
 export interface Printed {
@@ -31,17 +32,13 @@ export function isStructural({ value, unit }: Pick<NumberTerm, 'value' | 'unit'>
 
 /** A side that is one number, perhaps with a sign. */
 export function loneNumber(term: Term): Printed | undefined {
-  if (term.kind === 'number') return { span: term.span, text: plain(term.text), value: term.value, unit: unitOf(term) };
+  if (term.kind === 'number') return { span: term.span, text: plainText(term), value: term.value, unit: unitOf(term) };
   if (term.kind === 'matrix' && term.rows.length === 1 && term.rows[0].length === 1) return loneNumber(term.rows[0][0]);
   if (term.kind !== 'operation' || term.operator !== 'Negate') return undefined;
   const number = loneNumber(term.operands[0]);
   if (number === undefined || number.text.startsWith('-')) return undefined;
   return { span: term.span, text: `-${number.text}`, value: -number.value, unit: number.unit };
 }
-
-/** A bare 0 is meant to be nothing, not everything up to a half; a bare 1 for 0.5 would be off by its own size. */
-const unitOf = ({ value, unit }: NumberTerm): number =>
-  value === 0 ? Math.min(unit, 0.0005) : Math.abs(value) < 10 ? Math.min(unit, 0.1) : unit;
 
 /** A matrix of lone numbers, by rows. */
 export function loneNumbers(term: Term): Printed[][] | undefined {
@@ -78,8 +75,16 @@ function partsOf(term: Term): readonly Term[] {
   return term.kind === 'partial' ? [term.of, term.by] : [];
 }
 
-/** With a decimal point and without TeX. */
-const plain = (text: string): string => text.replace(',', '.').replace(/^\+/, '');
+/** A printed number with a decimal point and without TeX, percent or power of ten, where it is not too long for that. */
+export function plainText({ text, value, unit }: Pick<NumberTerm, 'text' | 'value' | 'unit'>): string {
+  const plain = text.replace(',', '.').replace(/^\+/, '');
+  const decimals = Math.max(0, Math.round(-Math.log10(unit)));
+  const isReadable = /^-?\d*\.?\d*$/.test(plain) || decimals > mostDecimals || Math.abs(value) >= 1e12;
+  return isReadable ? plain : value.toFixed(decimals);
+}
+
+/** A number with more is better left as it is printed. */
+const mostDecimals = 12;
 
 /** Whether a number is a value, rounded to the digits that are printed; half a unit may go either way. */
 export function isRounded({ value, unit }: Pick<Printed, 'value' | 'unit'>, right: number): boolean {

@@ -90,7 +90,20 @@ export class Author {
    * stays. The target's own printed number does not count, and what the formula uses is as it was before.
    */
   rangeWith(id: string, formula: Formula, target: string): Interval {
-    const changed = new Map<string, Known>([[id, this.#work(formula, (operand) => this.#known(operand))]]);
+    return this.#rangeFrom(
+      id,
+      this.#work(formula, (operand) => this.#known(operand)),
+      target,
+    );
+  }
+
+  /** The same if the author had this number for the quantity `id`. */
+  rangeGiven(id: string, interval: Interval, target: string): Interval {
+    return this.#rangeFrom(id, knownAs(interval), target);
+  }
+
+  #rangeFrom(id: string, known: Known, target: string): Interval {
+    const changed = new Map<string, Known>([[id, known]]);
     const knownAt = (operand: string): Known => changed.get(operand) ?? this.#known(operand);
     for (const between of this.#path(id, target)) {
       changed.set(between, this.#work(this.#formulaOf(between) as Formula, knownAt));

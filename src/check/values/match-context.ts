@@ -6,6 +6,7 @@ import { exactly, type Interval, negate, one, overlap, printedInterval } from '.
 import { appliedRange } from './interval-operators.js';
 import { type Form, FormMaker, type NumberForm, type Sign, type SignedForm, scalarOf } from './normal-form.js';
 import { isOperation, minus, type Scalar } from './scalar.js';
+import { unitOf } from './unit-of.js';
 import { applied } from './work-tape.js';
 
 /** How numbers of a working and parts of a formula go together. The fewer numbers differ, the lower the cost. */
@@ -192,8 +193,9 @@ export class MatchContext {
 
 /** Whether a number is a value, or may be one of the author's, to the digits that it has. */
 export function doesAgree(number: NumberTerm, value: number, range: Interval): boolean {
-  if (Math.abs(number.value - value) <= 0.5 * number.unit * (1 + 1e-9)) return true;
-  return overlap(range, printedInterval(number.value, number.unit));
+  const unit = unitOf(number);
+  if (Math.abs(number.value - value) <= 0.5 * unit * (1 + 1e-9)) return true;
+  return overlap(range, printedInterval(number.value, unit));
 }
 
 interface Worth {

@@ -17,7 +17,7 @@ export interface Match {
   /** A quantity, or a part of the formula that was worked out before: a(1 − a) in 0.741 · 0.187. */
   readonly stands:
     | { readonly kind: 'quantity'; readonly id: string }
-    | { readonly kind: 'part'; readonly formula: Formula };
+    | { readonly kind: 'part'; readonly formula: Formula; readonly scalar: Scalar };
   readonly true: number;
   /** Where the author's own earlier numbers put it. */
   readonly author: Interval;
@@ -138,17 +138,17 @@ function matchOf(context: MatchContext, { number, stands, truth, author, agrees 
   const narrow = isOperation(stands) ? (context.rangeOf(stands) ?? author) : author;
   return {
     number,
-    stands: { kind: 'part', formula: formulaOf(stands) },
+    stands: { kind: 'part', formula: formulaOf(stands), scalar: stands },
     true: truth,
     author: narrow,
     agrees: agrees && doesAgree(number, truth, narrow),
   };
 }
 
-/** Printed numbers become constants. */
-function formulaOf(scalar: Scalar): Formula {
+/** Printed numbers become constants, those that they are or others that are given for them. */
+export function formulaOf(scalar: Scalar, numberFor: (printed: NumberTerm) => number = ({ value }) => value): Formula {
   if (typeof scalar === 'number' || typeof scalar === 'string') return scalar;
-  if (!isOperation(scalar)) return 'printed' in scalar ? scalar.printed.value : Number.NaN;
+  if (!isOperation(scalar)) return 'printed' in scalar ? numberFor(scalar.printed) : Number.NaN;
   const [operator, ...operands] = scalar;
-  return [operator, ...operands.map(formulaOf)];
+  return [operator, ...operands.map((each) => formulaOf(each, numberFor))];
 }

@@ -99,7 +99,10 @@ describe('a slip is a number that is worked out wrongly', () => {
       ['result 0.5665 slip | The numbers of this line give 0.633550, not 0.5665.'],
     ],
     // Nothing explains it, and nothing is made up.
-    [R`$\frac{\partial E}{\partial z_3} = -0.09123$`, ['result -0.09123 slip']],
+    [
+      R`$\frac{\partial E}{\partial z_3} = -0.09123$`,
+      [R`result -0.09123 slip | No mistake that is known here gives -0.09123 for $\frac{\partial E}{\partial z_{3}}$.`],
+    ],
   ])('%s', (line, expected) => {
     expect(notRight(line)).toEqual(expected);
   });
@@ -114,6 +117,21 @@ describe('a slip is a number that is worked out wrongly', () => {
   ])('%s is cut off', (line, sentence) => {
     const [first] = notRight(line, letters);
     expect(first.split(' | ')[1]).toBe(`truncated: ${sentence}`);
+  });
+
+  test('cut off is simpler than a mistake in a step that nobody sees', () => {
+    // 0.596884. With i_1 and i_2 exchanged h_2 is 0.39 and a(h_2) 0.596282; what comes from the printed number speaks for neither.
+    for (const later of ['', '$o_1 = 0.593 \\times 0.4 + 0.596 \\times 0.45 + 0.60 = 1.106$'])
+      expect(
+        check(`$a(h_2) = 0.596$ ${later}`, { problem: letters }).findings[0].reasons.map(({ mistake }) => mistake),
+      ).toEqual(['truncated']);
+    // The step itself does: it is printed further down.
+    expect(check(R`$a(h_2) = 0.596$ and so $w_{13}' = 0.25$, $h_2 = 0.39$`, { problem: letters }).counts.roots).toBe(1);
+  });
+
+  test('a number that was rounded before is neither cut off nor rounded the wrong way', () => {
+    // 0.6 + 0.5 · 0.0671 = 0.63355 is cut off to 0.633; it is not that 0.634 was rounded once more.
+    expect(mistakesIn(R`$w_{31}' = 0.6 - 0.5 \cdot (-0.0671) = 0.633$`)).toEqual(['truncated']);
   });
 
   test('one off in the last place, where it had to be rounded', () => {
