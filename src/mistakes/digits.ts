@@ -75,8 +75,8 @@ export function undone(
   if (digits === undefined || !Number.isFinite(right) || isRounded(digits, right)) return undefined;
   let cutOff: string | undefined;
   for (const way of ways(digits)) {
-    // A zero at the end changes no number.
-    if (!isMeant(way, right) || Number(textOf(way)) === Number(textOf(digits))) continue;
+    // A zero at the end changes no number, and nobody writes 0.00 for one that is not 0.
+    if (significant(way) === 0 || !isMeant(way, right) || Number(textOf(way)) === Number(textOf(digits))) continue;
     if (isRounded(way, right)) return textOf(way);
     cutOff ??= textOf(way);
   }

@@ -111,7 +111,9 @@ function judgeOperand(book: Book, statement: number, found: Match, line?: Operan
   const isGiven = id !== undefined && book.trace.quantity(id).formula === undefined;
   const otherwise = stands.kind === 'part' ? 'slip' : isGiven ? 'miscopied' : 'wrong-operand';
   const own = { latex: decimal(match.true, number.unit / 100), value: match.true };
-  const because = reasons.map(({ reason }) => reason);
+  // Of the negative of a quantity only the sign is wrong: that other quantities have the same digits says nothing.
+  const isSign = id === undefined && reasons[0]?.reason.mistake === 'sign-lost';
+  const because = (isSign ? reasons.slice(0, 1) : reasons).map(({ reason }) => reason);
   if (because.length === 0) because.push(isOfLine ? notGiven(own.latex, number.text) : noReason(book, match, id));
   return made(reasons[0]?.verdict ?? otherwise, { reasons: because, ...(isOfLine ? { own } : {}) });
 }
@@ -192,7 +194,8 @@ function* otherQuantities(book: Book, number: Match['number'], id: string | unde
     const parsed = parseIdentifier(other);
     const name = parsed === undefined || wanted === undefined ? undefined : mistakeOfTaking(parsed, wanted);
     // With few digits much is alike, so a number that was not printed must agree in several.
-    const isLikely = isPrinted || given(other) || name === 'wrong-sample';
+    const isSame = parsed?.kind === wanted?.kind && isExact(number, value);
+    const isLikely = isPrinted || given(other) || name === 'wrong-sample' || isSame;
     if (!isLikely && Math.abs(number.value) < 30 * number.unit) continue;
     const kind = parsed?.kind;
     const updated = wanted !== undefined && kind === `${wanted.kind}'`;

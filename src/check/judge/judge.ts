@@ -1,4 +1,5 @@
 import type { Span } from '../../note/index.js';
+import { parseIdentifier } from '../../trace/index.js';
 import type { Claim, Instance, MeantSide } from '../meaning/claim.js';
 import type { Term } from '../meaning/term.js';
 import { exact } from '../values/exact.js';
@@ -127,13 +128,25 @@ class ChainJudge {
   #seeFormula(term: Term, span: Span): void {
     const subject = this.#subject;
     if (subject === undefined) return;
-    const found = judgeFormula(this.#book, this.#statement, subject, { term, span }, this.#patterns[0]);
+    const found =
+      this.#equalHere(subject, term, span) ??
+      judgeFormula(this.#book, this.#statement, subject, { term, span }, this.#patterns[0]);
     if (found.verdict === 'follow-through') found.follows = [...this.#causes];
     this.#book.drafts.push(found);
     if (found.verdict === 'wrong-formula') this.#causes.push(found);
     this.#wrong = found.verdict === 'wrong-formula' ? found : undefined;
     this.#patterns.unshift(term);
     if (subject.kind === 'quantity') remember(this.#book, subject.id, term);
+  }
+
+  /** Two numbers of one kind may be equal in this network, as in z_1 = z_2 = 0.5; that they are so in others is not said. */
+  #equalHere(subject: Term, term: Term, span: Span): Draft | undefined {
+    if (subject.kind !== 'quantity' || term.kind !== 'quantity') return undefined;
+    const { trace } = this.#book;
+    if (parseIdentifier(subject.id)?.kind !== parseIdentifier(term.id)?.kind || !trace.has(term.id)) return undefined;
+    if (!trace.has(subject.id) || Math.abs(trace.value(subject.id) - trace.value(term.id)) > 1e-12) return undefined;
+    const quantity = { quantity: subject.id, spelled: this.#book.spell(subject.id) };
+    return draft({ span, statement: this.#statement, aspect: 'formula', printed: '', verdict: 'right', ...quantity });
   }
 
   #seeWorking(term: Term): void {

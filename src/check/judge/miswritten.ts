@@ -39,7 +39,7 @@ export function judgeMiswritten(book: Book, statement: number, working: Term, id
     for (const variant of miswritten?.(formula) ?? []) {
       if (++tries > mostTries) return undefined;
       const matches = matchNumbers(working, variant.formula, book);
-      if (matches === undefined || matches.length < fewestNumbers || !matches.every(({ agrees }) => agrees)) continue;
+      if (matches === undefined || matches.length < count || !matches.every(({ agrees }) => agrees)) continue;
       const right = withNumbers(formula, matches, working);
       const instead = right === undefined ? '' : `: $${latexOfTerm(right.term, book.spell)}$ gives ${right.given}.`;
       const detail = spelledDetail(book, variant.detail);

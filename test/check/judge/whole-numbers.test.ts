@@ -46,3 +46,39 @@ test('and the result that was worked with the right one makes it harmless', () =
 test('a 0 is no small number that was rounded away', () => {
   expect(judged(R`$z_1 = 1 \cdot 0.2 + 0 \cdot (-0.4) = 0.2$`, '[1, 0.3]')[2]).toBe('0 x[2] miscopied');
 });
+
+test('numbers that are equal here may be set equal', () => {
+  const problem =
+    readProblem(`network: { inputs: 2, layers: [{ units: 2, activation: sigmoid }, { units: 1, activation: sigmoid }], loss: { kind: squared-error, factor: 0.5 } }
+parameters: [{ weights: [[0.5, 0.5], [0.5, 0.5]] }, { weights: [[0.5, 0.4]] }]
+samples: [{ inputs: [0, 1], targets: [1] }]
+learningRate: 0.5
+notation: neuron-numbers
+`);
+  const verdicts = (text: string) => check(text, { problem }).findings.map(({ verdict }) => verdict);
+  expect(verdicts('$z_1 = z_2 = 0.5$, $A_1 = A_2 = 0.622$')).toEqual(['right', 'right', 'right', 'rounded']);
+  // ∂E/∂w_31 = ∂E/∂z_3 · A_1, and w_31 is not w_32
+  expect(verdicts('$w_{31} = w_{32}$')).toEqual(['wrong-formula']);
+});
+
+test('exchanged numbers are not told as exchanged signs where a 1 stands for a weight', () => {
+  const problem =
+    readProblem(`network: { inputs: 2, layers: [{ units: 2, activation: sigmoid }, { units: 1, activation: sigmoid }], loss: { kind: squared-error, factor: 0.5 } }
+parameters: [{ weights: [[1, 1], [1, -1]] }, { weights: [[1, -1]] }]
+samples: [{ inputs: [1, 1], targets: [1] }]
+learningRate: 0.5
+notation: neuron-numbers
+`);
+  // A_1 = σ(2) = 0.880797, A_2 = σ(0) = 0.5
+  const { findings } = check(R`$z_3 = 1 \cdot 0.5 - 1 \cdot 0.881 = -0.381$`, { problem });
+  expect(findings.map(({ verdict }) => verdict)).toEqual(['right', 'wrong-operand', 'wrong-operand', 'follow-through']);
+  expect(findings[1].reasons[0].sentence).toBe('0.5 is $A_{2}$, where $A_{1}$ belongs.');
+});
+
+test('nobody writes 0.00 for a number, so that no digit of it is miscopied', () => {
+  // x_1 = 0, so ∂E/∂w_11 = 0
+  const { findings } = check(R`$\frac{\partial E}{\partial w_{11}} = 0.02$`, { problem: problemWith('[0, 1]') });
+  expect(findings[0].reasons.map(({ sentence }) => sentence)).toEqual([
+    R`No mistake that is known here gives 0.02 for $\frac{\partial E}{\partial w_{11}}$.`,
+  ]);
+});
