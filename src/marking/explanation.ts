@@ -1,4 +1,4 @@
-import type { Checked, Finding, Reason } from '../check/index.js';
+import type { Aspect, Checked, Finding, Reason } from '../check/index.js';
 import { writeNumber } from '../render/index.js';
 import { type Mark, markOf } from './mark.js';
 
@@ -37,7 +37,7 @@ export function explainer({ findings }: Checked): (index: number) => Explanation
   const causes = causesOf(findings);
   return (index) => {
     const finding = findings[index];
-    const { reasons, decides } = finding;
+    const { decides } = finding;
     const mark = markOf(finding);
     const followers = mark === 'root' || mark === 'harmless' ? reached(index, (at) => following[at]) : [];
     return {
@@ -45,13 +45,24 @@ export function explainer({ findings }: Checked): (index: number) => Explanation
       mark,
       kind: finding.verdict.replaceAll('-', ' '),
       ...workings(finding),
-      reasons,
+      reasons: isUnexplained(finding, mark) ? [{ sentence: unexplained[finding.aspect] }] : finding.reasons,
       ...(decides === undefined ? {} : { decides }),
       followedOn: linesOf(followers, findings),
       followsFrom: mark === 'follows' ? linesOf(causes[index], findings) : [],
     };
   };
 }
+
+/** What is said of a mistake of which neither the reason nor what belongs there is known. */
+const unexplained: Readonly<Record<Aspect, string>> = {
+  result: 'It is not what its line gives, and no mistake that is known here explains it.',
+  operand: 'It is not the number that belongs there, and no mistake that is known here explains it.',
+  arithmetic: 'The two sides differ, and no mistake that is known here explains it.',
+  formula: 'It differs from what stands on its left, and no mistake that is known here explains it.',
+};
+
+const isUnexplained = ({ reasons, expected }: Finding, mark: Mark): boolean =>
+  (mark === 'root' || mark === 'harmless') && reasons.length === 0 && expected === undefined;
 
 /** For each finding the mistakes at the beginning of what it follows from; what it names itself where none is known. */
 function causesOf(findings: readonly Finding[]): number[][] {
@@ -97,18 +108,26 @@ function workings(finding: Finding): Pick<Explanation, 'printed' | 'expected' | 
             ...withValue(expected, style),
           ]),
         }),
-    ...(own === undefined ? {} : { own: equation(withValue(own, style)) }),
+    ...(own === undefined || isSame(own, expected, style) ? {} : { own: equation(withValue(own, style)) }),
   };
+}
+
+/** Whether a line gives what should stand there, as far as it is written. */
+function isSame(own: { readonly value: number }, expected: Finding['expected'], style: Style): boolean {
+  const written = (value: number): string => withValue({ latex: '', value }, style).join('');
+  return expected?.value !== undefined && written(own.value) === written(expected.value);
 }
 
 /** A number with a decimal comma, as LaTeX sets it without a gap. */
 const withComma = (printed: string): string => (/^-?\d+,\d+$/.test(printed) ? printed.replace(',', '{,}') : printed);
 
+interface Style {
+  readonly digits: number;
+  readonly decimal: 'point' | 'comma';
+}
+
 /** LaTeX, and its value after it unless the one is the other. */
-function withValue(
-  { latex, value }: { readonly latex: string; readonly value?: number },
-  style: { readonly digits: number; readonly decimal: 'point' | 'comma' },
-): string[] {
+function withValue({ latex, value }: { readonly latex: string; readonly value?: number }, style: Style): string[] {
   if (value === undefined || !Number.isFinite(value)) return [latex];
   const { mantissa, exponent, exact } = writeNumber(value, style);
   const comma = style.decimal === 'comma' ? mantissa.replace(',', '{,}') : mantissa;
@@ -119,7 +138,7 @@ function withValue(
 }
 
 /** Enough digits to see where a printed number goes wrong, written as its author writes numbers. */
-function numberStyle(printed: string): { digits: number; decimal: 'point' | 'comma' } {
+function numberStyle(printed: string): Style {
   // A name in front of it may have digits of its own.
   const number = printed.slice(printed.lastIndexOf('=') + 1);
   const digits = /\d[\d.,{} ]*/.exec(number)?.[0].replace(/\D/g, '').replace(/^0+/, '').length ?? 4;

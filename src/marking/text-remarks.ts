@@ -37,26 +37,44 @@ export interface Remark {
   readonly text: string;
 }
 
-/** What stands below a line about one of its findings; nothing about what is right. */
-export function remarks(explanation: Explanation, isFirst: boolean): Remark[] {
+/** What stands below a line about its findings: what is the same of several equal numbers once. */
+export function remarksOf(explanations: readonly Explanation[], first: Explanation | undefined): Remark[] {
+  const said = explanations.map((each) => remarks(each, each === first, 1));
+  const key = (of: readonly Remark[]): string => of.map(({ text }) => text).join('\n');
+  const times = new Map<string, number>();
+  for (const each of said) times.set(key(each), (times.get(key(each)) ?? 0) + 1);
+  return explanations.flatMap((explanation, index) => {
+    const same = key(said[index]);
+    const count = times.get(same) ?? 0;
+    times.delete(same);
+    // Each mistake is one of its own, though it may be made twice.
+    if (explanation.mark === 'root' || explanation.mark === 'harmless') return said[index];
+    if (count > 1) return remarks(explanation, false, count);
+    return count === 1 ? said[index] : [];
+  });
+}
+
+/** What there is to say about one finding, or about so many that are the same; nothing about what is right. */
+function remarks(explanation: Explanation, isFirst: boolean, times: number): Remark[] {
   const { mark, finding, kind, printed, expected, reasons, followsFrom } = explanation;
   const sign = signs[mark];
   const should = expected === undefined ? '' : `, should be ${mathText(expected)}`;
+  const number = `${mathText(finding.printed)}${times === 1 ? '' : times === 2 ? ' (twice)' : ` (${times} times)`}`;
   switch (mark) {
     case 'right':
       return [];
     case 'follows': {
       const from = followsFrom.length === 0 ? 'an earlier mistake' : linesText(followsFrom);
       const whole = expected === undefined ? '' : `; worked from the right numbers: ${mathText(expected)}`;
-      return [{ mark, text: `${sign} ${mathText(finding.printed)} follows from ${from}${whole}` }];
+      return [{ mark, text: `${sign} ${number} follows from ${from}${whole}` }];
     }
     case 'rounded-early': {
       const whole = expected === undefined ? '' : `; from unrounded ones: ${mathText(expected)}`;
-      return [{ mark, text: `${sign} ${mathText(finding.printed)} is right for rounded numbers${whole}` }];
+      return [{ mark, text: `${sign} ${number} is right for rounded numbers${whole}` }];
     }
     case 'unchecked': {
       const why = reasons.map(({ sentence }) => sentenceText(sentence)).join(' ');
-      return [{ mark, text: `${sign} ${mathText(finding.printed)} is not checked${why === '' ? '' : `: ${why}`}` }];
+      return [{ mark, text: `${sign} ${number} is not checked${why === '' ? '' : `: ${why}`}` }];
     }
     case 'root':
     case 'harmless': {

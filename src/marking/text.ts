@@ -3,6 +3,7 @@ import { visible } from '../base/index.js';
 import type { Checked } from '../check/index.js';
 import { type Explanation, explainer } from './explanation.js';
 import { signs, summaryOf, worstMark } from './mark.js';
+import { rowLines } from './math-lines.js';
 import { nothingChecked, nothingCheckedText } from './nothing-checked.js';
 import { type Paint, painted } from './paint.js';
 import type { Points } from './points.js';
@@ -10,7 +11,7 @@ import { readOffInWords } from './read-off.js';
 import { firstMistake } from './text-first.js';
 import { type ShownLine, shownLines } from './text-lines.js';
 import { pointsLines } from './text-points.js';
-import { remarks } from './text-remarks.js';
+import { remarksOf } from './text-remarks.js';
 import { wrapped } from './wrap.js';
 
 export interface MarkedTextOptions {
@@ -67,11 +68,9 @@ function noteLines(checked: Checked, explain: (index: number) => Explanation, wi
     flush();
     const mark = worstMark(line.findings.map((index) => checked.findings[index]));
     lines.push(...ownLine(line, signs[mark], width, painted(mark, paint), (text) => text));
-    for (const index of line.findings) {
-      const isFirst = index === checked.first;
-      for (const { mark, text } of remarks(explain(index), isFirst)) {
-        lines.push(...wrapped(text, width - margin - 2).map((each) => `${bar}  ${painted(mark, paint)(each)}`));
-      }
+    const explanations = line.findings.map(explain);
+    for (const { mark, text } of remarksOf(explanations, explanations[line.findings.indexOf(checked.first ?? -1)])) {
+      lines.push(...wrapped(text, width - margin - 2).map((each) => `${bar}  ${painted(mark, paint)(each)}`));
     }
   }
   flush();
@@ -88,7 +87,7 @@ function ownLine(
   signStyle: (text: string) => string,
   style: (text: string) => string,
 ): string[] {
-  const rows = line.rows.flatMap((row) => wrapped(row, width - margin));
+  const rows = line.rows.flatMap((row) => rowLines(row, width - margin));
   return (rows.length === 0 ? [''] : rows).map((text, index) => {
     const head =
       index === 0 ? `${signStyle(sign)}${String(line.number).padStart(margin - 4)} ` : ' '.repeat(margin - 2);

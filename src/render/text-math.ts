@@ -1,5 +1,6 @@
 import { eastAsianWidth } from 'get-east-asian-width';
 import type { Layout } from './layout.js';
+import { tallBracket } from './tall-bracket.js';
 
 /** Where a line may be broken: before plus and minus, and, if that is not enough, before a dot. */
 const strongBreak = '\uE000';
@@ -144,15 +145,29 @@ const lineBox = (text: string): Box => ({ lines: [text], axis: 0 });
 const raised = (text: string): Box => ({ lines: [text === '2' ? '²' : text], axis: 0 });
 
 function matrixBox(cells: readonly (readonly string[])[], width: number): Box {
-  const aligned = cells[0].map((_, column) => alignedAtPoint(cells.map((row) => row[column])));
+  const box = gridBox(cells, ['[', ']']);
+  if (columns(box.lines[0]) > width && cells[0].length > 3) return matrixBox(withoutMiddleColumn(cells), width);
+  return box;
+}
+
+/**
+ * Cells in rows and columns between two brackets, each of which may be empty. Numbers stand with their points below one
+ * another, formulas in the middle of their column, or on its left where a bracket is missing.
+ *
+ * @param cells by rows, at least one, all as long
+ */
+export function gridBox(cells: readonly (readonly string[])[], [open, close]: readonly [string, string]): Box {
+  const isClosed = open !== '' && close !== '';
+  const aligned = cells[0].map((_, column) =>
+    alignedColumn(
+      cells.map((row) => row[column]),
+      isClosed,
+    ),
+  );
   const rows = cells.map((_, row) => aligned.map((column) => column[row]).join('  '));
-  if (columns(rows[0]) + 4 > width && cells[0].length > 3) return matrixBox(withoutMiddleColumn(cells), width);
-  if (rows.length === 1) return lineBox(`[ ${rows[0]} ]`);
-  const bracketed = rows.map((row, index) => {
-    if (index === 0) return `⎡ ${row} ⎤`;
-    return index === rows.length - 1 ? `⎣ ${row} ⎦` : `⎢ ${row} ⎥`;
-  });
-  return { lines: bracketed, axis: Math.floor((rows.length - 1) / 2) };
+  const [left, right] = [tallBracket(open, rows.length), tallBracket(close, rows.length)];
+  const lines = rows.map((row, line) => `${left[line]}${open && ' '}${row}${close && ' '}${right[line]}`);
+  return { lines, axis: Math.floor((rows.length - 1) / 2) };
 }
 
 /** A matrix with one column less: dots in the place of the last but one, or the column before the dots gone too. */
@@ -162,6 +177,18 @@ function withoutMiddleColumn(cells: readonly (readonly string[])[]): string[][] 
     if (dots > 0) return row.filter((_, column) => column !== dots - 1);
     const gap = row[0] === '⋮' ? '⋮' : '⋯';
     return [...row.slice(0, -3), gap, row[row.length - 1]];
+  });
+}
+
+const number = /^[-−]?[\d.,]*(?:e-?\d+)?$|^[⋯⋮]$/;
+
+function alignedColumn(cells: readonly string[], inMiddle: boolean): string[] {
+  if (cells.every((cell) => number.test(cell))) return alignedAtPoint(cells);
+  const width = Math.max(...cells.map(columns));
+  return cells.map((cell) => {
+    const room = width - columns(cell);
+    const before = inMiddle ? Math.floor(room / 2) : 0;
+    return ' '.repeat(before) + cell + ' '.repeat(room - before);
   });
 }
 

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { mathRows, mathText, pieces, sentenceText } from '../../src/marking/math-text.js';
+import { mathRows, rowLines } from '../../src/marking/math-lines.js';
+import { mathPieces, mathText, pieces, sentenceText, wordsText } from '../../src/marking/math-text.js';
+
+const lines = (latex: string, width = 71): string[] =>
+  mathRows(mathPieces(latex)).flatMap((row) => rowLines(row, width));
 
 describe('LaTeX in plain text', () => {
   test.each([
@@ -18,13 +22,35 @@ describe('LaTeX in plain text', () => {
     ['\\underline{\\underline{0.604}}', '0.604'],
     ['x_{i+1}', 'xᵢ₊₁'],
     ['0{,}5', '0,5'],
+    ['[0.9 \\quad -0.5 \\quad 0.4]', '[0.9  -0.5  0.4]'],
+    ['A_1 \\quad - (3)', 'A₁  - (3)'],
+    ['x = [0.5, 0.1]', 'x = [0.5, 0.1]'],
+    ['(a \\cdot b)^T', '(a · b)ᵀ'],
+    ['\\boxed{a=b-c}', 'a = b - c'],
+    ['\\frac{1}{2} (a - b)^2', '1/2 (a - b)²'],
+    ['\\frac{\\partial (a+b)}{\\partial a}', '∂(a+b)/∂a'],
+    ['\\frac{1}{(1+e^{-x})^2}', '1/(1+e⁻ˣ)²'],
+    ['\\frac{a}{b (c - d)}', 'a/(b(c-d))'],
+    ['\\left. \\frac{d\\sigma}{dx} \\right|_x', 'dσ/dx|ₓ'],
+    ['a \\left| b \\right.', 'a | b'],
+    ['\\text{Predicted} \\Leftarrow \\underline{A_3}', 'Predicted ⇐ A₃'],
+    ['\\swarrow A_3 - y_t', '↙ A₃ - yₜ'],
+    ['\\simeq 95\\%', '≃ 95%'],
+    ['\\sum_{i=1}^{n_{out}} (y_i)', '∑ᵢ₌₁^(nₒᵤₜ) (yᵢ)'],
+    ['① \\frac{\\partial L}{\\partial w}', '① ∂L/∂w'],
+    ['\\ln x', 'ln x'],
+    ['\\sqrt{2}', '√2'],
+    ['\\sqrt{a+b}', '√(a+b)'],
+    ['0.5 \\cdot \\left( a + b', '0.5 · (a + b'],
+    ['\\begin{bmatrix} 1 & 2 \\\\ 3 & 4 \\end{bmatrix}', '[1  2; 3  4]'],
   ])('%s', (latex, text) => {
     expect(mathText(latex)).toBe(text);
   });
 
   test.each([
-    '\\begin{bmatrix} 1 & 2 \\\\ 3 & 4 \\end{bmatrix}',
-    '\\sqrt{2}',
+    '\\sqrt[5]{2}',
+    '\\overset{!}{=}',
+    '\\begin{tikzpicture} 1 \\end{tikzpicture}',
     '\\unknown{x}',
     'a } b',
     '{ a',
@@ -38,10 +64,57 @@ describe('LaTeX in plain text', () => {
   });
 
   test('row by row', () => {
-    expect(mathRows('\\begin{aligned} z &= 1 \\\\ &= 2 \\end{aligned}')).toEqual(['z = 1', '= 2']);
-    const matrix = '\\begin{bmatrix} 1 \\\\ 2 \\end{bmatrix}';
-    expect(mathRows(matrix)).toEqual([matrix]);
+    expect(lines('\\begin{aligned} z &= 1 \\\\ &= 2 \\end{aligned}')).toEqual(['z = 1', '= 2']);
   });
+});
+
+describe('matrices over several lines', () => {
+  test('beside the signs between them', () => {
+    const matrix = '\\begin{bmatrix} 0.5 & -0.1 \\\\ -0.3 & 2 \\end{bmatrix}';
+    expect(lines(`z_1 = ${matrix} \\begin{bmatrix} 2 \\\\ 3 \\end{bmatrix} + b`)).toEqual([
+      'z₁ = ⎡  0.5  -0.1 ⎤ ⎡ 2 ⎤ + b',
+      '     ⎣ -0.3   2   ⎦ ⎣ 3 ⎦',
+    ]);
+  });
+
+  test('on the next lines where there is no room, before a relation first', () => {
+    const vector = '\\begin{pmatrix} 0.25 \\\\ 0.75 \\end{pmatrix}';
+    expect(lines(`z = ${vector} + ${vector} = ${vector}`, 26)).toEqual([
+      'z = ⎛ 0.25 ⎞ + ⎛ 0.25 ⎞',
+      '    ⎝ 0.75 ⎠   ⎝ 0.75 ⎠',
+      '= ⎛ 0.25 ⎞',
+      '  ⎝ 0.75 ⎠',
+    ]);
+  });
+
+  test('on one line, broken like words, where one is too wide', () => {
+    const wide = '\\begin{bmatrix} 100000 & 200000 & 300000 \\\\ 1 & 2 & 3 \\end{bmatrix}';
+    expect(lines(wide, 20)).toEqual(['[100000  200000', '300000; 1  2  3]']);
+  });
+
+  test('with the brackets that stand around them', () => {
+    expect(lines('\\left\\{ \\begin{array}{l} a = 1 \\\\ b = 2 \\\\ c = 3 \\end{array} \\right.')).toEqual([
+      '⎧ a = 1',
+      '⎨ b = 2',
+      '⎩ c = 3',
+    ]);
+  });
+
+  test('formulas below one another beside a bracket as tall', () => {
+    const rows = '\\begin{aligned} a &= 1 \\\\ b &= 2 \\\\ c &= 3 \\end{aligned}';
+    expect(lines(`${rows} \\quad \\left. \\vphantom{${rows}} \\right\\} \\text{Hidden}`)).toEqual([
+      'a = 1  ⎫',
+      'b = 2  ⎬ Hidden',
+      'c = 3  ⎭',
+    ]);
+  });
+});
+
+test('arrows and indices in words are set, and nothing else', () => {
+  expect(wordsText('2. hidden \\rightarrow output: update w_{21}')).toBe('2. hidden → output: update w₂₁');
+  expect(wordsText('see C:\\tools and snake_case_{name} \\section{x}')).toBe(
+    'see C:\\tools and snake_case_{name} \\section{x}',
+  );
 });
 
 test('a sentence has mathematics between dollars, and a dollar alone is one', () => {
