@@ -1,6 +1,5 @@
 import { type Box, beside, columns, gridBox, tallBracket } from '../render/index.js';
-import { type Brackets, heightOf, inline, type MathPiece, tidied } from './math-piece.js';
-import { rowsOf } from './math-reader.js';
+import { type Brackets, heightOf, inline, type MathPiece, rowsOf, tidied } from './math-piece.js';
 import { operates, relates } from './math-signs.js';
 import { wrapped } from './wrap.js';
 

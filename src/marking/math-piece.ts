@@ -51,3 +51,14 @@ export const tidied = (text: string): string =>
     .replace(/ *\u00a0[ \u00a0]*/g, gap)
     .replace(/ {2,}/g, ' ')
     .replace(/ (?=[,;])/g, '');
+
+/** Pieces row by row. */
+export function rowsOf(pieces: readonly MathPiece[]): MathPiece[][] {
+  const rows: MathPiece[][] = [[]];
+  for (const piece of pieces) {
+    if (piece.kind === 'break') rows.push([]);
+    else rows[rows.length - 1].push(piece);
+  }
+  const isEmpty = (row: readonly MathPiece[]): boolean => inline(row).trim() === '';
+  return rows.filter((row) => !isEmpty(row));
+}

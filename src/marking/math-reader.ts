@@ -1,6 +1,7 @@
 import { visible } from '../base/index.js';
-import { plainText } from '../notation/index.js';
-import { gap, heightOf, inline, type MathPiece, tidied } from './math-piece.js';
+import { accented, script } from './math-index.js';
+import { gap, heightOf, type MathPiece, rowsOf } from './math-piece.js';
+import { Row } from './math-row.js';
 import {
   delimiters,
   functionNames,
@@ -42,19 +43,6 @@ const accents: Readonly<Record<string, string>> = {
   dot: 'dot',
 };
 
-/** What was written last, as far as what comes next depends on it. */
-type Before =
-  | 'nothing'
-  | 'opening'
-  | 'sign'
-  | 'gap'
-  | 'letter'
-  | 'digit'
-  | 'closing'
-  | 'fraction'
-  | 'prefix'
-  | 'function';
-
 /** How a formula is written: with spaces around its signs or, in a fraction or an index, without; or as words. */
 type Style = 'loose' | 'tight' | 'words';
 
@@ -73,39 +61,6 @@ export function readMath(latex: string): MathPiece[] | undefined {
   } catch (error) {
     if (error instanceof CannotBeSet) return undefined;
     throw error;
-  }
-}
-
-/** A row of a formula in the making. */
-class Row {
-  readonly pieces: MathPiece[] = [];
-  before: Before = 'nothing';
-  /** Signs of a sum, and things that are multiplied, outside of all brackets. */
-  hasSum = false;
-  factors = 0;
-  /** Round and square brackets that are open. */
-  brackets = 0;
-  /** Lines that brackets around it are high at least: something invisible in it may be higher than it is. */
-  least = 1;
-
-  put(text: string, before: Before): void {
-    const last = this.pieces[this.pieces.length - 1];
-    if (last?.kind === 'text') this.pieces[this.pieces.length - 1] = { kind: 'text', text: last.text + text };
-    else this.pieces.push({ kind: 'text', text });
-    this.before = before;
-  }
-
-  get last(): string {
-    const last = this.pieces[this.pieces.length - 1];
-    return last?.kind === 'text' ? last.text.slice(-1) : '';
-  }
-
-  get text(): string {
-    return inline(this.pieces);
-  }
-
-  counts(factors: number): void {
-    if (this.brackets === 0) this.factors += factors;
   }
 }
 
@@ -157,24 +112,41 @@ class MathReader {
   }
 
   #item(token: string, row: Row, style: Style): void {
-    if (token.trim() === '') return this.#space(row, style);
+    if (token.trim() === '') {
+      this.#space(row, style);
+      return;
+    }
     if (token === '{') {
       if (this.#next === ',' && this.#tokens[this.#at + 1] === '}') {
         this.#at += 2;
-        return row.put(',', row.before);
+        row.put(',', row.before);
+        return;
       }
-      return this.#group(row, style);
+      this.#group(row, style);
+      return;
     }
     if (token === '}') throw new CannotBeSet();
-    if (token === '_' || token === '^') return this.#script(token, row);
-    if (/^\\[A-Za-z]/.test(token)) return this.#command(token.slice(1), row, style);
-    if (token.startsWith('\\')) return this.#escaped(token, row, style);
+    if (token === '_' || token === '^') {
+      this.#script(token, row);
+      return;
+    }
+    if (/^\\[A-Za-z]/.test(token)) {
+      this.#command(token.slice(1), row, style);
+      return;
+    }
+    if (token.startsWith('\\')) {
+      this.#escaped(token, row, style);
+      return;
+    }
     this.#character(token, row, style);
   }
 
   /** TeX sees no spaces, but two numbers beside one another are two. */
   #space(row: Row, style: Style): void {
-    if (style === 'words') return row.put(' ', row.before);
+    if (style === 'words') {
+      row.put(' ', row.before);
+      return;
+    }
     if (row.before === 'digit' && /^\d/.test(this.#next ?? '')) {
       row.put(' ', 'nothing');
     }
@@ -216,24 +188,59 @@ class MathReader {
   }
 
   #character(token: string, row: Row, style: Style): void {
-    if (style === 'words') return row.put(token, 'letter');
-    if (token === ':') return this.#colon(row, style);
+    if (style === 'words') {
+      row.put(token, 'letter');
+      return;
+    }
+    if (token === ':') {
+      this.#colon(row, style);
+      return;
+    }
     if (token === ',' || token === ';') {
       const isDecimal = token === ',' && row.before === 'digit' && /^\d/.test(this.#next ?? '');
-      return row.put(isDecimal || style === 'tight' ? token : `${token} `, isDecimal ? 'digit' : 'sign');
+      row.put(isDecimal || style === 'tight' ? token : `${token} `, isDecimal ? 'digit' : 'sign');
+      return;
     }
-    if (token === "'") return row.put('′', row.before);
-    if (token === '~') return row.put(' ', 'nothing');
-    if (relates(token)) return this.#relation(token, row, style);
-    if (operates(token)) return this.#operator(token, row, style);
-    if (token === '(' || token === '[') return this.#open(token, row, style);
-    if (token === ')' || token === ']') return this.#close(token, row);
-    if (/[①-⑳]/u.test(token)) return row.put(`${token} `, 'nothing');
-    if (/[\d.]/.test(token)) return this.#operand(token, row, style, 'digit');
-    if (/\p{L}/u.test(token)) return this.#operand(token, row, style, 'letter');
+    if (token === "'") {
+      row.put('′', row.before);
+      return;
+    }
+    if (token === '~') {
+      row.put(' ', 'nothing');
+      return;
+    }
+    if (relates(token)) {
+      this.#relation(token, row, style);
+      return;
+    }
+    if (operates(token)) {
+      this.#operator(token, row, style);
+      return;
+    }
+    if (token === '(' || token === '[') {
+      this.#open(token, row, style);
+      return;
+    }
+    if (token === ')' || token === ']') {
+      this.#close(token, row);
+      return;
+    }
+    if (/[①-⑳]/u.test(token)) {
+      row.put(`${token} `, 'nothing');
+      return;
+    }
+    if (/[\d.]/.test(token)) {
+      this.#operand(token, row, style, 'digit');
+      return;
+    }
+    if (/\p{L}/u.test(token)) {
+      this.#operand(token, row, style, 'letter');
+      return;
+    }
     if (token === '/' || token === '*') {
       row.counts(1);
-      return row.put(token, 'sign');
+      row.put(token, 'sign');
+      return;
     }
     row.put(token, row.before === 'nothing' ? 'nothing' : 'closing');
   }
@@ -243,7 +250,8 @@ class MathReader {
     this.#skipSpaces();
     if (this.#next === '=') {
       this.#at++;
-      return this.#relation('≔', row, style);
+      this.#relation('≔', row, style);
+      return;
     }
     row.put(this.#at > from && style === 'loose' ? ': ' : ':', 'sign');
   }
@@ -290,11 +298,23 @@ class MathReader {
 
   #escaped(token: string, row: Row, style: Style): void {
     const sign = delimiters.get(token);
-    if (sign !== undefined) return this.#delimiter(sign, row, style);
+    if (sign !== undefined) {
+      this.#delimiter(sign, row, style);
+      return;
+    }
     const character = token.slice(1);
-    if (/[%$#&_]/.test(character)) return row.put(character, 'closing');
-    if (character === ' ') return row.put(' ', row.before);
-    if (/[,;:!>]/.test(character)) return this.#space(row, 'tight');
+    if (/[%$#&_]/.test(character)) {
+      row.put(character, 'closing');
+      return;
+    }
+    if (character === ' ') {
+      row.put(' ', row.before);
+      return;
+    }
+    if (/[,;:!>]/.test(character)) {
+      this.#space(row, 'tight');
+      return;
+    }
     throw new CannotBeSet();
   }
 
@@ -306,42 +326,90 @@ class MathReader {
 
   #command(name: string, row: Row, style: Style): void {
     const relation = relationSigns.get(name);
-    if (relation !== undefined) return this.#relation(relation, row, style === 'words' ? 'tight' : style);
+    if (relation !== undefined) {
+      this.#relation(relation, row, style === 'words' ? 'tight' : style);
+      return;
+    }
     const operator = operatorSigns.get(name);
-    if (operator !== undefined) return this.#operator(operator, row, style);
-    if (words.has(name)) return this.#words(row, style);
-    if (transparent.has(name)) return this.#argument(row, style);
+    if (operator !== undefined) {
+      this.#operator(operator, row, style);
+      return;
+    }
+    if (words.has(name)) {
+      this.#words(row, style);
+      return;
+    }
+    if (transparent.has(name)) {
+      this.#argument(row, style);
+      return;
+    }
     if (nothing.has(name)) return;
-    if (nothingWithArgument.has(name)) return void this.#apart('tight');
+    if (nothingWithArgument.has(name)) {
+      this.#apart('tight');
+      return;
+    }
     if (name === 'vphantom') {
       row.least = Math.max(row.least, ...this.#apart('loose').pieces.map(heightOf));
       return;
     }
-    if (functionNames.has(name)) return this.#function(name, row);
-    if (Object.hasOwn(accents, name)) return this.#accent(accents[name], row, style);
-    if (/^[dtc]?frac$/.test(name)) return this.#fraction(row, style);
-    if (/^(?:quad|qquad|hfill|enskip)$/.test(name)) return this.#gap(row);
+    if (functionNames.has(name)) {
+      this.#function(name, row);
+      return;
+    }
+    if (Object.hasOwn(accents, name)) {
+      this.#accent(accents[name], row, style);
+      return;
+    }
+    if (/^[dtc]?frac$/.test(name)) {
+      this.#fraction(row, style);
+      return;
+    }
+    if (/^(?:quad|qquad|hfill|enskip)$/.test(name)) {
+      this.#gap(row);
+      return;
+    }
     if (/^(?:hspace|mspace)\*?$/.test(name)) {
       this.#apart('words');
-      return this.#gap(row);
+      this.#gap(row);
+      return;
     }
     if (/^tag\*?$/.test(name)) {
       this.#gap(row);
-      return row.put(name === 'tag' ? `(${this.#apart('words').text})` : this.#apart('words').text, 'closing');
+      row.put(name === 'tag' ? `(${this.#apart('words').text})` : this.#apart('words').text, 'closing');
+      return;
     }
     if (name === 'textcolor' || name === 'colorbox') {
       this.#apart('words');
-      return this.#argument(row, style);
+      this.#argument(row, style);
+      return;
     }
-    if (name === 'sqrt') return this.#root(row, style);
-    if (name === 'left') return this.#tall(row, style);
-    if (name === 'right') return this.#delimiter(this.#bracket(), row, style);
-    if (name === 'begin') return this.#environment(row);
+    if (name === 'sqrt') {
+      this.#root(row, style);
+      return;
+    }
+    if (name === 'left') {
+      this.#tall(row, style);
+      return;
+    }
+    if (name === 'right') {
+      this.#delimiter(this.#bracket(), row, style);
+      return;
+    }
+    if (name === 'begin') {
+      this.#environment(row);
+      return;
+    }
     if (name === 'end' && rowEnvironments.has(this.#name())) return;
     const sign = delimiters.get(`\\${name}`);
-    if (sign !== undefined) return this.#delimiter(sign, row, style);
+    if (sign !== undefined) {
+      this.#delimiter(sign, row, style);
+      return;
+    }
     const sum = sums.get(name);
-    if (sum !== undefined) return this.#sum(sum, row, style);
+    if (sum !== undefined) {
+      this.#sum(sum, row, style);
+      return;
+    }
     const symbol = symbolOf(name);
     if (symbol === undefined) throw new CannotBeSet();
     this.#operand(symbol, row, style, 'letter');
@@ -379,7 +447,7 @@ class MathReader {
 
   #accent(name: string, row: Row, style: Style): void {
     const { text } = this.#apart('tight');
-    this.#operand(unprotected(plainText(`\\${name}{${protectedText(text)}}`)), row, style, 'letter');
+    this.#operand(accented(name, text), row, style, 'letter');
   }
 
   #script(sign: '_' | '^', row: Row): void {
@@ -420,7 +488,8 @@ class MathReader {
     // A part of a formula may end before the bracket does.
     if (this.#next === undefined && inside.least === 1 && inside.pieces.every((piece) => heightOf(piece) === 1)) {
       this.#delimiter(open, row, style);
-      return row.put(inside.text, 'closing');
+      row.put(inside.text, 'closing');
+      return;
     }
     if (this.#next !== '\\right') throw new CannotBeSet();
     this.#at++;
@@ -521,36 +590,4 @@ class MathReader {
     if (width * rows.length > 4000) throw new CannotBeSet();
     return rows.map((row) => [...row, ...Array.from({ length: width - row.length }, () => '')]);
   }
-}
-
-/** Pieces row by row. */
-export function rowsOf(pieces: readonly MathPiece[]): MathPiece[][] {
-  const rows: MathPiece[][] = [[]];
-  for (const piece of pieces) {
-    if (piece.kind === 'break') rows.push([]);
-    else rows[rows.length - 1].push(piece);
-  }
-  const isEmpty = (row: readonly MathPiece[]): boolean => inline(row).trim() === '';
-  return rows.filter((row) => !isEmpty(row));
-}
-
-/** Characters that mean something to a spelling, and what stands for each while an index is made of a text. */
-const meaningful = "{}\\_^',";
-const standing = '\ue000\ue001\ue002\ue003\ue004\ue005\ue006';
-const protectedText = (text: string): string =>
-  text.replace(/[{}\\_^']/g, (sign) => standing[meaningful.indexOf(sign)]);
-const unprotected = (text: string): string =>
-  text.replace(/[\ue000-\ue006]/g, (sign) => meaningful[standing.indexOf(sign)]);
-
-/** A text as an index, with the characters that Unicode has. */
-function script(sign: '_' | '^', inside: string): string {
-  const text = tidied(inside).trim();
-  if (text === '') return '';
-  if (sign === '^' && /^(?:T|⊤)$/.test(text)) return 'ᵀ';
-  // The comma of a number has no raised form; between two indices it stays where it is.
-  const safe = protectedText(text).replace(/(?<=\d),(?=\d)/g, sign === '^' ? standing[6] : ',');
-  const shifted = safe.split('=').map((part) => unprotected(plainText(`${sign}{\\text{${part}}}`)));
-  if (shifted.every((part) => part !== '' && !part.startsWith(sign))) return shifted.join(sign === '_' ? '₌' : '⁼');
-  const isPlain = /^[\p{L}\p{N}.,]+$/u.test(text) && !/[\p{Lm}\p{No}]/u.test(text);
-  return isPlain ? `${sign}${text}` : `${sign}(${text})`;
 }
