@@ -29,14 +29,14 @@ const mostFollowed = 2000;
 const mostCauses = 20;
 
 /** Explains the findings of a note, one at a time. */
-export function explainer({ findings }: Checked): (index: number) => Explanation {
+export function explainer({ findings, text }: Checked): (index: number) => Explanation {
   const following = findings.map((): number[] => []);
   findings.forEach(({ follows }, index) => {
     for (const cause of follows) following[cause]?.push(index);
   });
   const causes = causesOf(findings);
   return (index) => {
-    const finding = findings[index];
+    const finding = withItsBrackets(findings[index], text);
     const { decides } = finding;
     const mark = markOf(finding);
     const followers = mark === 'root' || mark === 'harmless' ? reached(index, (at) => following[at]) : [];
@@ -51,6 +51,22 @@ export function explainer({ findings }: Checked): (index: number) => Explanation
       followsFrom: mark === 'follows' ? linesOf(causes[index], findings) : [],
     };
   };
+}
+
+/** A formula that was read up to a closing bracket, with the bracket: without it, it could not be set. */
+function withItsBrackets(finding: Finding, text: string): Finding {
+  const { printed, span } = finding;
+  if (text.slice(span.start, span.end) !== printed) return finding;
+  let open = printed.split('(').length - printed.split(')').length;
+  let end = span.end;
+  const bracket = /\s*(?:\\right\s*)?\)/y;
+  while (open > 0) {
+    bracket.lastIndex = end;
+    if (!bracket.test(text)) return finding;
+    end = bracket.lastIndex;
+    open--;
+  }
+  return end === span.end ? finding : { ...finding, printed: text.slice(span.start, end) };
 }
 
 /** What is said of a mistake of which neither the reason nor what belongs there is known. */
