@@ -2,7 +2,7 @@
  * Bundles the command into dist/cli, so that it starts quickly: one file for what every call needs, others for what some
  * formats need. KaTeX stays outside, it is loaded only where it is needed. Part of `npm run build`.
  */
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -37,6 +37,9 @@ const { metafile } = await build({
     js: '#!/usr/bin/env node\nimport { createRequire as makeRequire } from "node:module"; const require = makeRequire(import.meta.url);',
   },
 });
+
+// npm makes it executable only where it links it, and the link outlives this file.
+chmodSync('dist/cli/longhand.js', 0o755);
 
 /** The licences of what is inside go along with it. */
 const packages = Object.keys(metafile.inputs).map((file) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1]);

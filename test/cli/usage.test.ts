@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { accessSync, constants, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { presets } from '../../src/notation/index.js';
 import { longhand, wrong } from './command.js';
@@ -6,6 +6,10 @@ import { longhand, wrong } from './command.js';
 const workHelp = '(longhand work --help tells more)';
 const activations = 'Expected one of sigmoid, tanh, relu, leaky-relu, identity, softmax.';
 const notations = 'Expected one of standard, matrix-alpha, superscript-layer, letters, index-xi, neuron-numbers.';
+
+test('what was built can be executed, however often it is built', () => {
+  expect(() => accessSync('dist/cli/longhand.js', constants.X_OK)).not.toThrow();
+});
 
 describe('help', () => {
   test('is shown on standard output where it is asked for', async () => {
