@@ -1,22 +1,28 @@
 /**
  * `npm run bench:page`: how quickly the page is there, how smoothly a truth table trains in it, and how soon an edited number of
  * a 784-30-10 network has its consequences. Measured in the browser of the tests, which draws without a graphics card.
- *
- *   npm run bench:page -- --seconds 10     so long is watched; 5 if not given
  */
 import { cpus, loadavg } from 'node:os';
-import { parseArgs } from 'node:util';
-import chromium from '@sparticuz/chromium';
-import { makeProblem, writeProblem } from 'longhand/problem';
-import { chromium as playwright } from 'playwright-core';
-import { preview } from 'vite';
+import { optionsOf, refuse, runScripts } from './command-line.js';
 
-const { values } = parseArgs({ options: { seconds: { type: 'string', default: '5' } } });
+const usage = `Usage: npm run bench:page -- [options]
+
+How quickly the page is there, how smoothly a truth table trains in it, and how
+soon an edited number of a 784-30-10 network has its consequences.
+
+  --seconds COUNT   so long the training is watched; 5 if not given, at most 600`;
+
+const values = optionsOf(usage, { seconds: { type: 'string', default: '5' } });
 const seconds = Number(values.seconds);
-if (!(seconds > 0 && seconds <= 600)) {
-  console.error(`--seconds is ${values.seconds}; expected a number up to 600`);
-  process.exit(2);
-}
+if (!(seconds > 0 && seconds <= 600))
+  refuse(`--seconds is ${JSON.stringify(values.seconds)}; expected a number up to 600.`);
+if (values.build) runScripts(['build', 'build:web']);
+
+// Only now there is a build to be measured.
+const { makeProblem, writeProblem } = await import('longhand/problem');
+const { default: chromium } = await import('@sparticuz/chromium');
+const { chromium: playwright } = await import('playwright-core');
+const { preview } = await import('vite');
 
 const loads = 7;
 const edits = 30;

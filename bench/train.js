@@ -1,16 +1,12 @@
 /**
  * `npm run bench`: how quickly Longhand trains and predicts, beside what one would otherwise use, on the same work, and what
  * this machine can do at most.
- *
- *   npm run bench -- --quick            about 2 minutes, without the slow peers
- *   npm run bench -- --only epoch-30    one workload of bench/workloads.js, `limits` or `trace`; may be given more than once
- *   npm run bench -- --json results.json   writes what was measured as JSON too
  */
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { version } from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { optionsOf, refuse, runScripts } from './command-line.js';
 import { measureLimits } from './limits/limits.js';
 import { measurePrograms, peers } from './run-peers.js';
 import { workloads } from './workloads.js';
@@ -24,16 +20,27 @@ const longhand = {
   withThreads: ['epoch-128', 'epoch-512'],
 };
 
-const { values } = parseArgs({
-  options: {
-    quick: { type: 'boolean', default: false },
-    only: { type: 'string', multiple: true, default: [] },
-    json: { type: 'string' },
-  },
-});
 const known = ['trace', 'limits', ...Object.keys(workloads)];
+const usage = `Usage: npm run bench -- [options]
+
+How quickly Longhand trains and predicts, beside what one would otherwise use,
+on the same work, and what this machine can do at most.
+
+  --quick       about 2 minutes, without the slow peers
+  --only NAME   only this one; may be given more than once
+  --json FILE   writes what was measured as JSON too
+
+Names: ${known.join(', ')}`;
+
+const values = optionsOf(usage, {
+  quick: { type: 'boolean', default: false },
+  only: { type: 'string', multiple: true, default: [] },
+  json: { type: 'string' },
+});
 const unknown = values.only.find((name) => !known.includes(name));
-if (unknown !== undefined) throw new Error(`${unknown} is no workload; there are ${known.join(', ')}`);
+if (unknown !== undefined)
+  refuse(`--only is ${JSON.stringify(unknown)}, which is no workload; expected one of ${known.join(', ')}.`);
+if (values.build) runScripts(['build']);
 const chosen = values.only.length === 0 ? known : values.only;
 
 if (chosen.includes('trace')) await import('./bench.js');

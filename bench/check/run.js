@@ -1,36 +1,38 @@
-/**
- * `npm run bench:check`: how well `longhand check` finds the mistakes in notes that are made from seeds.
- *
- *   npm run bench:check -- --cases 1000         so many notes without a mistake, with one, and with two; 10,000 if not given
- *   npm run bench:check -- --write cases.jsonl  writes the published cases instead
- */
+/** `npm run bench:check`: how well `longhand check` finds the mistakes in notes that are made from seeds. */
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
-import { published } from './published.js';
+import { optionsOf, refuse, runScripts } from '../command-line.js';
 import { Tally } from './tally.js';
 
-const { values } = parseArgs({
-  options: { cases: { type: 'string', default: '10000' }, write: { type: 'string' }, unfound: { type: 'boolean' } },
+const usage = `Usage: npm run bench:check -- [options]
+
+How well longhand check finds the mistakes in notes that are made from seeds:
+notes without a mistake, with one, and with two.
+
+  --cases COUNT   so many notes of each kind; 10,000 if not given, which take
+                  a good while
+  --unfound       also prints a line of JSON for each note in which something
+                  was not found, or found where nothing is
+  --write FILE    writes the published cases (bench/check/cases.jsonl) instead`;
+
+const values = optionsOf(usage, {
+  cases: { type: 'string', default: '10000' },
+  write: { type: 'string' },
+  unfound: { type: 'boolean', default: false },
 });
-if (values.write !== undefined) {
-  writeFileSync(
-    values.write,
-    published()
-      .map((each) => `${JSON.stringify(each)}\n`)
-      .join(''),
-  );
-} else {
-  const cases = Number(values.cases);
-  if (!Number.isInteger(cases) || cases < 1) {
-    console.error(`--cases is ${values.cases}; expected a whole number from 1`);
-    process.exit(2);
-  }
-  await measure(cases);
+const cases = Number(values.cases);
+if (!/^\d+$/.test(values.cases) || !Number.isSafeInteger(cases) || cases < 1)
+  refuse(`--cases is ${JSON.stringify(values.cases)}; expected a whole number from 1.`);
+if (values.build) runScripts(['build']);
+if (values.write === undefined) await measure();
+else {
+  const { published } = await import('./published.js');
+  const lines = published().map((each) => `${JSON.stringify(each)}\n`);
+  writeFileSync(values.write, lines.join(''));
 }
 
-async function measure(cases) {
+async function measure() {
   const began = performance.now();
   const threads = Math.min(availableParallelism(), cases);
   for (const count of [0, 1, 2]) {
