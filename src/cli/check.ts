@@ -26,7 +26,7 @@ import { preset } from '../notation/index.js';
 import { type Problem, readProblem } from '../problem/index.js';
 import { work } from '../trace/index.js';
 import { inFile, inFileAsync, readBytes, readText, refuseToReplace, textOf, writeWhole } from './files.js';
-import { handInFiles } from './hand-ins.js';
+import { type HandInFile, handInFiles } from './hand-ins.js';
 import type { markFormats } from './mark-formats.js';
 import { pageFor, print } from './output.js';
 
@@ -59,7 +59,7 @@ export async function checkNotes(paths: readonly string[], options: CheckOptions
   const files = await handInFiles(paths, [problem, scheme, output, csv, gradescope]);
   await refuseOptions(files, options);
   const standard = await standardOf(options);
-  const handIns: (HandIn | UnreadHandIn)[] = [];
+  const handIns: Marked[] = [];
   for (const file of files) handIns.push(await handInOf(file, standard, files.length > 1));
   await writeMarks(handIns, options);
   if (handIns.some((handIn) => 'fault' in handIn || nothingChecked(handIn.checked) !== undefined)) return 2;
@@ -67,7 +67,7 @@ export async function checkNotes(paths: readonly string[], options: CheckOptions
 }
 
 /** What cannot be written is told before anything is checked. */
-async function refuseOptions(files: readonly string[], options: CheckOptions): Promise<void> {
+async function refuseOptions(files: readonly HandInFile[], options: CheckOptions): Promise<void> {
   const { output, csv, gradescope, scheme, problem, force = false } = options;
   const targets = [output, csv, gradescope].filter((target) => target !== undefined);
   if (new Set(targets).size < targets.length)
@@ -76,7 +76,7 @@ async function refuseOptions(files: readonly string[], options: CheckOptions): P
     throw usage('--gradescope needs points', 'expected --scheme beside it');
   if (gradescope !== undefined && files.length > 1)
     throw usage(`--gradescope is for one hand-in, not ${files.length}`, 'expected one note');
-  const given = [...files, problem, scheme].filter((each) => each === '-').length;
+  const given = [...files.map(({ path }) => path), problem, scheme].filter((each) => each === '-').length;
   if (given > 1) throw usage('standard input is to be read twice', 'expected it once');
   for (const target of targets) await refuseToReplace(target, force);
 }
@@ -93,24 +93,29 @@ async function standardOf({ problem, notation, scheme }: CheckOptions): Promise<
   };
 }
 
+/** A hand-in and its name in a table. */
+type Marked = (HandIn | UnreadHandIn) & { readonly nameInTable: string };
+
 /** A hand-in with its marks; where there are others, one that cannot be read does not stop them. */
-async function handInOf(file: string, standard: Standard, amongOthers: boolean): Promise<HandIn | UnreadHandIn> {
-  const name = file === '-' ? 'standard input' : file;
+async function handInOf(file: HandInFile, standard: Standard, amongOthers: boolean): Promise<Marked> {
+  const [name, nameInTable] = file.path === '-' ? ['standard input', 'standard input'] : [file.path, file.name];
   const { scheme } = standard;
   let found: CheckedWork;
   try {
-    found = await inFileAsync(name, () => checkedFile(file, standard));
+    if (file.fault !== undefined) throw file.fault;
+    found = await inFileAsync(name, () => checkedFile(file.path, standard));
   } catch (error) {
     if (!(error instanceof LonghandError)) throw error;
     const told = inert(error);
     if (!amongOthers) throw told;
     process.stderr.write(`${told.message}\n`);
-    return { name, fault: describeFault(told.faults[0]) };
+    return { name, nameInTable, fault: describeFault(told.faults[0]) };
   }
   const { checked, problem } = found;
-  if (scheme === undefined) return { name, checked };
+  if (scheme === undefined) return { name, nameInTable, checked };
   const quantities = problem === undefined ? undefined : quantitiesOf(problem);
-  return { name, checked, points: inFile(scheme.file, () => pointsFor(checked, scheme.scheme, quantities)) };
+  const points = inFile(scheme.file, () => pointsFor(checked, scheme.scheme, quantities));
+  return { name, nameInTable, checked, points };
 }
 
 /** What was checked, and against which problem, where that is given or stated. */
@@ -168,20 +173,19 @@ function inert({ faults, file }: LonghandError): LonghandError {
 const quantitiesOf = (problem: Problem): readonly string[] =>
   work({ learningRate: 1, ...problem }).quantities.map(({ id }) => id);
 
-async function writeMarks(handIns: readonly (HandIn | UnreadHandIn)[], options: CheckOptions): Promise<void> {
+async function writeMarks(handIns: readonly Marked[], options: CheckOptions): Promise<void> {
   const { output, csv, gradescope } = options;
   const text = await formatted(handIns, options);
   const [first] = handIns;
-  if (csv !== undefined) await writeWhole(csv, marksCsv(handIns));
+  if (csv !== undefined) await writeWhole(csv, marksCsv(handIns.map(namedInTable)));
   if (gradescope !== undefined && 'checked' in first) await writeWhole(gradescope, gradescopeResults(first));
   if (output === undefined) await print(text);
   else await writeWhole(output, text);
 }
 
-async function formatted(
-  handIns: readonly (HandIn | UnreadHandIn)[],
-  { format, output }: CheckOptions,
-): Promise<string> {
+const namedInTable = (handIn: Marked): Marked => ({ ...handIn, name: handIn.nameInTable });
+
+async function formatted(handIns: readonly Marked[], { format, output }: CheckOptions): Promise<string> {
   const read = handIns.filter((handIn) => 'checked' in handIn);
   switch (format) {
     case 'json':
@@ -189,7 +193,7 @@ async function formatted(
     case 'html':
       return await markedHtml(read);
     case 'sarif':
-      return markedSarif(read, { version: packageFile.version, rules: mistakes });
+      return markedSarif(handIns, { version: packageFile.version, rules: mistakes });
     case 'github':
       return markedAnnotations(read);
     case 'text': {
@@ -197,7 +201,7 @@ async function formatted(
       const page = pageFor(output);
       return handIns.length === 1 && first !== undefined
         ? markedText(first.checked, { ...page, name: first.name, ...(first.points && { points: first.points }) })
-        : marksTable(handIns, page);
+        : marksTable(handIns.map(namedInTable), page);
     }
   }
 }

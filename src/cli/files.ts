@@ -124,7 +124,9 @@ export async function inFileAsync<T>(path: string | undefined, act: () => Promis
 /** A file in the same folder with a name like the missing one. */
 async function neighbour(path: string): Promise<string | undefined> {
   const names = await readdir(dirname(path)).catch(() => []);
-  const similar = nearest(basename(path), names);
+  // A link that leads nowhere is there, and does not exist.
+  const others = names.filter((name) => name !== basename(path));
+  const similar = nearest(basename(path), others);
   return similar === undefined ? undefined : join(dirname(path), similar);
 }
 

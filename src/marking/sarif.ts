@@ -5,6 +5,7 @@ import { findingText } from './finding-text.js';
 import type { HandIn } from './hand-in.js';
 import { type Mark, markOf } from './mark.js';
 import { nothingChecked, nothingCheckedText } from './nothing-checked.js';
+import type { UnreadHandIn } from './table.js';
 
 /** What there is to say about a mistake of the library wherever it is made. */
 export interface RuleText {
@@ -30,11 +31,16 @@ const levels: Readonly<Record<Mark, 'error' | 'warning' | 'note' | 'none'>> = {
   right: 'none',
 };
 
-/** What is wrong with hand-ins as SARIF 2.1.0 (OASIS, 2020), which code hosts and editors show; what is right is left out. */
-export function markedSarif(handIns: readonly HandIn[], { version, rules }: SarifOptions): string {
+/**
+ * What is wrong with hand-ins as SARIF 2.1.0 (OASIS, 2020), which code hosts and editors show; what is right is left out. One that could not be
+ * read is a notification of the invocation (§ 3.20.21), which was then not successful.
+ */
+export function markedSarif(handIns: readonly (HandIn | UnreadHandIn)[], { version, rules }: SarifOptions): string {
+  const read = handIns.filter((handIn) => 'checked' in handIn);
+  const unread = handIns.flatMap((handIn, artifact) => ('fault' in handIn ? [notification(handIn, artifact)] : []));
   const names = [
     ...new Set(
-      handIns.flatMap(({ checked }) => [
+      read.flatMap(({ checked }) => [
         ...(nothingChecked(checked) === undefined ? [] : [nothingRule]),
         ...checked.findings.filter((each) => markOf(each) !== 'right').map(ruleOf),
       ]),
@@ -47,9 +53,15 @@ export function markedSarif(handIns: readonly HandIn[], { version, rules }: Sari
     runs: [
       {
         tool: { driver: { name: 'Longhand', version, rules: names.map((name) => rule(name, known.get(name))) } },
+        invocations: [
+          {
+            executionSuccessful: unread.length === 0,
+            ...(unread.length === 0 ? {} : { toolExecutionNotifications: unread }),
+          },
+        ],
         columnKind: 'utf16CodeUnits',
         artifacts: handIns.map(({ name }) => ({ location: { uri: uriOf(name) } })),
-        results: handIns.flatMap((handIn, artifact) => results(handIn, artifact, names)),
+        results: handIns.flatMap((handIn, artifact) => ('checked' in handIn ? results(handIn, artifact, names) : [])),
       },
     ],
   });
@@ -57,6 +69,14 @@ export function markedSarif(handIns: readonly HandIn[], { version, rules }: Sari
 
 /** What a hand-in of which nothing was checked is told by. */
 const nothingRule = 'nothing-checked';
+
+function notification({ name, fault }: UnreadHandIn, artifact: number): object {
+  return {
+    level: 'error',
+    message: { text: visible(fault) },
+    locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(name), index: artifact } } }],
+  };
+}
 
 /** The mistake that was made, or the verdict where the library has no name for it. */
 const ruleOf = ({ reasons, verdict }: Finding): string => reasons[0]?.mistake ?? verdict;

@@ -1,4 +1,6 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readMarks } from '../../src/marking/index.js';
 import { readProblem } from '../../src/problem/index.js';
@@ -40,6 +42,9 @@ writeFileSync(at('hand-ins/deeper/d.md'), note(0.1));
 mkdirSync(at('pair'));
 writeFileSync(at('pair/=1+1.md'), note(0.1));
 writeFileSync(at('pair/\u001b[31m.md'), note(0));
+
+/** The signs and names in a table. */
+const namesIn = (table: string): string[] => [...table.matchAll(/^[✓✗!?] \S+/gm)].map(([each]) => each);
 
 const check = (...args: readonly string[]) => longhand(['check', ...args], { cwd });
 
@@ -117,20 +122,78 @@ describe('several notes', () => {
   test('of a folder, sorted; one that cannot be read does not stop the others', async () => {
     const { code, stdout, stderr } = await check('hand-ins', '-p', 'p.yaml', '--csv', 'marks.csv');
     expect([code, stderr]).toEqual([2, 'hand-ins/c.tex: has a zero byte at byte 4, expected a text in UTF-8.\n']);
-    expect(
-      stdout
-        .split('\n')
-        .filter((line) => /^[✓✗!?] /.test(line))
-        .map((line) => line.slice(0, 16).trim()),
-    ).toEqual(['✓ hand-ins/a.txt', '✗ hand-ins/b.md', '? hand-ins/c.tex']);
+    expect(namesIn(stdout)).toEqual(['✓ a.txt', '✗ b.md', '? c.tex', '✗ deeper/d.md']);
     expect(tooWide(stdout)).toEqual([]);
     const rows = readFileSync(at('marks.csv'), 'utf8').split('\r\n');
-    expect(rows.slice(1).map((row) => row.split(',')[0])).toEqual([
-      'hand-ins/a.txt',
-      'hand-ins/b.md',
-      'hand-ins/c.tex',
-      '',
+    expect(rows.slice(1).map((row) => row.split(',')[0])).toEqual(['a.txt', 'b.md', 'c.tex', 'deeper/d.md', '']);
+  });
+
+  test('of a folder for each student, in the order of their names', async () => {
+    for (const [file, content] of [
+      ['class/zoe/note.md', note(0)],
+      ['class/Ben/part/one/note.md', note(0.1)],
+      ['class/Ben/part.md', note(0)],
+      ['class/amy/note.md', note(0)],
+      ['class/amy/.git/note.md', note(0.1)],
+      ['class/amy/node_modules/x/README.md', note(0.1)],
+      ['class/amy/numbers.csv', '1,2'],
+      ['class/m.md', note(0)],
+      ['class/p.yaml', text],
+    ]) {
+      mkdirSync(at(join(file, '..')), { recursive: true });
+      writeFileSync(at(file), content);
+    }
+    const { code, stdout, stderr } = await check('class', '-p', 'class/p.yaml');
+    expect([code, stderr]).toEqual([1, '']);
+    expect(namesIn(stdout)).toEqual([
+      '✗ Ben/part/one/note.md',
+      '✓ Ben/part.md',
+      '✓ amy/note.md',
+      '✓ m.md',
+      '✓ zoe/note.md',
     ]);
+    const two = await check('class/zoe', 'class/Ben/part', '-p', 'p.yaml');
+    expect(namesIn(two.stdout)).toEqual(['✓ class/zoe/note.md', '✗ class/Ben/part/one/note.md']);
+    const json = await check('class/zoe', '-p', 'p.yaml', '-f', 'json');
+    expect(readMarks(json.stdout).notes.map(({ name }) => name)).toEqual(['class/zoe/note.md']);
+  });
+
+  test('of links nothing that lies elsewhere, which is told', async () => {
+    mkdirSync(at('linked/inner'), { recursive: true });
+    writeFileSync(at('linked/inner/n.md'), note(0));
+    symlinkSync('inner/n.md', at('linked/a.md'));
+    symlinkSync('..', at('linked/b-up'));
+    symlinkSync('inner', at('linked/c-in'));
+    symlinkSync(at('linked'), at('linked/inner/round'));
+    symlinkSync('../wrong.md', at('linked/d.md'));
+    symlinkSync('../p.yaml', at('linked/e.yaml'));
+    symlinkSync('nowhere', at('linked/f.md'));
+    const { code, stdout, stderr } = await check('linked', '-p', 'p.yaml');
+    expect(code).toBe(2);
+    expect(namesIn(stdout)).toEqual(['✓ a.md', '? b-up', '? d.md', '? f.md', '✓ inner/n.md']);
+    const out = 'is a link out of the folder, expected what is in it. Give its target too.';
+    expect(stderr).toBe(`linked/b-up: ${out}\nlinked/d.md: ${out}\nlinked/f.md: does not exist, expected a file.\n`);
+    const sarif = JSON.parse((await check('linked', '-p', 'p.yaml', '-f', 'sarif')).stdout);
+    expect(sarif.runs[0].invocations[0]).toMatchObject({ executionSuccessful: false });
+    expect(sarif.runs[0].invocations[0].toolExecutionNotifications).toHaveLength(3);
+  });
+
+  test('not from a depth without end, and from no pipe, which is told', async () => {
+    const deep = join('deep', ...'12345678'.split(''));
+    mkdirSync(at(join(deep, '9')), { recursive: true });
+    writeFileSync(at(join(deep, 'n.md')), note(0));
+    writeFileSync(at(join(deep, '9', 'n.md')), note(0));
+    execFileSync('mkfifo', [at('deep/pipe.md')]);
+    const { code, stdout, stderr } = await check('deep', '-p', 'p.yaml');
+    expect(code).toBe(2);
+    expect(namesIn(stdout)).toEqual(['? 1/2/3/4/5/6/7/8/9', '✓ 1/2/3/4/5/6/7/8/n.md', '? pipe.md']);
+    expect(stderr).toBe(
+      [
+        `${deep}/9: lies more than 8 folders deep, expected notes nearer. Give it too.`,
+        'deep/pipe.md: is neither a file nor a folder, expected a file.',
+        '',
+      ].join('\n'),
+    );
   });
 
   test('with names that are no good', async () => {
@@ -159,7 +222,10 @@ describe('what cannot be done is refused', () => {
   test.each<[string, ...string[]]>([
     ['nothing.md', 'nothing.md: does not exist, expected a file.'],
     ['wrong.md -p nothing.yaml', 'nothing.yaml: does not exist, expected a file.'],
-    ['empty', 'empty: has no notes and no arrays, expected files that end in .md, .txt, .tex, .npz, .json.'],
+    [
+      'empty',
+      'empty: has no notes and no arrays, expected files that end in .md, .txt, .tex, .npz, .json, in it or in its folders.',
+    ],
     ['- -', 'longhand: standard input is given twice, expected it once.'],
     ['- -p -', 'longhand: standard input is to be read twice, expected it once.'],
     ['wrong.md -p p.yaml --gradescope r.json', 'longhand: --gradescope needs points, expected --scheme beside it.'],

@@ -64,6 +64,8 @@ describe('SARIF', () => {
       readonly tool: {
         readonly driver: { readonly rules: readonly { readonly id: string; readonly help?: object }[] };
       };
+      readonly invocations: readonly object[];
+      readonly artifacts: readonly { readonly location: { readonly uri: string } }[];
       readonly results: readonly {
         readonly ruleId: string;
         readonly ruleIndex: number;
@@ -76,11 +78,11 @@ describe('SARIF', () => {
   const text = markedSarif([handIn, flawless], { version: '0.2.0', rules });
   const [run] = (JSON.parse(text) as Log).runs;
 
+  // Of draft 4 it has the name of its identifier alone.
+  const { $schema, id, ...schema } = sarifSchema as Record<string, unknown>;
+  const validate = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(schema);
+
   test('is valid by the schema of OASIS', () => {
-    // Of draft 4 it has the name of its identifier alone.
-    const { $schema, id, ...schema } = sarifSchema as Record<string, unknown>;
-    const ajv = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false });
-    const validate = ajv.compile(schema);
     expect(validate(JSON.parse(text)), JSON.stringify(validate.errors)).toBe(true);
     expect(validate(JSON.parse(text.replace('"level": "error"', '"level": "bad"')))).toBe(false);
   });
@@ -108,6 +110,33 @@ describe('SARIF', () => {
     expect(note001.text.slice(region.charOffset, region.charOffset + region.charLength)).toBe('0.5');
     expect(operand.relatedLocations).toBeUndefined();
     expect(follows.relatedLocations?.length).toBe(1);
+  });
+
+  test('has what could not be read as a notification, and the rest as if it were not there', () => {
+    const unread = { name: 'notes/z z.md', fault: 'has a zero byte at byte 4\u001b[31m.' };
+    const withUnread = markedSarif([unread, handIn, flawless], { version: '0.2.0', rules });
+    expect(validate(JSON.parse(withUnread)), JSON.stringify(validate.errors)).toBe(true);
+    const [log] = (JSON.parse(withUnread) as Log).runs;
+    expect(log.invocations).toEqual([
+      {
+        executionSuccessful: false,
+        toolExecutionNotifications: [
+          {
+            level: 'error',
+            message: { text: 'has a zero byte at byte 4␛[31m.' },
+            locations: [{ physicalLocation: { artifactLocation: { uri: 'notes/z%20z.md', index: 0 } } }],
+          },
+        ],
+      },
+    ]);
+    expect(log.artifacts.map(({ location }) => location.uri)).toEqual([
+      'notes/z%20z.md',
+      'notes/001.md',
+      'flawless.md',
+    ]);
+    expect(log.results[0].locations[0].physicalLocation).toMatchObject({ artifactLocation: { index: 1 } });
+    expect(log.results).toHaveLength(run.results.length);
+    expect(run.invocations).toEqual([{ executionSuccessful: true }]);
   });
 
   test('has paths as URIs', () => {
