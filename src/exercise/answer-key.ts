@@ -23,27 +23,32 @@ export function answerKey(exercise: Exercise, format: 'markdown' | 'latex'): str
     title: `${problem.title}: answers and working`,
     ...(problem.description === undefined ? {} : { description: problem.description }),
   });
-  const sections = [answersSection(exercise, working), ...working.sections];
+  const sections = [...answerSections(exercise, working), ...working.sections];
   return (format === 'latex' ? renderLatex : renderMarkdown)({ ...working, sections });
 }
 
-/** The answers under the headings of the worksheet. */
-function answersSection({ problem, answers, digits }: Exercise, working: Working): Section {
+/** The answers under the headings of the worksheet, one level down: of several samples each has its own. */
+function answerSections({ problem, answers, digits }: Exercise, working: Working): Section[] {
   const speller = new Speller(problem.notation, problem.network);
   const byId = new Map(answers.map((answer) => [answer.id, answer]));
-  const entries = working.sections.flatMap((section): Section['entries'][number][] => {
-    const asked = section.entries.flatMap((entry) => (entry.kind === 'line' ? [byId.get(entry.id)] : []));
-    const found = asked.filter((answer) => answer !== undefined);
-    if (found.length === 0) return [];
-    const rows = Array.from({ length: Math.ceil(found.length / perLine) }, (_, row) =>
-      listing(found.slice(row * perLine, (row + 1) * perLine), speller, digits),
-    );
-    return [{ kind: 'remark', text: section.heading }, ...rows];
-  });
   const remark =
     `Rounded to ${digits} decimals. The second number says how far off an answer may be: whoever rounds every result on the way ` +
     `to ${digits} decimals, or none, is no further off; the common mistakes are.`;
-  return { heading: 'Answers', level: 2, entries: [{ kind: 'remark', text: remark }, ...entries] };
+  const parts = working.sections.map(({ heading, level, entries }): Section => {
+    const found = entries.flatMap((entry) => (entry.kind === 'line' ? (byId.get(entry.id) ?? []) : []));
+    const rows = Array.from({ length: Math.ceil(found.length / perLine) }, (_, row) =>
+      listing(found.slice(row * perLine, (row + 1) * perLine), speller, digits),
+    );
+    const isPart = level === 3 && rows.length > 0;
+    return { heading, level, entries: isPart ? [{ kind: 'remark', text: heading }, ...rows] : rows };
+  });
+  const sections = parts.flatMap((section, at): Section[] => {
+    if (section.level === 3) return [];
+    const next = parts.findIndex(({ level }, later) => later > at && level === 2);
+    const entries = parts.slice(at, next === -1 ? undefined : next).flatMap((part) => part.entries);
+    return entries.length === 0 ? [] : [{ heading: section.heading, level: 3, entries }];
+  });
+  return [{ heading: 'Answers', level: 2, entries: [{ kind: 'remark', text: remark }] }, ...sections];
 }
 
 function listing(answers: readonly Answer[], speller: Speller, digits: number): Listing {
@@ -51,12 +56,13 @@ function listing(answers: readonly Answer[], speller: Speller, digits: number): 
     kind: 'listing',
     items: answers.map(({ id, rounded, tolerance }) => {
       const number = printed(rounded, digits);
-      const accepted = printed(tolerance, digits + 1);
       return {
         id,
         left: { kind: 'atom', latex: speller.latex(id), text: speller.text(id) },
-        value: { kind: 'atom', latex: `{${number} \\pm ${accepted}}`, text: `${number} ± ${accepted}` },
+        value: { kind: 'atom', latex: number, text: number },
         exact: true,
+        // No part of the formula, so that a key can be checked as any note.
+        remark: `± ${printed(tolerance, digits + 1)}`,
       };
     }),
   };

@@ -93,8 +93,8 @@ function entryHtml(entry: Entry, setMath: SetMath, prefix: string): string {
     }
     case 'listing': {
       const items = entry.items.map(
-        ({ left, value, exact }) =>
-          `<li>${setMath(`${latexOf(left)} ${exact ? '=' : '\\approx'} ${latexOf(value)}`, false)}</li>`,
+        ({ left, value, exact, remark }) =>
+          `<li>${setMath(`${latexOf(left)} ${exact ? '=' : '\\approx'} ${latexOf(value)}`, false)}${remark === undefined ? '' : ` ${escapeHtml(remark)}`}</li>`,
       );
       return `<ul class="given">${items.join('')}</ul>`;
     }

@@ -37,7 +37,8 @@ function entryLatex(entry: Entry): string {
       return `\\begin{align*}\n${alignedRows(entry).join(' \\\\\n')}\n\\end{align*}`;
     case 'listing': {
       const items = entry.items.map(
-        ({ left, value, exact }) => `$${latexOf(left)} ${exact ? '=' : '\\approx'} ${latexOf(value)}$`,
+        ({ left, value, exact, remark }) =>
+          `$${latexOf(left)} ${exact ? '=' : '\\approx'} ${latexOf(value)}$${remark === undefined ? '' : `~${escapeLatex(remark)}`}`,
       );
       return `${items.join(',\\quad\n')}\\par`;
     }
@@ -73,6 +74,8 @@ const commands: Readonly<Record<string, string>> = {
   '—': '---',
   '−': '$-$',
   '×': '$\\times$',
+  // Not between dollars, where it would be read as part of the formula before it.
+  '±': '\\ensuremath{\\pm}',
   '≈': '$\\approx$',
   '→': '$\\to$',
   '∂': '$\\partial$',

@@ -20,7 +20,8 @@ function entryMarkdown(entry: Entry): string {
       return `$$\n\\begin{aligned}\n${alignedRows(entry).join(' \\\\\n')}\n\\end{aligned}\n$$`;
     case 'listing': {
       const items = entry.items.map(
-        ({ left, value, exact }) => `$${latexOf(left)} ${exact ? '=' : '\\approx'} ${latexOf(value)}$`,
+        ({ left, value, exact, remark }) =>
+          `$${latexOf(left)} ${exact ? '=' : '\\approx'} ${latexOf(value)}$${remark === undefined ? '' : ` ${escapeMarkdown(remark)}`}`,
       );
       return items.join(', ');
     }

@@ -162,7 +162,9 @@ class TextPage {
 }
 
 const itemTexts = ({ items }: Listing): string[] =>
-  items.map(({ left, value, exact }) => `${textOf(left)} ${exact ? '=' : '≈'} ${textOf(value)}`);
+  items.map(({ left, value, exact, remark }) =>
+    [textOf(left), exact ? '=' : '≈', textOf(value), ...(remark === undefined ? [] : [remark])].join(' '),
+  );
 
 const widestOf = (listing: Listing): number => Math.max(...itemTexts(listing).map(columns));
 

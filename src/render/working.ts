@@ -58,6 +58,8 @@ export interface Listing {
     readonly left: Layout;
     readonly value: Layout;
     readonly exact: boolean;
+    /** What is said behind it, in words and no part of the formula: `± 0.00005`. */
+    readonly remark?: string;
   }[];
 }
 

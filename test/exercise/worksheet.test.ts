@@ -82,7 +82,7 @@ describe('an answer key', () => {
     for (const exercise of several) {
       const { trace, digits, answers, problem } = exercise;
       const [, section] = answerKey(exercise, 'markdown').split(/^## (?:Answers|Parameters)$/m);
-      const found = [...section.matchAll(/\$([^$]+) = \{(\S+) \\pm (\S+)\}\$/g)].map(([, left, value, tolerance]) => ({
+      const found = [...section.matchAll(/\$([^$]+) = (\S+)\$ ± (\d+\.\d+)/g)].map(([, left, value, tolerance]) => ({
         left,
         value: Number(value),
         tolerance: Number(tolerance),
