@@ -15,13 +15,14 @@ export function checkCommand(finish: (code: number) => void): Command {
     )
     .argument(
       '<notes...>',
-      'Markdown, text or LaTeX files, NPZ or JSON files of arrays, folders of them, or - for standard input',
+      'Markdown, text or LaTeX files, NPZ or JSON files of arrays, folders of them (with the folders in them), or - for standard input',
     )
     .addOption(new Option('-p, --problem <file>', 'the problem that they work, where they do not state it themselves'))
     .addOption(
-      new Option('-n, --notation <name>', "a notation's name instead of the problem's own").argParser(
-        oneOf(presetNames),
-      ),
+      new Option(
+        '-n, --notation <name>',
+        "a notation's name (longhand notations lists them) instead of the problem's own",
+      ).argParser(oneOf(presetNames)),
     )
     .addOption(
       new Option('-f, --format <format>', markFormats.join(', ')).argParser(oneOf(markFormats)).default('text'),
@@ -36,7 +37,8 @@ export function checkCommand(finish: (code: number) => void): Command {
       [
         '\nExamples:',
         '  longhand check note.md --problem examples/002-letters.yaml',
-        '  longhand check hand-ins/ --problem quiz.yaml --scheme scheme.yaml --csv marks.csv',
+        '  longhand check hand-ins/ --problem quiz.yaml --csv marks.csv',
+        '  longhand check hand-ins/ --problem quiz.yaml --scheme scheme.yaml',
         '  longhand check note.md --format html --output note.html',
         '  longhand check gradients.npz --problem quiz.yaml',
       ].join('\n'),

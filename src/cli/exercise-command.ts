@@ -38,16 +38,22 @@ function options(): Option[] {
     new Option('--layers <sizes>', 'inputs and units, such as 2,2,1').argParser(layerSizes),
     new Option('--seed <number>', 'of the drawn numbers').argParser(wholeNumber(0, 0xffffffff)).default(0),
     new Option('--count <count>', 'how many').argParser(wholeNumber(1, 1000)).default(1),
-    new Option('--activation <name>', 'of the hidden layers').argParser(oneOf(activationNames)).default('sigmoid'),
+    new Option('--activation <name>', `of the hidden layers: ${activationNames.join(', ')}`)
+      .argParser(oneOf(activationNames))
+      .default('sigmoid'),
     new Option('--output-activation <name>', 'if not given, what suits the loss').argParser(oneOf(activationNames)),
     new Option('--loss <kind>', lossKinds.join(', ')).argParser(oneOf(lossKinds)).default('squared-error'),
     new Option('--factor <number>', 'of the squared error; if not given 0.5').argParser(finiteNumber),
     new Option('--no-bias', 'without biases'),
     new Option('--shared-bias', 'one bias for each layer'),
-    new Option('--samples <count>', 'in each exercise').argParser(wholeNumber(1, 4)).default(1),
-    new Option('--learning-rate <number>', 'of the step').argParser(finiteNumber).default(0.5),
-    new Option('-n, --notation <name>', "a notation's name").argParser(oneOf(presetNames)).default(presetNames[0]),
-    new Option('-d, --digits <count>', 'decimals of every result').argParser(wholeNumber(2, 8)).default(4),
+    new Option('--samples <count>', 'how many in each exercise').argParser(wholeNumber(1, 4)).default(1),
+    new Option('--learning-rate <number>', 'of the step of gradient descent').argParser(finiteNumber).default(0.5),
+    new Option('-n, --notation <name>', "a notation's name, of those that longhand notations lists")
+      .argParser(oneOf(presetNames))
+      .default(presetNames[0]),
+    new Option('-d, --digits <count>', 'decimals to which every result is asked for')
+      .argParser(wholeNumber(2, 8))
+      .default(4),
     new Option('-f, --format <format>', exerciseFormats.join(', '))
       .argParser(oneOf(exerciseFormats))
       .default('markdown'),

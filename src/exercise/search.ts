@@ -36,7 +36,7 @@ export function friendlyNumbers(frame: Frame, learningRate: number, decimals: nu
       if (nearest === undefined || judged.cost < nearest.cost) nearest = judged;
     }
   }
-  throw noneFound(nearest?.complaints[0], decimals);
+  throw noneFound(nearest?.complaints[0], decimals, learningRate);
 }
 
 interface Judged {
@@ -55,12 +55,21 @@ function judge(trace: Trace, decimals: number): Judged {
   return { trace, complaints, cost: complaints.length };
 }
 
-function noneFound(complaint: Complaint | undefined, decimals: number): LonghandError {
+/** Most decimals that are asked for, and the learning rate at which most exercises are found. */
+const mostDecimals = 8;
+const usualRate = 0.5;
+
+function noneFound(complaint: Complaint | undefined, decimals: number, learningRate: number): LonghandError {
+  const remedies = [
+    ...(decimals < mostDecimals ? [`more digits (--digits ${decimals + 1})`] : []),
+    ...(learningRate === usualRate ? [] : [`a learning rate nearer to ${usualRate}`]),
+    'a smaller network',
+  ];
   return new LonghandError({
     code: 'no-friendly-numbers',
     path: '',
     found: `no friendly numbers are found; in the best try ${complaint?.id} ${complaint?.reason}`,
     expected: `expected every number and every mistake to show at ${decimals} decimals`,
-    hint: `Ask for more digits (--digits ${decimals + 1}), a smaller network, or a learning rate nearer to 0.5.`,
+    hint: `Ask for ${remedies.join(', or ')}.`,
   });
 }

@@ -62,12 +62,29 @@ export function sheetOf(exercise: Exercise): Sheet {
   );
   return {
     title: problem.title,
-    facts: [working.facts[0].replace(/; \d+ parameters?\./, '.'), ...samplesInWords(exercise)],
+    facts: [
+      working.facts[0].replace(/; \d+ parameters?\./, '.'),
+      ...biasesInWords(exercise),
+      ...samplesInWords(exercise),
+    ],
     formulas: [...activationFormulas(network), ...lossFormulas(exercise, speller), ...deltaFormula(exercise, speller)],
     weight: weightOf(exercise, speller),
     task: `Work one step of gradient descent. Round every result to ${digits} decimals, and go on with it or with all of its digits.`,
     parts,
   };
+}
+
+/** Where a unit does not have a bias of its own, so that nobody looks for a number that is not given. */
+function biasesInWords({ problem: { parameters } }: Exercise): string[] {
+  const kinds = parameters.map(({ bias, biases }) =>
+    biases !== undefined ? 'own' : bias === undefined ? 'none' : 'shared',
+  );
+  if (kinds.every((kind) => kind === 'none')) return ['There are no biases.'];
+  if (kinds.every((kind) => kind === 'shared')) return ['The units of a layer share one bias.'];
+  return kinds.flatMap((kind, at) => {
+    if (kind === 'own') return [];
+    return [kind === 'none' ? `Layer ${at + 1} has no biases.` : `The units of layer ${at + 1} share one bias.`];
+  });
 }
 
 /** What is done with several samples. */

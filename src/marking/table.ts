@@ -76,8 +76,18 @@ function mistakeOf({ checked }: HandIn): string {
   return first === undefined ? '' : `line ${findings[first].line}, ${findingTitle(explainer(checked)(first))}`;
 }
 
-/** Of a name that is too long its end, which tells hand-ins of one folder apart. */
+/** Of a name that is too long its end, which tells hand-ins of one folder apart; where each has a folder, the beginning does. */
 function endOf(name: string, width: number): string {
+  if (columns(name) <= width) return name;
+  const folder = name.slice(0, name.indexOf('/') + 1);
+  if (folder !== '') {
+    const start = shortened(folder, Math.ceil((width * 2) / 3));
+    return start + lastOf(name.slice(folder.length), width - columns(start));
+  }
+  return lastOf(name, width);
+}
+
+function lastOf(name: string, width: number): string {
   if (columns(name) <= width) return name;
   const characters = [...name];
   while (columns(characters.join('')) > width - 1) characters.shift();

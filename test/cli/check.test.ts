@@ -167,12 +167,14 @@ describe('several notes', () => {
     symlinkSync(at('linked'), at('linked/inner/round'));
     symlinkSync('../wrong.md', at('linked/d.md'));
     symlinkSync('../p.yaml', at('linked/e.yaml'));
-    symlinkSync('nowhere', at('linked/f.md'));
+    symlinkSync('nowhere', at('linked/lost-note.md'));
     const { code, stdout, stderr } = await check('linked', '-p', 'p.yaml');
     expect(code).toBe(2);
-    expect(namesIn(stdout)).toEqual(['✓ a.md', '? b-up', '? d.md', '? f.md', '✓ inner/n.md']);
+    expect(namesIn(stdout)).toEqual(['✓ a.md', '? b-up', '? d.md', '✓ inner/n.md', '? lost-note.md']);
     const out = 'is a link out of the folder, expected what is in it. Give its target too.';
-    expect(stderr).toBe(`linked/b-up: ${out}\nlinked/d.md: ${out}\nlinked/f.md: does not exist, expected a file.\n`);
+    expect(stderr).toBe(
+      `linked/b-up: ${out}\nlinked/d.md: ${out}\nlinked/lost-note.md: does not exist, expected a file.\n`,
+    );
     const sarif = JSON.parse((await check('linked', '-p', 'p.yaml', '-f', 'sarif')).stdout);
     expect(sarif.runs[0].invocations[0]).toMatchObject({ executionSuccessful: false });
     expect(sarif.runs[0].invocations[0].toolExecutionNotifications).toHaveLength(3);
@@ -216,6 +218,13 @@ describe('several notes', () => {
       ['wrong.md', 1],
     ]);
   });
+});
+
+test('the help fits a terminal', async () => {
+  const { code, stdout, stderr } = await check('--help');
+  expect([code, stderr]).toEqual([0, '']);
+  expect(stdout).toMatch(/^Usage: longhand check /);
+  expect(tooWide(stdout)).toEqual([]);
 });
 
 describe('what cannot be done is refused', () => {

@@ -47,5 +47,8 @@ test.each<[Partial<ExerciseOptions>, string]>([
 test('numbers that cannot be friendly are refused with what is in their way', () => {
   const sentence = refusal({ layers: [2, 2, 2, 2, 1], digits: 3 });
   expect(sentence).toMatch(/^no friendly numbers are found; in the best try \S+ is /);
-  expect(sentence).toContain('Ask for more digits (--digits 4)');
+  expect(sentence).toMatch(/Ask for more digits \(--digits 4\), or a smaller network\.$/);
+  expect(refusal({ digits: 2, learningRate: 0.01 })).toMatch(
+    /Ask for more digits \(--digits 3\), or a learning rate nearer to 0\.5, or a smaller network\.$/,
+  );
 }, 60_000);

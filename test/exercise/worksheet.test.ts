@@ -50,6 +50,22 @@ describe('a worksheet', () => {
     }
   });
 
+  test.each([
+    ['none', 'There are no biases.'],
+    ['layer', 'The units of a layer share one bias.'],
+    ['unit', undefined],
+  ] as const)('says where a unit has no bias of its own: %s', (bias, sentence) => {
+    const [exercise] = makeExercises({ layers: [2, 2, 1], seed: 1, bias });
+    for (const format of ['markdown', 'latex'] as const) {
+      const found = /(?:There are no biases|The units of a layer share one bias)\./.exec(worksheet(exercise, format));
+      expect(found?.[0]).toBe(sentence);
+    }
+    const [layer, last] = exercise.problem.parameters;
+    const mixed = [{ weights: layer.weights }, { weights: last.weights, bias: 0.5 }];
+    const changed = { ...exercise, problem: { ...exercise.problem, parameters: mixed } };
+    expect(worksheet(changed, 'markdown')).toContain('Layer 1 has no biases. The units of layer 2 share one bias.');
+  });
+
   test('goes forward, to the loss, backward, and to the update', () => {
     const headings = worksheet(makeExercises({ layers: [2, 2, 1], seed: 1 })[0], 'markdown').match(/^## \w+/gm);
     expect(headings).toEqual(

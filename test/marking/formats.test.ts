@@ -181,6 +181,18 @@ describe('several hand-ins', () => {
     expect(marksTable(many, { width: 80, color: true })).toContain('\u001b[31m    │ is no text\u001b[39m');
   });
 
+  test('in a table with names that are too long: of a file its end, of a folder its beginning', () => {
+    const names = ['Anna Example_1234567_assignsubmission_file_/note.md', `${'long '.repeat(9)}1.md`];
+    const table = marksTable(
+      names.map((name) => ({ name, fault: 'is no text' })),
+      { width: 80, color: false },
+    );
+    expect(table.match(/^\? .*/gm)).toEqual([
+      '? Anna Example_1234567_as…note.md',
+      '? … long long long long long long 1.md',
+    ]);
+  });
+
   test('in CSV, a row for each', () => {
     const rows = marksCsv(many).split('\r\n');
     expect(rows[0].split(',').slice(0, 3)).toEqual(['file', 'right', 'rounded']);
