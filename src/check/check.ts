@@ -1,5 +1,5 @@
 import { type Notation, Speller } from '../notation/index.js';
-import { type Note, placeIn, readNote } from '../note/index.js';
+import { type Note, placeIn, readMathematics, readNote } from '../note/index.js';
 import type { Problem } from '../problem/index.js';
 import { type Trace, work } from '../trace/index.js';
 import { type Checked, type Finding, mistaken, type Verdict, verdicts } from './finding.js';
@@ -84,6 +84,14 @@ function findingsOf(note: Note, trace: Trace, notation: Notation, looksForLetter
     trace,
     networks,
     statements: note.statements,
+    text: note.text,
+    readAgain: (number, at, latex) => {
+      const statement = note.statements[number];
+      const sides = statement.sides.map((side, i) =>
+        i === at ? { ...readMathematics(latex), ...(side.relation && { relation: side.relation }) } : side,
+      );
+      return meaningOf({ ...statement, sides }, letters, samples[number]);
+    },
     author: new Author(trace),
     spell: (id) => speller.latex(id),
     drafts: [],

@@ -1,5 +1,6 @@
 import type { Statement } from '../../note/index.js';
 import type { Trace } from '../../trace/index.js';
+import type { Claim } from '../meaning/claim.js';
 import type { Term } from '../meaning/term.js';
 import type { Author } from '../values/author.js';
 import type { Draft } from './draft.js';
@@ -18,6 +19,10 @@ export interface Book {
   /** Random networks of the same shape, for what is to hold always. */
   readonly networks: readonly Trace[];
   readonly statements: readonly Statement[];
+  /** The note. */
+  readonly text: string;
+  /** What a statement would mean with another text, LaTeX, for one of its sides. */
+  readonly readAgain: (statement: number, side: number, latex: string) => Claim;
   /** What the author has printed so far. */
   readonly author: Author;
   /** How the note spells a quantity, LaTeX. */

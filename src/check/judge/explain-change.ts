@@ -6,6 +6,7 @@ const sentences: Readonly<Record<ChangeKind, (was: string, becomes: string) => s
   letter: (was, becomes) => `$${was}$ is not known here; $${becomes}$ belongs there.`,
   number: (was, becomes) => `$${was}$ stands where $${becomes}$ belongs.`,
   partial: (was, becomes) => `$${was}$ stands where $${becomes}$ belongs.`,
+  'taken-already': (was, becomes) => `The derivative is taken already: $${was}$ should be $${becomes}$.`,
   'missing-factor': (_, becomes) => `The factor $${becomes}$ is missing.`,
   'extra-factor': (was, becomes) => `There is a factor too many in $${was}$: it should be $${becomes}$.`,
   'repeated-factor': (was, becomes) => `A factor stands twice in $${was}$: it should be $${becomes}$.`,
@@ -18,5 +19,9 @@ const sentences: Readonly<Record<ChangeKind, (was: string, becomes: string) => s
   order: (was, becomes) => `The factors are in the wrong order: $${was}$ should be $${becomes}$.`,
 };
 
-export const sentenceOf = (change: Change, latex: (term: Change['was']) => string): string =>
-  sentences[change.kind](latex(change.was), latex(change.becomes));
+export function sentenceOf(change: Change, latex: (term: Change['was']) => string): string {
+  const { kind, was, becomes } = change;
+  if (kind === 'taken-already' && was.kind === 'partial')
+    return `The derivative is taken already: leave out $\\frac{\\partial}{\\partial ${latex(was.by)}}$.`;
+  return sentences[kind](latex(was), latex(becomes));
+}

@@ -9,11 +9,13 @@ import type { Book } from './book.js';
 import { type Chain, chainsOf } from './chain.js';
 import { numbersForWrongLetters } from './changed-letters.js';
 import { type Draft, draft } from './draft.js';
-import { judgeFormula, judgeGeneral } from './judge-formula.js';
+import { judgeFormula } from './judge-formula.js';
+import { judgeGeneral } from './judge-general.js';
 import { judgeOperands, type Operands } from './judge-operands.js';
 import { judgeResult, type Line, type Outcome } from './judge-result.js';
 import { judgeMiswritten, type Miswritten } from './miswritten.js';
 import { noteOutcome, outcomesOf } from './outcomes.js';
+import type { Place } from './rewritten.js';
 import { kindOf, loneNumber } from './side.js';
 import { setUnchecked, type UnknownLetters } from './unknown-letters.js';
 
@@ -50,24 +52,28 @@ function judgeGeneralChain(
     const isUnread = side.term === undefined && !isWords(side);
     if (isUnread && (index > 0 || side.side.fault !== undefined)) book.drafts.push(unread(statement, side));
     else if (index > 0 && side.term !== undefined) {
-      const pairs = instances.map(
-        (instance) => [instance.sides[from].term, instance.sides[from + index].term] as const,
-      );
-      book.drafts.push(judgeGeneral(book, statement, side.side.span, pairs));
+      const pairs = instances.map(({ letters, sides: own }) => ({
+        letters,
+        subject: own[from].term,
+        side: own[from + index].term,
+      }));
+      const place = { statement, left: from, right: from + index };
+      book.drafts.push(judgeGeneral(book, place, side.side.span, pairs));
     }
   });
 }
 
-function judgeChain(book: Book, statement: number, { sides }: Chain): void {
+function judgeChain(book: Book, statement: number, { from, sides }: Chain): void {
   const [first] = sides;
   if (first.fault !== undefined && !isWords(first)) book.drafts.push(unread(statement, first));
   if (sides.length === 1) return;
   const chain = new ChainJudge(book, statement, first.term);
-  for (const side of sides.slice(1)) {
+  sides.forEach((side, index) => {
+    if (index === 0) return;
     if (side.term === undefined) {
       if (!isWords(side)) book.drafts.push(unread(statement, side));
-    } else chain.see(side.term, side.side.span);
-  }
+    } else chain.see(side.term, side.side.span, { statement, left: from, right: from + index });
+  });
 }
 
 const isWords = ({ fault }: MeantSide): boolean => fault?.includes('is words') === true;
@@ -108,9 +114,9 @@ class ChainJudge {
     } else this.#subject = subject;
   }
 
-  see(term: Term, span: Span): void {
+  see(term: Term, span: Span, place: Place): void {
     const kind = kindOf(term);
-    if (kind === 'symbols' || this.#statesRule(term)) this.#seeFormula(term, span);
+    if (kind === 'symbols' || this.#statesRule(term)) this.#seeFormula(term, span, place);
     else if (kind === 'mixed' || kind === 'working') this.#seeWorking(term);
     else this.#seeResult(term);
   }
@@ -125,12 +131,12 @@ class ChainJudge {
     return truth !== number.value || holds(subject, term, this.#book.networks) === 'holds';
   }
 
-  #seeFormula(term: Term, span: Span): void {
+  #seeFormula(term: Term, span: Span, place: Place): void {
     const subject = this.#subject;
     if (subject === undefined) return;
     const found =
       this.#equalHere(subject, term, span) ??
-      judgeFormula(this.#book, this.#statement, subject, { term, span }, this.#patterns[0]);
+      judgeFormula(this.#book, place, subject, { term, span }, this.#patterns[0]);
     if (found.verdict === 'follow-through') found.follows = [...this.#causes];
     this.#book.drafts.push(found);
     if (found.verdict === 'wrong-formula') this.#causes.push(found);

@@ -4,6 +4,7 @@ import type { Term } from '../meaning/term.js';
 /**
  * - `quantity`: one quantity for another; `letter`: a letter that is not known, `number`: a number in place of a quantity;
  *   `partial`: a derivative of or by another quantity;
+ *   `taken-already`: a derivative of what is a derivative already;
  * - `missing-factor`, `extra-factor`, `repeated-factor`, `missing-term`, `extra-term`;
  * - `sign`: a minus too many or too few, also in an exponent;
  * - `operator`: + for −, · for +, or two that have changed places;
@@ -15,6 +16,7 @@ export type ChangeKind =
   | 'letter'
   | 'number'
   | 'partial'
+  | 'taken-already'
   | 'missing-factor'
   | 'extra-factor'
   | 'repeated-factor'
@@ -61,4 +63,21 @@ export function replaced(term: Term, path: Path, part: Term, depth = 0): Term {
   if (term.kind === 'partial') return index === 0 ? { ...term, of: inner } : { ...term, by: inner };
   if (term.kind !== 'operation') return term;
   return { ...term, operands: term.operands.map((each, i) => (i === index ? inner : each)) };
+}
+
+/** The same with another letter for one that the notation does not have. */
+export function withLetter(term: Term, was: string, becomes: string): Term {
+  const changed = (part: Term): Term => withLetter(part, was, becomes);
+  switch (term.kind) {
+    case 'unknown':
+      return term.spelling === was ? { ...term, spelling: becomes } : term;
+    case 'operation':
+      return { ...term, operands: term.operands.map(changed) };
+    case 'matrix':
+      return { ...term, rows: term.rows.map((row) => row.map(changed)) };
+    case 'partial':
+      return { ...term, of: changed(term.of), by: changed(term.by) };
+    default:
+      return term;
+  }
 }

@@ -42,11 +42,27 @@ export function holds(left: Term, right: Term, networks: readonly Trace[]): Hold
   if (first === undefined) return 'unknown';
   const sides = [entriesOf(left, first), entriesOf(right, first)] as const;
   for (const side of sides) if (isFault(side)) return side.kind === 'shape' ? side : 'unknown';
-  const pairs = pairsOf(sides[0] as Entries, sides[1] as Entries);
-  if (pairs === undefined) {
-    const [a, b] = (sides as readonly [Entries, Entries]).map(shapeInWords);
+  const [ours, theirs] = sides as readonly [Entries, Entries];
+  const pairs = pairsOf(ours, theirs);
+  // Of a Jacobian that stands alone both layouts are in use: ∂z/∂a = W, or Wᵀ.
+  const layouts = isJacobian(left, ours) ? [pairs, pairsOf(turned(ours), theirs)] : [pairs];
+  const answers = layouts.flatMap((each) => (each === undefined ? [] : [comparedPairs(each, left, right, networks)]));
+  if (answers.length === 0) {
+    const [a, b] = [ours, theirs].map(shapeInWords);
     return { kind: 'shape', fault: `The left side is ${a}, the right side ${b}.`, span: right.span };
   }
+  return answers.find((answer) => answer === 'holds') ?? answers[0];
+}
+
+const isJacobian = (term: Term, { rows }: Entries): boolean =>
+  term.kind === 'partial' && rows.length > 1 && rows[0].length > 1;
+
+function comparedPairs(
+  pairs: readonly (readonly [Scalar, Scalar])[],
+  left: Term,
+  right: Term,
+  networks: readonly Trace[],
+): 'holds' | 'fails' | 'unknown' {
   const tape = tapeOf(pairs.flat());
   if (tape === undefined) return 'unknown';
   const answers = networks.map((network, index) => compare(tape, network, index));

@@ -6,6 +6,9 @@ import { constantTerm, costOfExchange, operationTerm, quantityTerm } from './can
 import { type Changed, type ChangeKind, type Path, partsOf, replaced } from './change.js';
 import { isSame } from './structural-changes.js';
 
+/** Entries of a vector that are tried in its place. */
+const mostEntries = 100;
+
 /** Every likely single change to a formula with vectors and matrices, the likeliest kinds first at each place. */
 export function* matrixChanges(root: Term, trace: Trace, letters: ReadonlySet<string>): Generator<Changed> {
   const wholes = wholesOf(trace);
@@ -52,7 +55,11 @@ export function* matrixChanges(root: Term, trace: Trace, letters: ReadonlySet<st
     if (above !== 'Transpose' && (term.kind !== 'operation' || term.operator !== 'Transpose')) {
       yield made('transpose', operationTerm('Transpose', [term], span), 1);
     }
+    if (term.kind === 'partial' && term.of.kind === 'operation') yield made('taken-already', term.of, 1);
     if (term.kind === 'matrix' && term.whole !== undefined) {
+      if (term.eitherWay && term.rows.length <= mostEntries) {
+        for (const entry of term.rows.flat()) yield made('quantity', { ...entry, span }, 1);
+      }
       const whole = parseWhole(term.whole);
       for (const other of wholes) {
         if (other.whole === term.whole) continue;

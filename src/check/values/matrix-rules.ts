@@ -98,6 +98,9 @@ export function matrixProduct(factors: readonly Entries[], span: Span, work: { l
  * of all their pairs asks for one of them to be transposed in writing.
  */
 function productOfTwo(left: Entries, right: Entries, span: Span, work: { left: number }): Entries | Fault {
+  // ∂L/∂z · ∂z/∂b: what is 1 for each unit changes nothing, whichever way the other factor stands.
+  if (isIdentity(right) && [heightOf(left), widthOf(left)].includes(heightOf(right))) return left;
+  if (isIdentity(left) && [heightOf(right), widthOf(right)].includes(heightOf(left))) return right;
   const fits = (a: Entries, b: Entries): boolean => widthOf(a) === heightOf(b);
   const isInner = (a: Entries, b: Entries): boolean => fits(a, b) && widthOf(a) > 1;
   const turns = [
@@ -128,5 +131,9 @@ function productOfTwo(left: Entries, right: Entries, span: Span, work: { left: n
     ),
   );
 }
+
+/** A Jacobian that is 1 for each unit and its own, as ∂z/∂b. */
+const isIdentity = (entries: Entries): boolean =>
+  entries.isDiagonal && diagonalOf(entries).rows.every(([each]) => each === 1);
 
 const capital = (text: string): string => `${text[0].toUpperCase()}${text.slice(1)}`;

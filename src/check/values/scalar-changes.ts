@@ -93,7 +93,7 @@ function changed(root: Term, { kind, part, was, becomes, instead, cost }: Propos
   return { term: replaced(root, part.path, instead), change: { kind, span: was.span, was, becomes }, cost };
 }
 
-/** Something else for a letter or number. */
+/** Something else for a letter or number, or for a derivative. */
 function* leafChanges(part: Part, { quantities, network, partials }: Stock): Generator<Proposal> {
   const { term } = part;
   const proposal = (kind: ChangeKind, becomes: Term, value: number, cost: number): Proposal => ({
@@ -111,6 +111,9 @@ function* leafChanges(part: Part, { quantities, network, partials }: Stock): Gen
       if (id === undefined || (term.kind === 'quantity' && id === term.id)) continue;
       yield proposal(kindOfLeaf(term), quantityTerm(id, term.span), value, cost(parsed));
     }
+  }
+  if (term.kind === 'partial' && term.of.kind === 'operation') {
+    yield proposal('taken-already', term.of, partialValue(term.of, network), 1);
   }
   if (term.kind !== 'partial' || term.of.kind !== 'quantity' || term.by.kind !== 'quantity') return;
   const key = `${term.of.id} ${term.by.id}`;

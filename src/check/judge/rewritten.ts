@@ -1,0 +1,73 @@
+import type { Instance } from '../meaning/claim.js';
+import type { Term } from '../meaning/term.js';
+import { holds } from '../values/identity.js';
+import type { Book } from './book.js';
+import { type Rewriting, rewritings } from './rewritings.js';
+
+/** Two sides of a statement by their numbers. */
+export interface Place {
+  readonly statement: number;
+  readonly left: number;
+  readonly right: number;
+}
+
+/** Ways that are tried for one formula, and for all of a note; each is read and worked anew, some 0.5 ms. */
+const mostTries = 150;
+const mostTriesInAll = 3000;
+/** Longer formulas are not rewritten. */
+const longest = 600;
+
+const triesLeft = new WeakMap<Book, number>();
+
+/** A wrong formula written in another way, in which it is right. */
+export interface Rewritten {
+  readonly sentence: string;
+  /** What belongs in the place of the right side; the whole equation where its left side has to be changed. */
+  readonly latex: string;
+}
+
+/** The likeliest way to write a wrong formula rightly, by a small change of its text; undefined where there is none. */
+export function rewritten(book: Book, { statement, left, right }: Place, hasLetters: boolean): Rewritten | undefined {
+  const { sides } = book.statements[statement];
+  const [ours, theirs] = [sides[left], sides[right]];
+  if (ours?.syntax === undefined || theirs?.syntax === undefined) return undefined;
+  if (theirs.span.end - ours.span.start > longest) return undefined;
+  const { text } = book;
+  const layers = book.trace.step.network.layers.length;
+  const written = {
+    text,
+    left: { span: ours.span, syntax: ours.syntax },
+    right: { span: theirs.span, syntax: theirs.syntax },
+  };
+  let tries = Math.min(mostTries, triesLeft.get(book) ?? mostTriesInAll);
+  const before = tries;
+  let found: Rewritten | undefined;
+  for (const each of rewritings(written, hasLetters, layers)) {
+    if (found !== undefined || tries-- <= 0) break;
+    if (isRight(book, { statement, left, right }, each))
+      found = shown(each, text.slice(theirs.span.start, theirs.span.end));
+  }
+  triesLeft.set(book, (triesLeft.get(book) ?? mostTriesInAll) - (before - tries));
+  return found;
+}
+
+const shown = ({ isLeft, latex, sentence }: Rewriting, right: string): Rewritten => ({
+  sentence,
+  latex: isLeft ? `${latex} = ${right.trim()}` : latex,
+});
+
+function isRight(book: Book, { statement, left, right }: Place, { isLeft, latex }: Rewriting): boolean {
+  const claim = book.readAgain(statement, isLeft ? left : right, latex);
+  const pairs = pairsOf(claim.instances ?? [{ letters: {}, sides: claim.sides }], left, right);
+  return (
+    pairs.length > 0 &&
+    pairs.every(([a, b]) => a !== undefined && b !== undefined && holds(a, b, book.networks) === 'holds')
+  );
+}
+
+const pairsOf = (
+  instances: readonly Instance[],
+  left: number,
+  right: number,
+): (readonly [Term | undefined, Term | undefined])[] =>
+  instances.map(({ sides }) => [sides[left]?.term, sides[right]?.term] as const);

@@ -1,0 +1,140 @@
+import { type Formula, operandsOf, operatorOf, quantitiesOf } from '../../formula/index.js';
+import { mistakes } from '../../mistakes/index.js';
+import type { Reason } from '../finding.js';
+import { nameOf } from '../meaning/names.js';
+import type { Term } from '../meaning/term.js';
+import { partsOf, withLetter } from '../values/change.js';
+import { entriesOf } from '../values/entries.js';
+import { exact } from '../values/exact.js';
+import { holds, lettersIn } from '../values/identity.js';
+import { nearestRight } from '../values/nearest-form.js';
+import { isFault } from '../values/shape.js';
+import type { Book } from './book.js';
+import type { Draft } from './draft.js';
+import { sentenceOf } from './explain-change.js';
+import { spelledDetail } from './explain-number.js';
+import { stepsTo } from './steps.js';
+import { latexOfTerm } from './term-latex.js';
+import { termOf } from './term-of.js';
+import { workAgain } from './work-again.js';
+
+/** How many mistakes are named that make the same formula. */
+const mostNamed = 3;
+/** How much further than the nearest explanation one is looked for that puts in only what stands there. */
+const furthestOther = 2;
+
+/** Why a formula is wrong, and the nearest that is right. */
+export function whyWrong(book: Book, subject: Term, side: Term, shape: string | undefined): Partial<Draft> {
+  const none = independent(book, subject);
+  if (none !== undefined) return { reasons: [{ sentence: none }], expected: { latex: '0' } };
+  const named = subject.kind === 'quantity' ? namedVariants(book, subject.id, side) : [];
+  const latex = (term: Term): string => latexOfTerm(term, book.spell);
+  const nearest = nearestRight(subject, side, book.networks);
+  const reasons: Reason[] = [...named];
+  if (reasons.length === 0 && nearest !== undefined)
+    reasons.push({ sentence: nearest.changes.map((change) => sentenceOf(change, latex)).join(' ') });
+  if (reasons.length === 0 && shape !== undefined) reasons.push({ sentence: shape });
+  if (nearest !== undefined) return { reasons, expected: { latex: latex(nearest.term) }, right: nearest.term };
+  if (reasons.length > 0) return { reasons };
+  // Perhaps a letter was exchanged, or what stands on the left is wrong.
+  const exchanged = exchangedLetter(subject, side);
+  if (exchanged !== undefined) {
+    const { was, becomes } = exchanged;
+    const renamed = withLetter(side, was, becomes);
+    const isRight = holds(subject, renamed, book.networks) === 'holds';
+    return {
+      reasons: [{ sentence: `$${was}$ stands where $${becomes}$ belongs.` }],
+      ...(isRight ? { expected: { latex: latex(renamed) } } : {}),
+    };
+  }
+  const left = nearestRight(side, subject, book.networks);
+  if (left !== undefined) {
+    return { reasons: left.changes.map((change) => ({ sentence: `On the left: ${sentenceOf(change, latex)}` })) };
+  }
+  const formula = subject.kind === 'quantity' ? book.trace.quantity(subject.id).formula : undefined;
+  return {
+    reasons: [
+      { sentence: `On random networks it differs from $${latex(subject)}$, and no small change makes it right.` },
+    ],
+    ...(formula === undefined || !isPlain(formula)
+      ? {}
+      : { expected: { latex: latex(termOf(formula, subject.span)) } }),
+  };
+}
+
+/** Whether a formula has only what notes have too: no cases, and no softmax by the number of its unit. */
+const isPlain = (formula: Formula): boolean =>
+  !['If', 'Greater', 'Max', 'Softmax', 'LeakyReLU'].includes(operatorOf(formula) ?? '') &&
+  operandsOf(formula).every(isPlain);
+
+/** σ(z) = 1/(1 + e^(−x)): one letter on each side that the other lacks. */
+function exchangedLetter(subject: Term, side: Term): { readonly was: string; readonly becomes: string } | undefined {
+  const [ours, theirs] = [lettersIn(subject), lettersIn(side)];
+  const [missing, ...more] = [...ours].filter((letter) => !theirs.has(letter));
+  const [strange, ...others] = [...theirs].filter((letter) => !ours.has(letter));
+  if (missing === undefined || strange === undefined || more.length + others.length > 0) return undefined;
+  return { was: strange, becomes: missing };
+}
+
+/** That a derivative is by something which does not come into what it is of; undefined where it does. */
+function independent(book: Book, subject: Term): string | undefined {
+  if (subject.kind !== 'partial') return undefined;
+  const [of, by] = [nameOf(subject.of), nameOf(subject.by)];
+  const slopes = entriesOf(subject, book.trace);
+  if (of === undefined || by === undefined || isFault(slopes)) return undefined;
+  if (!slopes.rows.every((row) => row.every((each) => each === 0))) return undefined;
+  const place = (name: string): number =>
+    book.trace.quantities.findIndex(({ id }) => id.startsWith(name.replaceAll('[:]', '')));
+  const isLater = place(by) > place(of) && book.trace.quantities[place(by)].formula !== undefined;
+  const why = isLater ? `is worked before $${book.spell(by)}$ and does` : 'does';
+  return `$${book.spell(of)}$ ${why} not depend on ${isLater ? 'it' : `$${book.spell(by)}$`}: the derivative is 0.`;
+}
+
+/**
+ * The mistakes of the library that make exactly this formula of a quantity, in its own step or in one before it. Where several do, those
+ * count that put in nothing but what stands there.
+ */
+function namedVariants(book: Book, id: string, side: Term): Reason[] {
+  const [first, ...others] = book.networks;
+  const printed = book.networks.map((network) => exact(side, network));
+  const isSame = (network: (typeof book.networks)[number], value: number): boolean => {
+    const there = printed[book.networks.indexOf(network)];
+    if (there === undefined || 'fault' in there) return false;
+    const [[number]] = there.rows;
+    return Math.abs(value - number) <= 1e-9 * (Math.abs(value) + Math.abs(number) + 1e-3);
+  };
+  const standing = quantitiesStanding(side);
+  const found: { readonly reason: Reason; readonly stands: boolean; readonly distance: number }[] = [];
+  for (const { step, distance } of stepsTo(first, id)) {
+    const nearest = found.find(({ stands }) => stands) ?? (distance > furthestOther ? found[0] : undefined);
+    if (nearest !== undefined && distance > nearest.distance) break;
+    const own = new Set(quantitiesOf(first.quantity(step).formula ?? 0));
+    for (const mistake of mistakes) {
+      for (const { formula, detail } of mistake.variants?.(first.quantity(step), first) ?? []) {
+        const value = workAgain(first, step, formula, id);
+        if (value === undefined || !isSame(first, value)) continue;
+        if (!others.every((network) => isSame(network, workAgain(network, step, formula, id) ?? Number.NaN))) continue;
+        const sentence = spelledDetail(book, detail, distance === 0 ? undefined : step);
+        const stands = quantitiesOf(formula).every((each) => own.has(each) || standing.has(each));
+        found.push({ reason: { mistake: mistake.name, sentence, mend: mistake.mend }, stands, distance });
+        break;
+      }
+    }
+  }
+  const standingOnly = found.filter(({ stands }) => stands);
+  const best = standingOnly.length > 0 ? standingOnly : found;
+  return best
+    .filter(({ distance }) => distance === best[0].distance)
+    .slice(0, mostNamed)
+    .map(({ reason }) => reason);
+}
+
+function quantitiesStanding(term: Term): Set<string> {
+  const found = new Set<string>();
+  const open: Term[] = [term];
+  for (let part = open.pop(); part !== undefined; part = open.pop()) {
+    if (part.kind === 'quantity') found.add(part.id);
+    open.push(...partsOf(part));
+  }
+  return found;
+}
