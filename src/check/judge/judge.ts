@@ -11,6 +11,7 @@ import { numbersForWrongLetters } from './changed-letters.js';
 import { type Draft, draft } from './draft.js';
 import { judgeFormula } from './judge-formula.js';
 import { judgeGeneral } from './judge-general.js';
+import { insideOf, judgeInside, judgeLetters } from './judge-letters.js';
 import { judgeOperands, type Operands } from './judge-operands.js';
 import { judgeResult, type Line, type Outcome } from './judge-result.js';
 import { judgeMiswritten, type Miswritten } from './miswritten.js';
@@ -140,6 +141,7 @@ class ChainJudge {
     if (found.verdict === 'follow-through') found.follows = [...this.#causes];
     this.#book.drafts.push(found);
     if (found.verdict === 'wrong-formula') this.#causes.push(found);
+    else if (found.verdict === 'right') this.#note(judgeInside(this.#book, this.#statement, subject, term));
     this.#wrong = found.verdict === 'wrong-formula' ? found : undefined;
     this.#patterns.unshift(term);
     if (subject.kind === 'quantity') remember(this.#book, subject.id, term);
@@ -156,6 +158,7 @@ class ChainJudge {
   }
 
   #seeWorking(term: Term): void {
+    if (this.#seeInside(term)) return;
     const before = this.#working;
     // A working that goes on from another is worked from that.
     const patterns = [...(before === undefined ? [] : [before.term]), ...this.#patterns, ...this.#knownFormulas()];
@@ -170,6 +173,8 @@ class ChainJudge {
       const places = new Set(letters.map(({ span }) => span.start));
       this.#book.drafts.push(...operands.drafts.filter(({ span }) => !places.has(span.start)), ...letters);
       this.#causes.push(...operands.causes);
+      if (this.#subject !== undefined && kindOf(term) === 'mixed')
+        this.#note(judgeLetters(this.#book, this.#statement, this.#subject, term, operands.matches));
     } else if (patterns.length > 0) {
       const sentence = 'Its numbers fit no formula that is known here, so they are not held against anything.';
       this.#book.drafts.push(
@@ -199,12 +204,33 @@ class ChainJudge {
     return numbersForWrongLetters(this.#book, this.#statement, term, { wrong, right: cause.right, cause });
   }
 
+  /** A derivative of a formula with numbers in it: of what it is taken is held against the formula of that. */
+  #seeInside(term: Term): boolean {
+    const inside = this.#subject === undefined ? undefined : insideOf(this.#subject, term);
+    if (inside?.subject.kind !== 'quantity') return false;
+    const operands = judgeOperands(this.#book, this.#statement, inside.term, this.#formulasOf(inside.subject.id));
+    if (operands === undefined) return false;
+    this.#book.drafts.push(...operands.drafts);
+    this.#causes.push(...operands.causes);
+    this.#note(judgeLetters(this.#book, this.#statement, inside.subject, inside.term, operands.matches), true);
+    this.#working = { term, operands };
+    return true;
+  }
+
+  #note(found: Draft | undefined, harmless = false): void {
+    if (found !== undefined) this.#book.drafts.push(harmless ? { ...found, harmless } : found);
+  }
+
   /** What the author has used for this quantity before, and the trace's own formula. */
   #knownFormulas() {
     const subject = this.#subject;
     if (subject?.kind !== 'quantity') return subject === undefined ? [] : [subject];
-    const { formula } = this.#book.trace.quantity(subject.id);
-    return [...(this.#book.formulas.get(subject.id) ?? []), ...(formula === undefined ? [] : [formula])];
+    return this.#formulasOf(subject.id);
+  }
+
+  #formulasOf(id: string) {
+    const { formula } = this.#book.trace.quantity(id);
+    return [...(this.#book.formulas.get(id) ?? []), ...(formula === undefined ? [] : [formula])];
   }
 
   #seeResult(term: Term): void {

@@ -27,8 +27,9 @@ export interface Written {
  *
  * @param hasLetters whether it is said for all numbers that its indices may stand for
  * @param layers how many layers there are
+ * @param named how quantities are written
  */
-export function* rewritings(sides: Sides, hasLetters: boolean, layers: number): Generator<Rewriting> {
+export function* rewritings(sides: Sides, hasLetters: boolean, layers: number, named: Named): Generator<Rewriting> {
   const [left, right] = [placesIn(sides, sides.left), placesIn(sides, sides.right)];
   const [ours, theirs] = [lettersOf(left), lettersOf(right)];
   const missing = [...ours].filter((letter) => !theirs.has(letter));
@@ -36,7 +37,7 @@ export function* rewritings(sides: Sides, hasLetters: boolean, layers: number): 
   for (const old of strange) {
     for (const letter of missing) {
       yield onRight(
-        renamed(sides.right, right, old, letter),
+        renamed(sides.right, right, (each) => (each === old ? letter : each)),
         `The index is $${letter}$ on the left and $${old}$ on the right.`,
       );
     }
@@ -52,15 +53,26 @@ export function* rewritings(sides: Sides, hasLetters: boolean, layers: number): 
       };
     }
   }
+  for (const [a, b] of pairsIn([...ours].filter((letter) => theirs.has(letter)))) {
+    const latex = renamed(sides.right, right, (each) => (each === a ? b : each === b ? a : each));
+    yield onRight(latex, `The indices $${a}$ and $${b}$ have changed places.`);
+  }
   for (const place of right) for (const becomes of otherIndices(place, ours, theirs)) yield exchanged(place, becomes);
   if (!hasLetters) return;
   for (const place of right) for (const becomes of otherLayers(place, layers)) yield exchanged(place, becomes);
   for (const place of right) {
-    for (const other of otherNames(place, [...left, ...right])) yield exchanged(place, other);
+    for (const other of otherNames(place, named)) yield exchanged(place, other);
   }
   const whole = sides.text.slice(sides.right.span.start, sides.right.span.end).trim();
   const single = sides.right.syntax.kind === 'sum' ? `\\left(${whole}\\right)` : whole;
   yield onRight(whole.startsWith('-') ? whole.slice(1) : `-${single}`, 'The sign of the whole is wrong.');
+  for (const place of left) {
+    const [letter] = lettersIn(place.scripts);
+    for (const each of letter === undefined ? [] : named('z')) {
+      const slope = `\\sigma'(${each(letter)})`;
+      yield onRight(`${single} \\cdot ${slope}`, `The slope $${slope}$ is missing.`);
+    }
+  }
   yield onRight(`2 \\cdot ${single}`, 'The factor $2$ is missing.');
   yield onRight(`\\frac{1}{2} \\cdot ${single}`, 'The factor $\\frac{1}{2}$ is missing.');
   for (const { span, text, kind } of partsToLeaveOut(sides, sides.right.syntax)) {
@@ -79,12 +91,11 @@ export function* rewritings(sides: Sides, hasLetters: boolean, layers: number): 
   function edited({ span }: Written, part: Span, becomes: string): string {
     return (sides.text.slice(span.start, part.start) + becomes + sides.text.slice(part.end, span.end)).trim();
   }
-  function renamed(side: Written, places: readonly Place[], old: string, letter: string): string {
+  function renamed(side: Written, places: readonly Place[], put: (letter: string) => string): string {
     let latex = '';
     let at = side.span.start;
     for (const { span, base, scripts } of places) {
-      latex +=
-        sides.text.slice(at, span.start) + base + replacedLetters(scripts, (each) => (each === old ? letter : each));
+      latex += sides.text.slice(at, span.start) + base + replacedLetters(scripts, put);
       at = span.end;
     }
     return (latex + sides.text.slice(at, side.span.end)).trim();
@@ -177,11 +188,23 @@ function* otherLayers({ base, scripts }: Place, layers: number): Generator<strin
   }
 }
 
-/** The same indices at the other letters of the formula. */
-function* otherNames({ base, scripts }: Place, places: readonly Place[]): Generator<string> {
-  if (scripts === '') return;
-  const names = new Set(places.filter((each) => each.scripts !== '').map((each) => each.base.trim()));
-  for (const name of names) if (name !== base.trim()) yield name + scripts;
+/** How quantities of a kind are written, one layer after the other, with a letter for their unit. */
+export type Named = (kind: 'x' | 'z' | 'a' | 'y' | 'dL/dz' | 'dL/da') => readonly ((letter: string) => string)[];
+
+/** Another quantity of the same unit: z_j for a_j. */
+function* otherNames({ text, scripts }: Place, named: Named): Generator<string> {
+  const letters = lettersIn(scripts);
+  if (letters.length !== 1) return;
+  for (const kind of ['a', 'z', 'x', 'dL/dz', 'dL/da', 'y'] as const) {
+    for (const each of named(kind)) {
+      const other = each(letters[0]);
+      if (other !== text) yield other;
+    }
+  }
+}
+
+function* pairsIn(letters: readonly string[]): Generator<readonly [string, string]> {
+  for (const [i, a] of letters.entries()) for (const b of letters.slice(i + 1)) yield [a, b];
 }
 
 interface Part {

@@ -1,8 +1,9 @@
+import { identifier } from '../../trace/index.js';
 import type { Instance } from '../meaning/claim.js';
 import type { Term } from '../meaning/term.js';
 import { holds } from '../values/identity.js';
 import type { Book } from './book.js';
-import { type Rewriting, rewritings } from './rewritings.js';
+import { type Named, type Rewriting, rewritings } from './rewritings.js';
 
 /** Two sides of a statement by their numbers. */
 export interface Place {
@@ -42,7 +43,7 @@ export function rewritten(book: Book, { statement, left, right }: Place, hasLett
   let tries = Math.min(mostTries, triesLeft.get(book) ?? mostTriesInAll);
   const before = tries;
   let found: Rewritten | undefined;
-  for (const each of rewritings(written, hasLetters, layers)) {
+  for (const each of rewritings(written, hasLetters, layers, namedIn(book))) {
     if (found !== undefined || tries-- <= 0) break;
     if (isRight(book, { statement, left, right }, each))
       found = shown(each, text.slice(theirs.span.start, theirs.span.end));
@@ -71,3 +72,20 @@ const pairsOf = (
   right: number,
 ): (readonly [Term | undefined, Term | undefined])[] =>
   instances.map(({ sides }) => [sides[left]?.term, sides[right]?.term] as const);
+
+/** Spellings with a letter for the unit: what differs between those of units 1 and 2. */
+function namedIn({ trace, spell }: Book): Named {
+  const { layers } = trace.step.network;
+  return (kind) => {
+    const ofLayers = kind === 'x' || kind === 'y' ? [[]] : layers.map((_, i) => [i + 1]);
+    return ofLayers.flatMap((layer) => {
+      const sample = trace.step.samples.length > 1 ? 1 : undefined;
+      const [one, two] = [1, 2].map((unit) => identifier(kind, [...layer, unit], sample));
+      if (!trace.has(one) || !trace.has(two)) return [];
+      const [first, second] = [spell(one), spell(two)];
+      const at = [...first].findIndex((character, i) => character !== second[i]);
+      if (first[at] !== '1' || second[at] !== '2') return [];
+      return [(letter: string) => first.slice(0, at) + letter + first.slice(at + 1)];
+    });
+  };
+}

@@ -8,7 +8,7 @@ import { entriesOf } from '../values/entries.js';
 import { exact } from '../values/exact.js';
 import { holds, lettersIn } from '../values/identity.js';
 import { nearestRight } from '../values/nearest-form.js';
-import { isFault } from '../values/shape.js';
+import { diagonalOf, isFault } from '../values/shape.js';
 import type { Book } from './book.js';
 import type { Draft } from './draft.js';
 import { sentenceOf } from './explain-change.js';
@@ -25,10 +25,11 @@ const furthestOther = 2;
 
 /** Why a formula is wrong, and the nearest that is right. */
 export function whyWrong(book: Book, subject: Term, side: Term, shape: string | undefined): Partial<Draft> {
-  const none = independent(book, subject);
-  if (none !== undefined) return { reasons: [{ sentence: none }], expected: { latex: '0' } };
+  const slope = constantSlope(book, subject);
+  if (slope !== undefined) return { reasons: [{ sentence: slope.sentence }], expected: { latex: String(slope.is) } };
   const named = subject.kind === 'quantity' ? namedVariants(book, subject.id, side) : [];
-  const latex = (term: Term): string => latexOfTerm(term, book.spell);
+  const own = ownSpellings(book, [subject, side]);
+  const latex = (term: Term): string => latexOfTerm(term, (id) => own.get(id) ?? book.spell(id));
   const nearest = nearestRight(subject, side, book.networks);
   const reasons: Reason[] = [...named];
   if (reasons.length === 0 && nearest !== undefined)
@@ -49,7 +50,9 @@ export function whyWrong(book: Book, subject: Term, side: Term, shape: string | 
   }
   const left = nearestRight(side, subject, book.networks);
   if (left !== undefined) {
-    return { reasons: left.changes.map((change) => ({ sentence: `On the left: ${sentenceOf(change, latex)}` })) };
+    const reasons = left.changes.map((change) => ({ sentence: `On the left: ${sentenceOf(change, latex)}` }));
+    const equation = `${latex(left.term)} = ${latex(side)}`;
+    return { reasons, ...(subject.kind === 'quantity' ? {} : { expected: { latex: equation } }) };
   }
   const formula = subject.kind === 'quantity' ? book.trace.quantity(subject.id).formula : undefined;
   return {
@@ -67,6 +70,20 @@ const isPlain = (formula: Formula): boolean =>
   !['If', 'Greater', 'Max', 'Softmax', 'LeakyReLU'].includes(operatorOf(formula) ?? '') &&
   operandsOf(formula).every(isPlain);
 
+/** Derivatives as the author has written them here: ∂C/∂w, where the notation has L. What stands for several, with a letter for an index, does not count. */
+function ownSpellings({ text }: Book, terms: readonly Term[]): Map<string, string> {
+  const found = new Map<string, string>();
+  const open = [...terms];
+  for (let part = open.pop(); part !== undefined; part = open.pop()) {
+    const name = nameOf(part);
+    const latex = text.slice(part.span.start, part.span.end);
+    if (name !== undefined && /^\\frac\s*\{\\partial/.test(latex) && !/[_^]\{?[a-zA-Z]/.test(latex))
+      found.set(name, latex);
+    open.push(...partsOf(part));
+  }
+  return found;
+}
+
 /** σ(z) = 1/(1 + e^(−x)): one letter on each side that the other lacks. */
 function exchangedLetter(subject: Term, side: Term): { readonly was: string; readonly becomes: string } | undefined {
   const [ours, theirs] = [lettersIn(subject), lettersIn(side)];
@@ -76,18 +93,26 @@ function exchangedLetter(subject: Term, side: Term): { readonly was: string; rea
   return { was: strange, becomes: missing };
 }
 
-/** That a derivative is by something which does not come into what it is of; undefined where it does. */
-function independent(book: Book, subject: Term): string | undefined {
+/** A derivative that is the same number on every network: 0 where the one does not depend on the other, 1 for z by its bias. */
+function constantSlope(book: Book, subject: Term): { readonly is: number; readonly sentence: string } | undefined {
   if (subject.kind !== 'partial') return undefined;
   const [of, by] = [nameOf(subject.of), nameOf(subject.by)];
   const slopes = entriesOf(subject, book.trace);
   if (of === undefined || by === undefined || isFault(slopes)) return undefined;
-  if (!slopes.rows.every((row) => row.every((each) => each === 0))) return undefined;
+  const entries = (slopes.isDiagonal ? diagonalOf(slopes) : slopes).rows.flat();
+  const [is] = entries;
+  if (typeof is !== 'number' || !entries.every((each) => each === is)) return undefined;
+  const [above, below] = [of, by].map((name) => `$${book.spell(name)}$`);
+  if (is !== 0) return { is, sentence: `The derivative of ${above} by ${below} is ${is}.` };
   const place = (name: string): number =>
     book.trace.quantities.findIndex(({ id }) => id.startsWith(name.replaceAll('[:]', '')));
   const isLater = place(by) > place(of) && book.trace.quantities[place(by)].formula !== undefined;
-  const why = isLater ? `is worked before $${book.spell(by)}$ and does` : 'does';
-  return `$${book.spell(of)}$ ${why} not depend on ${isLater ? 'it' : `$${book.spell(by)}$`}: the derivative is 0.`;
+  return {
+    is,
+    sentence: isLater
+      ? `${above} is worked before ${below} and does not depend on it: the derivative is 0.`
+      : `${above} does not depend on ${below}: the derivative is 0.`,
+  };
 }
 
 /**

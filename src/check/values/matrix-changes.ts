@@ -32,11 +32,20 @@ export function* matrixChanges(root: Term, trace: Trace, letters: ReadonlySet<st
       }
       if (operator === 'Multiply') yield made('unit-by-unit', { ...term, operator: 'Hadamard' }, 1);
       if (operator === 'Hadamard') yield made('unit-by-unit', { ...term, operator: 'Multiply' }, 1);
-      if (operator === 'Add') yield made('operator', { ...term, operator: 'Subtract' }, 1.2);
-      if (operator === 'Subtract') yield made('operator', { ...term, operator: 'Add' }, 1.2);
-      if (operator === 'Multiply' && operands.length === 2) {
-        yield made('order', { ...term, operands: [operands[1], operands[0]] }, 1.1);
+      if (operator === 'Add' && operands.length === 2) {
+        yield made('operator', { ...term, operator: 'Subtract' }, 0.98);
       }
+      if (operator === 'Subtract') {
+        yield made('sign', { ...term, operands: [operands[1], operands[0]] }, 0.95);
+        yield made('operator', { ...term, operator: 'Add' }, 0.98);
+      }
+      if (operator === 'Multiply') {
+        for (let i = 1; i < operands.length; i++)
+          yield made('order', { ...term, operands: exchanged(operands, i) }, 1.1);
+        for (const isWritten of [false, true]) yield made('order', transposedTerm(term, isWritten), 1.02);
+      }
+      if (operator === 'Add')
+        for (const isWritten of [false, true]) yield made('order', transposedTerm(term, isWritten), 1.02);
       if (operator === 'Multiply' && operands.length > 2) {
         for (let i = 1; i < operands.length; i++) yield made('unit-by-unit', unitByUnit(operands, i, span), 1.1);
       }
@@ -53,7 +62,8 @@ export function* matrixChanges(root: Term, trace: Trace, letters: ReadonlySet<st
       }
     }
     if (above !== 'Transpose' && (term.kind !== 'operation' || term.operator !== 'Transpose')) {
-      yield made('transpose', operationTerm('Transpose', [term], span), 1);
+      // It is rather forgotten at a letter than at what is made of several.
+      yield made('transpose', operationTerm('Transpose', [term], span), term.kind === 'operation' ? 1.05 : 1);
     }
     if (term.kind === 'partial' && term.of.kind === 'operation') yield made('taken-already', term.of, 1);
     if (term.kind === 'matrix' && term.whole !== undefined) {
@@ -69,6 +79,9 @@ export function* matrixChanges(root: Term, trace: Trace, letters: ReadonlySet<st
     }
     if (term.kind === 'quantity') {
       const was = parseIdentifier(term.id);
+      for (const whole of wholes) {
+        if (parseWhole(whole.whole ?? '')?.kind === was?.kind) yield made('quantity', { ...whole, span }, 1);
+      }
       for (const id of letters) {
         if (id !== term.id) yield* oneQuantity(id, costOfExchange(was, parseIdentifier(id)), 'quantity');
       }
@@ -99,6 +112,28 @@ export function* matrixChanges(root: Term, trace: Trace, letters: ReadonlySet<st
       if (cost < 2 && trace.has(id)) yield made(kind, quantityTerm(id, span), cost);
     }
   }
+}
+
+const exchanged = (operands: readonly Term[], at: number): Term[] =>
+  operands.map((each, i) => (i === at ? operands[at - 1] : i === at - 1 ? operands[at] : each));
+
+/**
+ * The transpose of sums and products, taken at their parts: (AB)ᵀ = BᵀAᵀ.
+ *
+ * @param isWritten whether vectors get the sign of a transpose too, which may stand either way without it
+ */
+function transposedTerm(term: Term, isWritten: boolean): Term {
+  if (term.kind === 'matrix' && term.eitherWay && !isWritten) return term;
+  if (term.kind === 'quantity' || term.kind === 'number') return term;
+  if (term.kind === 'operation') {
+    const { operator, operands } = term;
+    if (operator === 'Transpose') return operands[0];
+    if (operator === 'Add') return { ...term, operands: operands.map((each) => transposedTerm(each, isWritten)) };
+    if (operator === 'Multiply') {
+      return { ...term, operands: [...operands].reverse().map((each) => transposedTerm(each, isWritten)) };
+    }
+  }
+  return operationTerm('Transpose', [term], term.span);
 }
 
 /** One product among several factors unit by unit: (W δ) ∘ a. */

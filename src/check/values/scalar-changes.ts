@@ -203,7 +203,12 @@ function* foundChanges(part: Part, stock: Stock): Generator<Proposal> {
   }
 }
 
+/** A number stands before what it multiplies. */
 function timesFactor(term: Term, factor: Term): Term {
+  if (factor.kind === 'number') {
+    const others = term.kind === 'operation' && term.operator === 'Multiply' ? term.operands : [term];
+    return operationTerm('Multiply', [factor, ...others], term.span);
+  }
   if (term.kind === 'operation' && term.operator === 'Multiply')
     return { ...term, operands: [...term.operands, factor] };
   return operationTerm('Multiply', [term, factor], term.span);

@@ -52,11 +52,14 @@ export function* structuralChanges(part: Part): Generator<Proposal> {
         const isFactor = term.operator !== 'Add';
         const isRepeated = isFactor && factorsWith(part).some((other) => other !== operand && isSame(other, operand));
         const kind = isRepeated ? 'repeated-factor' : isFactor ? 'extra-factor' : 'extra-term';
-        yield proposal(kind, left, own, isRepeated ? 1 : 1.5, operand);
+        // A number too many is likelier than another one that makes up for it.
+        const isNumber = isFactor && operand.kind === 'number';
+        yield proposal(kind, left, own, isRepeated ? 1 : isNumber ? 1.2 : 1.5, operand);
       }
       break;
     case 'Subtract': {
       const [a, b] = term.operands;
+      yield proposal('sign', operationTerm('Subtract', [b, a], term.span), 0 - value, 0.95);
       if (isSmall(operands[1])) yield proposal('extra-term', a, values[0], 1.5, b);
       if (isSmall(operands[0])) {
         yield proposal('extra-term', operationTerm('Negate', [b], term.span), 0 - values[1], 1.5, a);
@@ -70,8 +73,15 @@ export function* structuralChanges(part: Part): Generator<Proposal> {
       yield proposal('repeated-factor', term.operands[0], values[0], 1.3);
       break;
   }
-  for (const { term: other, value: own } of otherOperators(term, operands)) yield proposal('operator', other, own, 1.5);
+  for (const { term: other, value: own } of otherOperators(term, operands)) {
+    yield proposal('operator', other, own, isSum(other) && isSum(term) && isSignOnly(other, term) ? 0.98 : 1.5);
+  }
 }
+
+const isSum = ({ operator }: OperationTerm): boolean => operator === 'Add' || operator === 'Subtract';
+/** Whether only the sign between two operands is another. */
+const isSignOnly = (other: OperationTerm, term: OperationTerm): boolean =>
+  other.operands.every((each, i) => each === term.operands[i]);
 
 /** All factors of the product that this product is a part of. */
 function factorsWith(part: Part): Term[] {
