@@ -1,4 +1,5 @@
 import type { Span } from '../../note/index.js';
+import { mistaken } from '../finding.js';
 import { parseIdentifier } from '../../trace/index.js';
 import type { Claim, Instance, MeantSide } from '../meaning/claim.js';
 import type { Term } from '../meaning/term.js';
@@ -8,7 +9,7 @@ import { agrees } from './agree.js';
 import type { Book } from './book.js';
 import { type Chain, chainsOf } from './chain.js';
 import { numbersForWrongLetters } from './changed-letters.js';
-import { type Draft, draft } from './draft.js';
+import { type Draft, draft, rootsOf } from './draft.js';
 import { judgeFormula } from './judge-formula.js';
 import { judgeGeneral } from './judge-general.js';
 import { insideOf, judgeInside, judgeLetters } from './judge-letters.js';
@@ -210,6 +211,14 @@ class ChainJudge {
     if (inside?.subject.kind !== 'quantity') return false;
     const operands = judgeOperands(this.#book, this.#statement, inside.term, this.#formulasOf(inside.subject.id));
     if (operands === undefined) return false;
+    // The same number again, one side further on, is no mistake of its own.
+    for (const each of operands.drafts) {
+      const before = this.#causes.find(
+        ({ printed, quantity }) => printed === each.printed && quantity === each.quantity,
+      );
+      if (before === undefined || !mistaken.includes(each.verdict)) continue;
+      Object.assign(each, { verdict: 'follow-through', follows: rootsOf([before]), reasons: [] });
+    }
     this.#book.drafts.push(...operands.drafts);
     this.#causes.push(...operands.causes);
     this.#note(judgeLetters(this.#book, this.#statement, inside.subject, inside.term, operands.matches), true);
