@@ -196,25 +196,25 @@ export const wrongFormulas: readonly (readonly [
     R`\delta^{(1)} = W^{(2)} \delta^{(2)} \circ \sigma'(z^{(1)})`,
     [
       R`W^{(2)} \delta^{(2)} \circ \sigma'(z^{(1)})`,
-      R`\left({\left(W^{(2)}\right)}^{T} \cdot \delta^{(2)}\right) \circ \sigma'\left(z^{(1)}\right)`,
+      R`\left(\left(W^{(2)}\right)^{T} \cdot \delta^{(2)}\right) \circ \sigma'\left(z^{(1)}\right)`,
     ],
-    'The shapes do not fit: $W^{(2)}$ should be ${\\left(W^{(2)}\\right)}^{T}$.',
+    R`The shapes do not fit: $W^{(2)}$ should be $\left(W^{(2)}\right)^{T}$.`,
   ],
   [
     'standard',
     R`\delta^{(1)} = (W^{(2)})^T \delta^{(2)} \sigma'(z^{(1)})`,
     [
       R`(W^{(2)})^T \delta^{(2)} \sigma'(z^{(1)})`,
-      R`\left({\left(W^{(2)}\right)}^{T} \cdot \delta^{(2)}\right) \circ \sigma'\left(z^{(1)}\right)`,
+      R`\left(\left(W^{(2)}\right)^{T} \cdot \delta^{(2)}\right) \circ \sigma'\left(z^{(1)}\right)`,
     ],
-    "The product is of another kind: ${\\left(W^{(2)}\\right)}^{T} \\cdot \\delta^{(2)} \\cdot \\sigma'\\left(z^{(1)}\\right)$ should be $\\left({\\left(W^{(2)}\\right)}^{T} \\cdot \\delta^{(2)}\\right) \\circ \\sigma'\\left(z^{(1)}\\right)$.",
+    R`The product is of another kind: $\left(W^{(2)}\right)^{T} \cdot \delta^{(2)} \cdot \sigma'\left(z^{(1)}\right)$ should be $\left(\left(W^{(2)}\right)^{T} \cdot \delta^{(2)}\right) \circ \sigma'\left(z^{(1)}\right)$.`,
   ],
   [
     'standard',
     R`\delta^{(1)} = (W^{(2)})^T \delta^{(2)} \circ \sigma'(a^{(1)})`,
     [
       R`(W^{(2)})^T \delta^{(2)} \circ \sigma'(a^{(1)})`,
-      R`\left({\left(W^{(2)}\right)}^{T} \cdot \delta^{(2)}\right) \circ \sigma'\left(z^{(1)}\right)`,
+      R`\left(\left(W^{(2)}\right)^{T} \cdot \delta^{(2)}\right) \circ \sigma'\left(z^{(1)}\right)`,
     ],
     R`$a^{(1)}$ stands where $z^{(1)}$ belongs.`,
   ],
@@ -223,7 +223,7 @@ export const wrongFormulas: readonly (readonly [
     R`\delta^{(1)} = (W^{(2)})^T \delta^{(2)} \circ \sigma'(z^{(2)})`,
     [
       R`(W^{(2)})^T \delta^{(2)} \circ \sigma'(z^{(2)})`,
-      R`\left({\left(W^{(2)}\right)}^{T} \cdot \delta^{(2)}\right) \circ \sigma'\left(z^{(1)}\right)`,
+      R`\left(\left(W^{(2)}\right)^{T} \cdot \delta^{(2)}\right) \circ \sigma'\left(z^{(1)}\right)`,
     ],
     R`$z^{(2)}$ stands where $z^{(1)}$ belongs.`,
   ],
@@ -232,7 +232,7 @@ export const wrongFormulas: readonly (readonly [
     R`\delta^{(1)} = (W^{(1)})^T \delta^{(2)} \circ \sigma'(z^{(1)})`,
     [
       R`(W^{(1)})^T \delta^{(2)} \circ \sigma'(z^{(1)})`,
-      R`\left({\left(W^{(2)}\right)}^{T} \cdot \delta^{(2)}\right) \circ \sigma'\left(z^{(1)}\right)`,
+      R`\left(\left(W^{(2)}\right)^{T} \cdot \delta^{(2)}\right) \circ \sigma'\left(z^{(1)}\right)`,
     ],
     R`$W^{(1)}$ stands where $W^{(2)}$ belongs.`,
   ],
@@ -241,7 +241,7 @@ export const wrongFormulas: readonly (readonly [
     R`\delta^{(1)} = (W^{(2)})^T \delta^{(2)}`,
     [
       R`(W^{(2)})^T \delta^{(2)}`,
-      R`\left({\left(W^{(2)}\right)}^{T} \cdot \delta^{(2)}\right) \circ \frac{\partial a^{(1)}}{\partial z^{(1)}}`,
+      R`\left(\left(W^{(2)}\right)^{T} \cdot \delta^{(2)}\right) \circ \frac{\partial a^{(1)}}{\partial z^{(1)}}`,
     ],
     R`The factor $\frac{\partial a^{(1)}}{\partial z^{(1)}}$ is missing.`,
   ],
@@ -260,25 +260,25 @@ export const wrongFormulas: readonly (readonly [
   [
     'standard',
     R`\frac{\partial L}{\partial W^{(1)}} = x \delta^{(1)T}`,
-    [R`x \delta^{(1)T}`, R`\delta^{(1)} \cdot {\left(x\right)}^{T}`],
-    R`The factors are in the wrong order: $x \cdot {\left(\delta^{(1)}\right)}^{T}$ should be $\delta^{(1)} \cdot {\left(x\right)}^{T}$.`,
+    [R`x \delta^{(1)T}`, R`\delta^{(1)} \cdot x^{T}`],
+    R`The factors are in the wrong order: $x \cdot \left(\delta^{(1)}\right)^{T}$ should be $\delta^{(1)} \cdot x^{T}$.`,
   ],
   [
     'standard',
     R`\frac{\partial L}{\partial W^{(1)}} = \delta^{(1)} x`,
-    [R`\delta^{(1)} x`, R`\delta^{(1)} \cdot {\left(x\right)}^{T}`],
-    'The shapes do not fit: $x$ should be ${\\left(x\\right)}^{T}$.',
+    [R`\delta^{(1)} x`, R`\delta^{(1)} \cdot x^{T}`],
+    R`The shapes do not fit: $x$ should be $x^{T}$.`,
   ],
   [
     'standard',
     R`\frac{\partial L}{\partial W^{(2)}} = \delta^{(2)} x^T`,
-    [R`\delta^{(2)} x^T`, R`\delta^{(2)} \cdot {\left(a^{(1)}\right)}^{T}`],
+    [R`\delta^{(2)} x^T`, R`\delta^{(2)} \cdot \left(a^{(1)}\right)^{T}`],
     R`$x$ stands where $a^{(1)}$ belongs.`,
   ],
   [
     'standard',
     R`\frac{\partial L}{\partial W^{(2)}} = \delta^{(2)} (z^{(1)})^T`,
-    [R`\delta^{(2)} (z^{(1)})^T`, R`\delta^{(2)} \cdot {\left(a^{(1)}\right)}^{T}`],
+    [R`\delta^{(2)} (z^{(1)})^T`, R`\delta^{(2)} \cdot \left(a^{(1)}\right)^{T}`],
     R`$z^{(1)}$ stands where $a^{(1)}$ belongs.`,
   ],
   [
@@ -297,7 +297,7 @@ export const wrongFormulas: readonly (readonly [
     'standard',
     R`z^{(2)} = a^{(1)} W^{(2)T} + b^{(2)}`,
     [R`a^{(1)} W^{(2)T} + b^{(2)}`, R`W^{(2)} \cdot a^{(1)} + b^{(2)}`],
-    R`The factors are in the wrong order: $a^{(1)} \cdot {\left(W^{(2)}\right)}^{T} + b^{(2)}$ should be $W^{(2)} \cdot a^{(1)} + b^{(2)}$.`,
+    R`The factors are in the wrong order: $a^{(1)} \cdot \left(W^{(2)}\right)^{T} + b^{(2)}$ should be $W^{(2)} \cdot a^{(1)} + b^{(2)}$.`,
   ],
   [
     'standard',
@@ -401,14 +401,14 @@ export const wrongFormulas: readonly (readonly [
   [
     'standard',
     R`W^{(2)} \leftarrow W^{(2)} + \eta \delta^{(2)} (a^{(1)})^T`,
-    [R`W^{(2)} + \eta \delta^{(2)} (a^{(1)})^T`, R`W^{(2)} - \eta \cdot \delta^{(2)} \cdot {\left(a^{(1)}\right)}^{T}`],
-    R`An operator is wrong: $W^{(2)} + \eta \cdot \delta^{(2)} \cdot {\left(a^{(1)}\right)}^{T}$ should be $W^{(2)} - \eta \cdot \delta^{(2)} \cdot {\left(a^{(1)}\right)}^{T}$.`,
+    [R`W^{(2)} + \eta \delta^{(2)} (a^{(1)})^T`, R`W^{(2)} - \eta \cdot \delta^{(2)} \cdot \left(a^{(1)}\right)^{T}`],
+    R`An operator is wrong: $W^{(2)} + \eta \cdot \delta^{(2)} \cdot \left(a^{(1)}\right)^{T}$ should be $W^{(2)} - \eta \cdot \delta^{(2)} \cdot \left(a^{(1)}\right)^{T}$.`,
   ],
   [
     'standard',
     R`W^{(2)} \leftarrow W^{(2)} - \eta (a^{(1)})^T \delta^{(2)}`,
-    [R`W^{(2)} - \eta (a^{(1)})^T \delta^{(2)}`, R`W^{(2)} - \eta \cdot \delta^{(2)} \cdot {\left(a^{(1)}\right)}^{T}`],
-    R`The factors are in the wrong order: $\eta \cdot {\left(a^{(1)}\right)}^{T} \cdot \delta^{(2)}$ should be $\eta \cdot \delta^{(2)} \cdot {\left(a^{(1)}\right)}^{T}$.`,
+    [R`W^{(2)} - \eta (a^{(1)})^T \delta^{(2)}`, R`W^{(2)} - \eta \cdot \delta^{(2)} \cdot \left(a^{(1)}\right)^{T}`],
+    R`The factors are in the wrong order: $\eta \cdot \left(a^{(1)}\right)^{T} \cdot \delta^{(2)}$ should be $\eta \cdot \delta^{(2)} \cdot \left(a^{(1)}\right)^{T}$.`,
   ],
   ['matrix-alpha', R`z_1 = w_1 x`, [R`w_1 x`, R`w_{1} \cdot x + b_{1}`], R`The term $b_{1}$ is missing.`],
   [
@@ -420,11 +420,8 @@ export const wrongFormulas: readonly (readonly [
   [
     'matrix-alpha',
     R`\frac{\partial L}{\partial h} = \frac{\partial L}{\partial \bar{y}} \cdot w_2`,
-    [
-      R`\frac{\partial L}{\partial \bar{y}} \cdot w_2`,
-      R`\frac{\partial L}{\partial \bar{y}} \cdot {\left(w_{2}\right)}^{T}`,
-    ],
-    'The shapes do not fit: $w_{2}$ should be ${\\left(w_{2}\\right)}^{T}$.',
+    [R`\frac{\partial L}{\partial \bar{y}} \cdot w_2`, R`\frac{\partial L}{\partial \bar{y}} \cdot w_{2}^{T}`],
+    R`The shapes do not fit: $w_{2}$ should be $w_{2}^{T}$.`,
   ],
   [
     'matrix-alpha',
@@ -438,16 +435,13 @@ export const wrongFormulas: readonly (readonly [
   [
     'matrix-alpha',
     R`\frac{\partial L}{\partial w_1} = \frac{\partial L}{\partial z_1} \cdot h^T`,
-    [R`\frac{\partial L}{\partial z_1} \cdot h^T`, R`\frac{\partial L}{\partial z_1} \cdot {\left(x\right)}^{T}`],
+    [R`\frac{\partial L}{\partial z_1} \cdot h^T`, R`\frac{\partial L}{\partial z_1} \cdot x^{T}`],
     R`$h$ stands where $x$ belongs.`,
   ],
   [
     'matrix-alpha',
     R`\frac{\partial L}{\partial w_2} = \frac{\partial L}{\partial \bar{y}} \cdot x^T`,
-    [
-      R`\frac{\partial L}{\partial \bar{y}} \cdot x^T`,
-      R`\frac{\partial L}{\partial \bar{y}} \cdot {\left(h\right)}^{T}`,
-    ],
+    [R`\frac{\partial L}{\partial \bar{y}} \cdot x^T`, R`\frac{\partial L}{\partial \bar{y}} \cdot h^{T}`],
     R`$x$ stands where $h$ belongs.`,
   ],
   [

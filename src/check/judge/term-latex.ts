@@ -45,6 +45,12 @@ export function latexOfTerm(term: Term, spell: (id: string) => string): string {
 
 const isNegated = (term: Term): term is OperationTerm => term.kind === 'operation' && term.operator === 'Negate';
 
+/** `w_{2}^{T}`; brackets stand around what has something above it already, and around what is made of several. */
+function transposeLatex(term: Term, latex: string): string {
+  const isName = term.kind === 'quantity' || (term.kind === 'matrix' && term.whole !== undefined);
+  return isName && !latex.includes('^') ? `${latex}^{T}` : `\\left(${latex}\\right)^{T}`;
+}
+
 function operationLatex(
   operator: string,
   operands: readonly Term[],
@@ -78,7 +84,7 @@ function operationLatex(
     case 'Root':
       return `\\sqrt{${write(first)}}`;
     case 'Transpose':
-      return `{${write(first, 6)}}^{T}`;
+      return transposeLatex(first, write(first));
     case 'Exp':
       return `e^{${write(first)}}`;
     case 'Greater':
