@@ -73,25 +73,26 @@ function scoreOf(note: Note, problem: Problem): number {
 /**
  * The findings of a note that works the step of a trace.
  *
- * @param looksForLetters whether to look for what may be meant by letters that are not known, which takes its time
+ * @param thoroughly whether to look for nearest right forms and for what may be meant by letters that are not known, which takes its time
  */
-function findingsOf(note: Note, trace: Trace, notation: Notation, looksForLetters = false): Finding[] {
+function findingsOf(note: Note, trace: Trace, notation: Notation, thoroughly = false): Finding[] {
   const speller = new Speller(notation, trace.step.network);
   const letters = lettersOf(trace, notation);
   const { claims, samples } = claimsOf(note, letters);
   const networks = randomNetworks(trace, networkCount, 1);
+  const readAgain: Book['readAgain'] = (number, at, latex) => {
+    const statement = note.statements[number];
+    const sides = statement.sides.map((side, i) =>
+      i === at ? { ...readMathematics(latex), ...(side.relation && { relation: side.relation }) } : side,
+    );
+    return meaningOf({ ...statement, sides }, letters, samples[number]);
+  };
   const book: Book = {
     trace,
     networks,
     statements: note.statements,
     text: note.text,
-    readAgain: (number, at, latex) => {
-      const statement = note.statements[number];
-      const sides = statement.sides.map((side, i) =>
-        i === at ? { ...readMathematics(latex), ...(side.relation && { relation: side.relation }) } : side,
-      );
-      return meaningOf({ ...statement, sides }, letters, samples[number]);
-    },
+    ...(thoroughly ? { readAgain } : {}),
     author: new Author(trace),
     spell: (id) => speller.latex(id),
     drafts: [],
@@ -103,7 +104,7 @@ function findingsOf(note: Note, trace: Trace, notation: Notation, looksForLetter
     results: resultsIn(claims, trace),
   };
   const unknown = new UnknownLetters(letters, networks, (statement, i) => meaningOf(statement, letters, samples[i]));
-  judge(claims, book, looksForLetters ? unknown : undefined);
+  judge(claims, book, thoroughly ? unknown : undefined);
   judgeStrayIndices(note, letters, book);
   leaveGoals(book);
   return finished(note.text, book.drafts, placeIn(note.text));

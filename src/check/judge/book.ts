@@ -21,8 +21,8 @@ export interface Book {
   readonly statements: readonly Statement[];
   /** The note. */
   readonly text: string;
-  /** What a statement would mean with another text, LaTeX, for one of its sides. */
-  readonly readAgain: (statement: number, side: number, latex: string) => Claim;
+  /** What a statement would mean with another text, LaTeX, for one of its sides; absent where only verdicts count, and no reasons. */
+  readonly readAgain?: (statement: number, side: number, latex: string) => Claim;
   /** What the author has printed so far. */
   readonly author: Author;
   /** How the note spells a quantity, LaTeX. */

@@ -1,6 +1,6 @@
 import type { Span } from '../../note/index.js';
-import { mistaken } from '../finding.js';
 import { parseIdentifier } from '../../trace/index.js';
+import { mistaken } from '../finding.js';
 import type { Claim, Instance, MeantSide } from '../meaning/claim.js';
 import type { Term } from '../meaning/term.js';
 import { exact } from '../values/exact.js';

@@ -16,7 +16,7 @@ export interface Sides {
   readonly right: Written;
 }
 
-export interface Written {
+interface Written {
   readonly span: Span;
   readonly syntax: Syntax;
 }
