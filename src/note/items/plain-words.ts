@@ -4,6 +4,7 @@ import { greekNames } from './typed-characters.js';
 const run = /[A-Za-z]+(?:\.[A-Za-z]+)*/y;
 const severalWords = /[A-Za-z]{2,}(?: [A-Za-z]{2,}){1,2}(?=\s*[:=≈~])/y;
 const accented = /([aopxyzAOPXYZ])_?(hat|bar|tilde)(?![A-Za-z])/y;
+const beforeRelation = /\s*(?=[:=≈≔~→])/y;
 const index = /[A-Za-z0-9]+/y;
 const exponent = /\s*([-+−]?)\s*((?:\d+(?:\.\d+)?)|[A-Za-zα-ω]\d*)/uy;
 const derivative = /d[A-Za-z]/y;
@@ -71,6 +72,9 @@ export function plainWord(
   const word = several ?? match(run, at)?.[0] ?? text[at];
   const to = at + word.length;
   const last = before.at(-1)?.is;
+  // w_{11} neu = …
+  if (/^(?:new|neu|old|alt)$/.test(word) && /^[\d})]$/.test(last ?? '') && match(beforeRelation, to) !== null)
+    return { tokens: /^n/.test(word) ? [token("'", at, to)] : [], end: to };
   if (word.length === 1) {
     const isTimes = word === 'x' && /^[\d)]$/.test(last ?? '') && /^\s+x\s+[\d.(]/.test(text.slice(at - 1, at + 4));
     return { tokens: [token(isTimes ? '\\times' : word, at, to)], end: to };

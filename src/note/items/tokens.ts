@@ -105,6 +105,11 @@ export function tokensOf(text: string, start: number, end: number, writing: Writ
   function typed(character: string): number {
     const from = at;
     const to = at + character.length;
+    // output: 0.9
+    if (character === ':' && writing === 'plain' && /^:\s*[-+−]?\d*[.,]\d/.test(text.slice(from, Math.min(end, from + 20)))) {
+      add(tokens.some(({ is }) => is === '=') ? ':' : '=', from, to);
+      return to;
+    }
     // What most of it is.
     if (/[A-Za-z0-9]/.test(character) && !combiningAccents.has(text[to])) {
       add(character, from, to);

@@ -6,7 +6,7 @@ import { linesOf } from './lines.js';
 import { NextPlaces } from './next-places.js';
 import { numberTableAt } from './number-table.js';
 import type { Piece } from './piece.js';
-import { plainEquation } from './plain-equation.js';
+import { plainEquations } from './plain-equations.js';
 import { plainProse } from './prose.js';
 import { sectionCommand, verbatim } from './tex-file.js';
 
@@ -80,12 +80,19 @@ export function findPieces(text: string, body: Span, isTex: boolean): Found {
       return true;
     }
     if (/[$`]|\\[([]|\\begin/.test(head)) return false;
-    const equation = plainEquation(text, lines[line]);
-    if (equation === undefined) return false;
-    const { span, lead } = equation;
-    add({ start, end }, span, { writing: 'plain', lead });
+    if (!plainLine(lines[line])) return false;
     line++;
     return true;
+  }
+  /** The equations of a line, or of the rest of one, in plain text; whether there are any. */
+  function plainLine(span: Span, lead?: string): boolean {
+    const equations = plainEquations(text, span);
+    equations.forEach((equation, index) => {
+      const start = index === 0 ? span.start : equation.span.start;
+      const end = index + 1 < equations.length ? equation.span.end : span.end;
+      add({ start, end }, equation.span, { writing: 'plain', lead: lead ?? equation.lead });
+    });
+    return equations.length > 0;
   }
   function code(fence: string, isMathematics: boolean): void {
     const opening = line++;
@@ -161,10 +168,7 @@ export function findPieces(text: string, body: Span, isTex: boolean): Found {
   function unmarked(from: number, end: number): number {
     if (isTex || !/^\s*[=≈]/.test(text.slice(from, from + 20))) return from;
     const span = { start: from, end: Math.min(end, nextSpecial(from)) };
-    const equation = plainEquation(text, span);
-    if (equation === undefined) return from;
-    add(span, equation.span, { writing: 'plain', lead: '' });
-    return span.end;
+    return plainLine(span, '') ? span.end : from;
   }
   function backslash(end: number): number {
     const next = text[at + 1];

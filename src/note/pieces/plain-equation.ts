@@ -3,25 +3,37 @@ import { isFunctionName, isJoiningWord, isKnownName } from '../items/words.js';
 import type { Span } from '../syntax.js';
 
 const relation = /:=|≔|≈|~=|=(?![=>])|→|->|←|<-/;
-const mark = /^\s*(?:>\s*)*(?:(?:[-*+•]|\(?\d{1,2}[.)]|\(?[a-h][.)]|[①-⑳])\s+)?/u;
+const mark = /^\s*(?:>\s*)*(?:(?:[-*+•]|\(?\d{1,2}[.)]|\(?[a-h][.)]|[①-⑳])\s+)?(?:(?:=>|[⇒⟹∴])\s*)?/u;
+/** Beside an equation: done, right, proved. */
+const tick = /\s*[✓✔☑✅✗✘❌∎□■]\uFE0F?\s*$/u;
+/** How exact a number is: `(4 d.p.)`, `(3 sf)`, `(to 4 decimal places)`. */
+const precision =
+  /^\(\s*(?:\p{L}{2,}\s+){0,3}\d{1,2}[\s-]*(?:d\.?\s*p\.?|s\.?\s*f\.?|(?:\p{L}{3,}\.?\s*){1,3})\s*\)$/iu;
+/** `Loss L: 0.9`, `output: 0.9`. */
+const labelled = /^((?:\p{L}{2,} ){0,2})(\S{1,40}?)\s*:\s*[-+−]?\d*[.,]\d+(?:[eE][-+−]?\d+)?\.?$/u;
 /** What a formula in plain text is written with. */
 const signs = /^[\p{L}\p{M}\p{N}\s=≈≔:~+\-−*·⋅×/÷^_()[\]{}|.,;'′’″∂∇√∑→←⁺⁻⁽⁾₊₋₍₎<>\\%&∘⊙½¼¾⅓⅔⅛∞…]*$/u;
 const greatestLine = 2000;
+
+/** Where an equation stands in plain text, and the words before it. */
+export interface PlainEquation {
+  readonly span: Span;
+  readonly lead: string;
+}
 
 /**
  * Where a line without dollar signs is an equation, and the words before it: `as same: w22' = 0.41`, `inputs = [2, 3, 1]`. It must
  * clearly be one: a name, a relation, then numbers and signs. All words after the first relation must be names that formulas
  * have, and no two of them may stand side by side, as they do in a sentence.
  */
-export function plainEquation(
-  text: string,
-  { start, end }: Span,
-): { readonly span: Span; readonly lead: string } | undefined {
+export function plainEquation(text: string, { start, end }: Span): PlainEquation | undefined {
   if (end - start > greatestLine) return undefined;
   const line = text.slice(start, end);
-  if (!relation.test(line) || /^\s*[|<#]/.test(line) || /(?:==|!=|=>|https?:)/.test(line)) return undefined;
+  if (/^\s*[|<#]/.test(line) || /https?:/.test(line)) return undefined;
   let from = mark.exec(line)?.[0].length ?? 0;
-  let to = line.trimEnd().length;
+  let to = line.replace(tick, '').trimEnd().length;
+  if (!relation.test(line)) return labelledNumber(line, start, from, to);
+  if (/(?:==|!=|=>)/.test(line.slice(from))) return undefined;
   const emphasis = /^(\*\*|__|\*|_)(?=\S)/.exec(line.slice(from))?.[1];
   if (emphasis !== undefined && line.slice(from, to).endsWith(emphasis) && to - from > 2 * emphasis.length) {
     from += emphasis.length;
@@ -43,6 +55,17 @@ export function plainEquation(
   return { span: { start: start + from, end: start + to }, lead: lead.replace(/[*_]+/g, '') };
 }
 
+/** A name, a colon and a number with decimals; whole numbers so are more often how many of something there are. */
+function labelledNumber(line: string, start: number, from: number, to: number): PlainEquation | undefined {
+  const [, words, name] = labelled.exec(line.slice(from, to)) ?? [];
+  if (name === undefined || !isWritten(words) || !isWritten(name) || isFunctionName(name)) return undefined;
+  const isWord = /^\p{L}{2,}$/u.test(name);
+  // A: 0.5 is an answer to choose.
+  if (!isWord && !/^[LEJC]$/.test(name) && !/[_\d₀-₉^\u0302ŷ\\∂]/.test(name)) return undefined;
+  const begin = isWord ? from : from + words.length;
+  return { span: { start: start + begin, end: start + to }, lead: line.slice(from, begin).trim() };
+}
+
 /** Where the equation ends before a comment (`# …`, `// …`) or words in brackets at its end. */
 function withoutRemark(line: string, from: number, to: number): number {
   for (const sign of [' #', ' //']) {
@@ -50,17 +73,14 @@ function withoutRemark(line: string, from: number, to: number): number {
     if (comment >= 0 && comment < to) return line.slice(0, comment).trimEnd().length;
   }
   const open = line[to - 1] === ')' ? line.lastIndexOf('(', to) : -1;
-  const isRemark =
-    open > from &&
-    /\s/.test(line[open - 1]) &&
-    /\p{L}{3}/u.test(line.slice(open, to)) &&
-    !/[=+*^\d]/.test(line.slice(open, to));
+  const inside = open > from && /\s/.test(line[open - 1]) ? line.slice(open, to) : '';
+  const isRemark = (/\p{L}{3}/u.test(inside) && !/[=+*^\d]/.test(inside)) || precision.test(inside);
   return isRemark ? line.slice(0, open).trimEnd().length : to;
 }
 
 /** How much of what stands left of the first relation belongs to the prose; undefined where it is no name. */
 function wordsBefore(left: string, right: string): number | undefined {
-  const name = left.trim();
+  const name = left.trim().replace(/(?<=[\d}₀-₉)])\s+(?:new|neu|old|alt)$/, '');
   // It goes on with the line before.
   if (name === '') return 0;
   if (!/\s/.test(name)) return isWritten(name) || /^\p{L}[\p{L}\p{N}_]*['′]?$/u.test(name) ? 0 : undefined;
@@ -78,7 +98,7 @@ function wordsBefore(left: string, right: string): number | undefined {
 function isWorking(right: string, left: string): boolean {
   const own = left.trim();
   const withoutOwn = own.length > 1 ? right.split(own).join(' 1 ') : right;
-  const joined = withoutOwn.replace(/\s+/g, ' ').replace(/[,;]?\s+(?:and|so)\s+(?=[^\s=]+\s*=)/g, ', ');
+  const joined = withoutOwn.replace(/\s+/g, ' ');
   // The names that later equations of the line give numbers to: x1 = 0.05, bias = 0.1
   const plain = joined.replace(/([,;]\s*)\p{L}[\p{L}_]+(?=\s*=)/gu, '$1x');
   return isWritten(plain) && !hasSentence(plain) && /\d|[₀-₉⁰¹²³]|[-+−*·×/^(]/.test(right);
@@ -87,7 +107,7 @@ function isWorking(right: string, left: string): boolean {
 const words = /\\?\p{L}[\p{L}\p{M}]*(?:\.\p{L}+)*/gu;
 
 /** Whether all words are such as formulas have: letters with indices, functions, Greek, `dL`. */
-function isWritten(text: string): boolean {
+export function isWritten(text: string): boolean {
   const composed = text.normalize('NFC');
   return [...composed.matchAll(words)].every(({ 0: word, index }) => {
     if (word.startsWith('\\') || [...word].length === 1) return true;
