@@ -9,6 +9,8 @@ export interface Draft {
   readonly statement: number;
   readonly aspect: Aspect;
   readonly printed: string;
+  /** What is told as printed, where that is more than where it stands: the whole equation around a side with nothing in it. */
+  readonly whole?: Span;
   verdict: Verdict;
   quantity?: string;
   spelled?: string;
@@ -60,12 +62,12 @@ export function finished(
     if (aspect === 'result' && quantity !== undefined && !lines.has(quantity))
       lines.set(quantity, place(span.start).line);
   }
-  return ordered.map(({ follows, decides, right: _, ...each }) => {
+  return ordered.map(({ follows, decides, whole, right: _, ...each }) => {
     const start = place(each.span.start);
     const end = place(each.span.end);
     return {
       ...each,
-      printed: text.slice(each.span.start, each.span.end),
+      printed: text.slice((whole ?? each.span).start, (whole ?? each.span).end),
       ...(decides === undefined ? {} : { decides: decidedAt(decides, lines) }),
       ...start,
       endLine: end.line,

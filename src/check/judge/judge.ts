@@ -52,7 +52,7 @@ function judgeGeneralChain(
 ): void {
   sides.forEach((side, index) => {
     const isUnread = side.term === undefined && !isWords(side);
-    if (isUnread && (index > 0 || side.side.fault !== undefined)) book.drafts.push(unread(statement, side));
+    if (isUnread && (index > 0 || side.side.fault !== undefined)) book.drafts.push(unread(book, statement, side));
     else if (index > 0 && side.term !== undefined) {
       const pairs = instances.map(({ letters, sides: own }) => ({
         letters,
@@ -67,22 +67,27 @@ function judgeGeneralChain(
 
 function judgeChain(book: Book, statement: number, { from, sides }: Chain): void {
   const [first] = sides;
-  if (first.fault !== undefined && !isWords(first)) book.drafts.push(unread(statement, first));
+  if (first.fault !== undefined && !isWords(first)) book.drafts.push(unread(book, statement, first));
   if (sides.length === 1) return;
   const chain = new ChainJudge(book, statement, first.term);
   sides.forEach((side, index) => {
     if (index === 0) return;
     if (side.term === undefined) {
-      if (!isWords(side)) book.drafts.push(unread(statement, side));
+      if (!isWords(side)) book.drafts.push(unread(book, statement, side));
     } else chain.see(side.term, side.side.span, { statement, left: from, right: from + index });
   });
 }
 
 const isWords = ({ fault }: MeantSide): boolean => fault?.includes('is words') === true;
 
-const unread = (statement: number, { side, fault }: MeantSide): Draft =>
+/** Of a side with nothing in it, or with half of its brackets, only the whole equation says which one is meant. */
+const isPart = ({ span, fault }: MeantSide['side']): boolean =>
+  span.start === span.end || /that (?:nothing opens|does not close)$/.test(fault ?? '');
+
+const unread = (book: Book, statement: number, { side, fault }: MeantSide): Draft =>
   draft({
     span: side.span,
+    ...(isPart(side) ? { whole: book.statements[statement].span } : {}),
     statement,
     aspect: 'formula',
     printed: '',

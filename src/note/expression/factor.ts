@@ -156,6 +156,7 @@ function whyNot(is: string): string {
   if (isOperator(is)) return `has ${saidOperator(is)} where none can stand`;
   if (is === ',' || is === ';') return 'lists several things without brackets around them';
   if (is === ')' || is === ']' || is === '\\}') return `has a ${is.replace('\\', '')} that nothing opens`;
+  if (is === '.') return 'has a point with no digits right beside it';
   if (is === '|') return 'has a | with nothing before it';
   if (is === '\\sum') return 'has a sum where none can stand';
   if (is === '&' || is === '\\\\') return 'has a line break inside it';

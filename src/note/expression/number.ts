@@ -43,6 +43,8 @@ function powerOfTen(reading: Reading, at: number, to: number): { exponent: numbe
   const exponent = items
     .slice(at + 3, close)
     .map((item) => item.number?.text ?? item.is)
-    .join('');
+    .join('')
+    // 10^(-3) in plain text
+    .replace(/^\((.*)\)$/, '$1');
   return /^[-+]?\d{1,3}$/.test(exponent) ? { exponent: Number(exponent), next: close + 1 } : undefined;
 }

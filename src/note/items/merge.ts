@@ -1,4 +1,5 @@
 import { isDigit, isTight } from './decimal-signs.js';
+import { digitsApart } from './digits-apart.js';
 import type { Item } from './item.js';
 import { isKnownName } from './words.js';
 
@@ -33,6 +34,11 @@ export function merge(items: readonly Item[], isComma: (item: Item) => boolean):
     let decimals: number | undefined;
     const tightDigit = (position: number): boolean =>
       isDigit(items[position]) && isTight(items[position], items[position - 1]);
+    const apart = digitsApart(items, from);
+    if (apart !== undefined) {
+      become(from, apart.end, 'number').number = apart.number;
+      return apart.end;
+    }
     if (items[at].is === '.') {
       text = '.';
       decimals = 0;
@@ -97,8 +103,14 @@ export function merge(items: readonly Item[], isComma: (item: Item) => boolean):
       merged.push(items[from]);
       name(from + 1, to, word.slice(1));
     } else if (word.length > 2 && isKnownName(word)) name(from, to, word);
+    else if (isBetween(word, from, to)) merged.push(become(from, to, 'words'));
     else for (let at = from; at <= to; at++) merged.push(items[at]);
     return to;
+  }
+  /** `z_1 = 0.21 and z_2 = 0.47` between dollar signs, where the blanks do not show. */
+  function isBetween(word: string, from: number, to: number): boolean {
+    if (!/^(?:and|und|then|thus|hence|gives|dann|also)$/.test(word) || !items[from].spaced) return false;
+    return merged.at(-1)?.is === 'number' && items[to + 1]?.spaced === true;
   }
   function name(from: number, to: number, word: string): void {
     const item = become(from, to, '\\text');

@@ -2,6 +2,7 @@ import { plainWord } from './plain-words.js';
 import type { Token } from './token.js';
 import { combiningAccents, subscripts, superscripts, typedCharacters } from './typed-characters.js';
 import { isJoiningWord } from './words.js';
+import { writtenExponent } from './written-exponent.js';
 
 /** How the text is written: `latex` between dollar signs, in `tex` with % for comments; `plain` without any marks. */
 export type Writing = 'latex' | 'tex' | 'plain';
@@ -113,7 +114,7 @@ export function tokensOf(text: string, start: number, end: number, writing: Writ
     // What most of it is.
     if (/[A-Za-z0-9]/.test(character) && !combiningAccents.has(text[to])) {
       add(character, from, to);
-      return to;
+      return character <= '9' && to < end && /[\s\\~]/.test(text[to]) ? exponent(to) : to;
     }
     const two = text.slice(from, from + 2);
     const pair = to < end ? twoCharacters.get(two) : undefined;
@@ -135,6 +136,19 @@ export function tokensOf(text: string, start: number, end: number, writing: Writ
       return to;
     }
     return letter(latex ?? character, from, to);
+  }
+
+  /** A power of ten that is typed as text after digits, as `e-3` right after them would be. */
+  function exponent(from: number): number {
+    const found = writtenExponent(text, from, end);
+    if (found === undefined) return from;
+    const signs = [...`e${found.sign}${found.digits}`];
+    const last = signs.pop() ?? '';
+    signs.forEach((sign, index) => {
+      add(sign, from + index, from + index + 1);
+    });
+    add(last, from + signs.length, found.end);
+    return found.end;
   }
 
   /** A character with the accents that are part of it or follow it: ŷ. */

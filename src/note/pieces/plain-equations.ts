@@ -1,0 +1,79 @@
+import type { Span } from '../syntax.js';
+import { isWritten, type PlainEquation, plainEquation } from './plain-equation.js';
+
+const relations = /:=|≔|≈|~=|=(?![=>])|→|->|←|<-/g;
+/** A name right before its relation: `z_1^{(1)}`, `dL / dw`, `w_{11} new`. */
+const nameAtEnd = /(?:^|\s|[,;⇒⟹∴]|=>)([\p{L}∂∇\\][^\s=,;]*(?:\s*\/\s*[^\s=,;]+)?(?:\s+(?:new|neu|old|alt))?)\s*$/u;
+const wordsAtEnd = /(?:(?<=[\s,;.:])\p{L}{2,}[,:]?\s+){1,7}$/u;
+const impliesAtEnd = /\s*(?:=>|⇒|⟹|∴)\s*$/u;
+const conditions = /(?:^|\s)(?:if|when|unless|suppose|assume|wenn|falls|si|cuando|quand|se)\s/i;
+const greatestLine = 2000;
+
+/**
+ * The equations in a line without dollar signs. Words (`and`, `which gives`, `und`), wide gaps and ⇒ end one where another begins after
+ * them: a name, then a relation. Where one of the parts is no equation, the line is none, or one as a whole.
+ */
+export function plainEquations(text: string, { start, end }: Span): readonly PlainEquation[] {
+  if (end - start > greatestLine) return [];
+  const line = text.slice(start, end);
+  const cuts = cutsIn(line);
+  const parts = [0, ...cuts.map(({ to }) => to)].map((from, index) => ({
+    from,
+    to: cuts[index]?.from ?? line.length,
+  }));
+  if (cuts.length > 0 && conditions.test(line)) return [];
+  const found = parts.map(({ from, to }) => plainEquation(text, { start: start + from, end: start + to }));
+  if (found.every((each) => each !== undefined))
+    return found.map((each, index) =>
+      index === 0 ? each : { ...each, lead: `${leadIn(line, cuts[index - 1])} ${each.lead}`.trim() },
+    );
+  const whole = cuts.length === 0 ? undefined : plainEquation(text, { start, end });
+  return whole === undefined ? [] : [whole];
+}
+
+/** What stands between two equations. */
+interface Cut {
+  readonly from: number;
+  readonly to: number;
+}
+
+const leadIn = (line: string, { from, to }: Cut): string =>
+  (line.slice(from, to).match(/\p{L}+/gu) ?? []).join(' ');
+
+function cutsIn(line: string): Cut[] {
+  const found = [...line.matchAll(relations)];
+  const cuts: Cut[] = [];
+  for (let index = 1; index < found.length; index++) {
+    const from = found[index - 1].index + found[index - 1][0].length;
+    const between = line.slice(from, found[index].index);
+    const name = nameAtEnd.exec(between)?.[1];
+    if (name === undefined || !isWritten(name.replace(/\s+(?:new|neu|old|alt)$/, ''))) continue;
+    const to = between.trimEnd().length - name.length;
+    const before = between.slice(0, to);
+    const end = endBefore(before);
+    if (end !== undefined && /\S/.test(before.slice(0, end))) cuts.push({ from: from + end, to: from + to });
+  }
+  return cuts;
+}
+
+/** Where an equation ends before what leads to the next one; undefined where nothing shows that it does. */
+function endBefore(before: string): number | undefined {
+  const implies = impliesAtEnd.exec(before);
+  if (implies !== null) return implies.index;
+  const words = wordsAtEnd.exec(before);
+  if (words !== null) {
+    // Functions and names belong to a formula: z = 2 max x
+    let at = before.length;
+    for (const word of [...words[0].matchAll(/\S+\s+/g)].reverse()) {
+      if (isWritten(word[0])) break;
+      at = words.index + word.index;
+    }
+    if (at < before.length) return before.slice(0, at).trimEnd().replace(/[,;.:]$/, '').length;
+  }
+  const gap = /(?:\t|\s{2,})$/.exec(before)?.[0];
+  if (gap === undefined) return undefined;
+  const own = before.trimEnd();
+  // Two blanks may stand between two factors, but nobody puts a letter after a number so.
+  const isEnded = gap.length > 2 || gap.includes('\t') ? /[\p{L}\p{N})\]}'′,;.%]$/u : /(?:^|\s)[-+−]?[\d.,]*\d[,;.]?$/;
+  return isEnded.test(own) ? own.replace(/[,;]$/, '').length : undefined;
+}
