@@ -44,6 +44,12 @@ export function assemble(
       open = undefined;
       return;
     }
+    if (piece.isValue === true) {
+      if (open !== undefined && items.length > 0)
+        open.sides.push({ relation: 'equals', sign: '=', at: items[0].start, items: [...items] });
+      open = undefined;
+      return;
+    }
     let { lead } = piece;
     const segments = segmentsOf(items);
     segments.forEach((segment, index) => {

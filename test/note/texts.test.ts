@@ -78,7 +78,9 @@ describe('Markdown', () => {
   });
 
   test.each([
-    ['code', '```\nz = 3\n```\n\n~~~~ py\nq = 1\n~~~\nw = 1\n~~~~\n`$a = 1$` ``b = `$c = 1$``', []],
+    ['code', '```\nimport torch\nz = 3\n```\n\n~~~~ py\nq = 1\n~~~\nw = 1\n~~~~\n`$a = 1$` ``b = `$c = 1$``', []],
+    ['equations in a block without a language', '```\nz = 3\n$a = 1$\n```\nb = 2', ['z = 3', 'a = 1', 'b = 2']],
+    ['the output of a program', '```\nEpoch 1: loss = 0.3\n```\n\n```python\nz = 3\n```\n\n```\nz = 3', []],
     ['a block of mathematics', '```math\na = b\n```', ['a = b']],
     ['comments', '<!-- $a = 1$\n$b = 2$ --> $c = 3$', ['c = 3']],
     ['links', '<https://example.org/$a=1$> [text](x) $c = 3$', ['c = 3']],

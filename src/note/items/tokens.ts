@@ -107,7 +107,11 @@ export function tokensOf(text: string, start: number, end: number, writing: Writ
     const from = at;
     const to = at + character.length;
     // output: 0.9
-    if (character === ':' && writing === 'plain' && /^:\s*[-+−]?\d*[.,]\d/.test(text.slice(from, Math.min(end, from + 20)))) {
+    if (
+      character === ':' &&
+      writing === 'plain' &&
+      /^:\s*[-+−]?\d*[.,]\d/.test(text.slice(from, Math.min(end, from + 20)))
+    ) {
       add(tokens.some(({ is }) => is === '=') ? ':' : '=', from, to);
       return to;
     }

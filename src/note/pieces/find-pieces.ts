@@ -2,12 +2,14 @@ import { eitherEnvironments, forbidden, matrixEnvironments, rowEnvironments } fr
 import { shown } from '../misreading.js';
 import type { NumberTable } from '../note.js';
 import type { Span } from '../syntax.js';
+import { holdsEquations } from './fences.js';
 import { linesOf } from './lines.js';
 import { NextPlaces } from './next-places.js';
 import { numberTableAt } from './number-table.js';
 import type { Piece } from './piece.js';
 import { plainEquations } from './plain-equations.js';
 import { plainProse } from './prose.js';
+import { QuantityRows } from './quantity-rows.js';
 import { sectionCommand, verbatim } from './tex-file.js';
 
 /** Where a text has mathematics and tables of numbers. */
@@ -36,6 +38,7 @@ export function findPieces(text: string, body: Span, isTex: boolean): Found {
   /** End of the last formula. */
   let last = body.start;
 
+  const quantityRows = new QuantityRows();
   const paragraphEnd = paragraphs(text, lines);
   while (line < lines.length) {
     const { start, end } = lines[line];
@@ -57,7 +60,7 @@ export function findPieces(text: string, body: Span, isTex: boolean): Found {
     if (section !== undefined) sections.add(section);
     const fence = /^ {0,3}(`{3,}|~{3,})\s*(\w*)/.exec(head);
     if (fence !== null) {
-      code(fence[1], fence[2] === 'math');
+      code(fence[1], fence[2]);
       return true;
     }
     const title = /^ {0,3}#{1,6}\s+(.*?)\s*#*$/.exec(head)?.[1] ?? /^\s*\*\*([^*]+?):?\*\*:?\s*$/.exec(head)?.[1];
@@ -79,6 +82,14 @@ export function findPieces(text: string, body: Span, isTex: boolean): Found {
       line = table.next;
       return true;
     }
+    const cells = quantityRows.at(text, line, { start, end }, heading);
+    if (cells !== undefined) {
+      const [{ span: name, writing }, { span: value, writing: written }] = cells;
+      add({ start, end: name.end }, name, { writing, lead: '' });
+      add({ start: name.end, end }, value, { writing: written, lead: '', isValue: true });
+      line++;
+      return true;
+    }
     if (/[$`]|\\[([]|\\begin/.test(head)) return false;
     if (!plainLine(lines[line])) return false;
     line++;
@@ -94,16 +105,26 @@ export function findPieces(text: string, body: Span, isTex: boolean): Found {
     });
     return equations.length > 0;
   }
-  function code(fence: string, isMathematics: boolean): void {
+  function code(fence: string, language: string): void {
     const opening = line++;
     const closes = new RegExp(`^ {0,3}${fence[0]}{${fence.length},}\\s*$`);
-    while (line < lines.length) {
+    let isClosed = false;
+    while (line < lines.length && !isClosed) {
       const { start, end } = lines[line++];
-      if (end - start < 300 && closes.test(text.slice(start, end))) break;
+      isClosed = end - start < 300 && closes.test(text.slice(start, end));
     }
-    if (isMathematics && line - 2 > opening) {
-      const inner = { start: lines[opening + 1].start, end: lines[line - 2].end };
-      add({ start: lines[opening].start, end: lines[line - 1].end }, inner, {});
+    const next = line;
+    if (language === 'math' && next - 2 > opening) {
+      const inner = { start: lines[opening + 1].start, end: lines[next - 2].end };
+      add({ start: lines[opening].start, end: lines[next - 1].end }, inner, {});
+    } else if (isClosed && holdsEquations(language, text, lines.slice(opening + 1, next - 1))) {
+      for (line = opening + 1; line < next - 1; line++) {
+        if (!plainLine(lines[line]) && /[$\\]/.test(text.slice(lines[line].start, lines[line].end))) {
+          at = Math.max(at, lines[line].start);
+          scan(lines[line].end);
+        }
+      }
+      line = next;
     }
   }
 

@@ -11,6 +11,8 @@ export interface Piece {
   readonly isInline: boolean;
   readonly heading: string;
   readonly lead: string;
+  /** The number of the quantity in the piece before it, in the next cell of a table. */
+  readonly isValue?: boolean;
   /** Why it cannot be read at all. */
   readonly fault?: string;
 }

@@ -61,7 +61,7 @@ function labelledNumber(line: string, start: number, from: number, to: number): 
   if (name === undefined || !isWritten(words) || !isWritten(name) || isFunctionName(name)) return undefined;
   const isWord = /^\p{L}{2,}$/u.test(name);
   // A: 0.5 is an answer to choose.
-  if (!isWord && !/^[LEJC]$/.test(name) && !/[_\d₀-₉^\u0302ŷ\\∂]/.test(name)) return undefined;
+  if (!isWord && !/^[LEJC]$/.test(name) && !/[_\d₀-₉^ŷ\\∂]|\u0302/.test(name)) return undefined;
   const begin = isWord ? from : from + words.length;
   return { span: { start: start + begin, end: start + to }, lead: line.slice(from, begin).trim() };
 }

@@ -37,8 +37,7 @@ interface Cut {
   readonly to: number;
 }
 
-const leadIn = (line: string, { from, to }: Cut): string =>
-  (line.slice(from, to).match(/\p{L}+/gu) ?? []).join(' ');
+const leadIn = (line: string, { from, to }: Cut): string => (line.slice(from, to).match(/\p{L}+/gu) ?? []).join(' ');
 
 function cutsIn(line: string): Cut[] {
   const found = [...line.matchAll(relations)];
@@ -68,7 +67,11 @@ function endBefore(before: string): number | undefined {
       if (isWritten(word[0])) break;
       at = words.index + word.index;
     }
-    if (at < before.length) return before.slice(0, at).trimEnd().replace(/[,;.:]$/, '').length;
+    if (at < before.length)
+      return before
+        .slice(0, at)
+        .trimEnd()
+        .replace(/[,;.:]$/, '').length;
   }
   const gap = /(?:\t|\s{2,})$/.exec(before)?.[0];
   if (gap === undefined) return undefined;
