@@ -1,6 +1,6 @@
 import { type Alignment, cheapest, costOf, type MatchContext, nothing, together } from './match-context.js';
 import { alignProduct } from './match-product.js';
-import { alignSum, termsOf } from './match-sum.js';
+import { alignSum, distributed, termsOf } from './match-sum.js';
 import type { Form, FunctionForm, Sign } from './normal-form.js';
 
 /** How a working's part goes together with a formula's; `sign` · working is to be the part. Undefined where they cannot. */
@@ -38,9 +38,10 @@ function aligned(context: MatchContext, working: Form, part: Form, sign: Sign): 
   // ReLU(z) worked as max(0, 0.3), or by cases.
   const isOther = working.kind !== 'function' || (part.kind === 'function' && working.operator !== part.operator);
   if (part.kind === 'function' && isOther) options.push(inside(context, working, part, sign));
-  if (working.kind === 'sum' && part.kind === 'sum') {
-    options.push(alignSum(context, inner, termsOf(working), termsOf(part), sign));
-  }
+  if (part.kind === 'sum') options.push(alignSum(context, inner, termsOf(working), termsOf(part), sign));
+  // 0.658 − 0.433 for 0.658 (1 − 0.658).
+  const sum = working.kind === 'sum' ? distributed({ sign: 1, form: part }) : undefined;
+  if (sum !== undefined) options.push(alignSum(context, inner, termsOf(working), sum, sign));
   if (working.kind === 'product' || part.kind === 'product') {
     if (working.kind !== 'sum' || part.kind === 'product')
       options.push(alignProduct(context, inner, working, part, sign));

@@ -50,6 +50,8 @@ export const costOf = {
   displacement: 0.0005,
   /** A sign that is taken from one factor of a product to another. */
   movedSign: 0.003,
+  /** A number with its sign lost: likelier than one with other digits. */
+  lostSign: 0.95,
   /** A sign that stands alone and is wrong. */
   sign: 1.2,
   /** Another quantity or letter. */
@@ -186,7 +188,7 @@ export class MatchContext {
     const stands = isNegated ? minus(inner) : inner;
     const distance = Math.abs(number.value - value) / (Math.abs(number.value) + Math.abs(value) + number.unit);
     // Of two alignments with the same number of wrong numbers, that in which they are less wrong.
-    const cost = agrees ? 0.0001 * distance : 1 + 0.1 * distance;
+    const cost = agrees ? 0.0001 * distance : doesAgree(number, 0 - value, negate(range)) ? costOf.lostSign : 1 + 0.1 * distance;
     return { cost, pairs: [{ number, origin: form.origin, stands, truth: value, author: range, agrees }] };
   }
 }

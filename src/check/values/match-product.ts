@@ -147,7 +147,7 @@ function alignSets(
   const known = new Map<number, Alignment | undefined>();
   const after = factors.map((_, i) => factors.slice(i + 1).filter(({ form }) => oneOf(form) === undefined).length);
   const best = (index: number, left: number, parity: Sign): Alignment | undefined => {
-    if (index === factors.length) return left === 0 && parity === sign ? nothing : undefined;
+    if (index === factors.length) return parity === sign ? leavingOut(context, parts, left) : undefined;
     const key = (index * 2 + (parity === 1 ? 0 : 1)) * (all + 1) + left;
     if (known.has(key)) return known.get(key);
     const { form, isBelow } = factors[index];
@@ -177,6 +177,13 @@ function alignSets(
     return found;
   };
   return best(0, all, 1);
+}
+
+/** The formula's parts that no number stands for: only what is 1, such as the target y in −y ln a. */
+function leavingOut(context: MatchContext, parts: readonly Factor[], left: number): Alignment | undefined {
+  if (left === 0) return nothing;
+  const areOne = parts.every(({ form }, j) => !((left >> j) & 1) || context.worthOf(form)?.value === 1);
+  return areOne ? { ...nothing, cost: costOf.collapse * bits(left) } : undefined;
 }
 
 /** A whole number or a half. */

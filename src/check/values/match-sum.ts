@@ -1,6 +1,7 @@
 import { assignment } from './assignment.js';
 import { type Alignment, cheapest, costOf, type MatchContext, together } from './match-context.js';
-import type { Form, Sign, SignedForm } from './normal-form.js';
+import { alignGroups } from './match-groups.js';
+import { type Form, productOf, type Sign, type SignedForm } from './normal-form.js';
 
 type Align = (working: Form, part: Form, sign: Sign) => Alignment | undefined;
 
@@ -11,8 +12,8 @@ const mostExpansions = 3;
 export const termsOf = (form: Form): readonly SignedForm[] => (form.kind === 'sum' ? form.terms : [{ sign: 1, form }]);
 
 /**
- * A working's terms against a formula's: each takes one of these, a number also all that are left over; where there are too few in the
- * formula, its quantities are written out. A term of the formula may be left out where it is 0.
+ * A working's terms against a formula's: each takes one of these, a number also several that were added up already; where there are too few
+ * in the formula, its quantities are written out. A term of the formula may be left out where it is 0.
  */
 export function alignSum(
   context: MatchContext,
@@ -34,74 +35,54 @@ export function alignSum(
     const best = cheapest(options);
     return best === undefined ? undefined : { ...best, cost: best.cost + costOf.expansion };
   }
-  const pairs = terms.map((term, i) =>
-    parts.map((part, j) => {
-      const pair =
+  const pairs = terms.map((term) =>
+    parts.map(
+      (part) =>
         alignTerm(context, align, term, part, sign) ??
-        alignTerm(context, align, term, part, -sign as Sign, costOf.sign);
-      return pair === undefined ? undefined : together([pair], costOf.displacement * Math.abs(i - j));
-    }),
+        alignTerm(context, align, term, part, -sign as Sign, costOf.sign),
+    ),
   );
-  if (terms.length === parts.length)
-    return assigned(
-      pairs,
-      terms.map((_, i) => i),
-    );
-  const options = terms.map((term, taker) =>
-    term.form.kind === 'number' ? takingRest(context, pairs, taker, terms, parts, sign) : undefined,
+  if (terms.length === parts.length) return assigned(pairs);
+  const grouped = alignGroups(context, (term, part) => pairs[term][part], terms, parts, sign);
+  if (grouped !== undefined && grouped.cost < costOf.name / 2) return grouped;
+  return cheapest([grouped, ...multipliedOut(context, align, terms, parts, sign, expansions)]);
+}
+
+/** Every term takes one part; another order costs a little. */
+function assigned(pairs: readonly (readonly (Alignment | undefined)[])[]): Alignment | undefined {
+  const placed = pairs.map((row, i) =>
+    row.map((pair, j) => (pair === undefined ? undefined : together([pair], costOf.displacement * Math.abs(i - j)))),
   );
-  options.push(leavingZeros(context, pairs, parts));
-  return cheapest(options);
+  const columns = assignment(placed.map((row) => row.map((each) => each?.cost ?? Number.POSITIVE_INFINITY)));
+  return columns === undefined ? undefined : together(placed.map((row, i) => row[columns[i]] as Alignment));
 }
 
-function costsOf(pairs: readonly (readonly (Alignment | undefined)[])[]): number[][] {
-  return pairs.map((row) => row.map((each) => each?.cost ?? Number.POSITIVE_INFINITY));
-}
-
-function assigned(
-  pairs: readonly (readonly (Alignment | undefined)[])[],
-  rows: readonly number[],
-): Alignment | undefined {
-  const columns = assignment(costsOf(rows.map((row) => pairs[row])));
-  return columns === undefined ? undefined : together(rows.map((row, i) => pairs[row][columns[i]] as Alignment));
-}
-
-/** One number of the working is the sum of all parts that the others leave. */
-function takingRest(
+/** 0.5 (0.1 + 0.2) for 0.5 · 0.1 + 0.5 · 0.2. */
+function* multipliedOut(
   context: MatchContext,
-  pairs: readonly (readonly (Alignment | undefined)[])[],
-  taker: number,
+  align: Align,
   terms: readonly SignedForm[],
   parts: readonly SignedForm[],
   sign: Sign,
-): Alignment | undefined {
-  const rows = terms.map((_, i) => i).filter((i) => i !== taker);
-  const columns = rows.length === 0 ? [] : assignment(costsOf(rows.map((row) => pairs[row])));
-  const { form, sign: own } = terms[taker];
-  if (columns === undefined || form.kind !== 'number') return undefined;
-  const rest = parts.filter((_, j) => !columns.includes(j));
-  const left: Form = { kind: 'sum', terms: rest };
-  const isOwn = own === -1 && sign === 1;
-  const number = isOwn ? context.pair(context.minusOf(form), left, 1) : context.pair(form, left, (own * sign) as Sign);
-  if (number === undefined) return undefined;
-  const others = rows.map((row, i) => pairs[row][columns[i]] as Alignment);
-  return together([number, ...others], costOf.collapse * (rest.length - 1));
+  expansions: number,
+): Generator<Alignment | undefined> {
+  const written = terms.flatMap((term) => distributed(term) ?? [term]);
+  if (written.length === terms.length || written.length > mostTerms || expansions >= mostExpansions) return;
+  const found = alignSum(context, align, written, parts, sign, expansions + 1);
+  if (found !== undefined) yield { ...found, cost: found.cost + costOf.expansion };
 }
 
-function leavingZeros(
-  context: MatchContext,
-  pairs: readonly (readonly (Alignment | undefined)[])[],
-  parts: readonly SignedForm[],
-): Alignment | undefined {
-  const columns = assignment(costsOf(pairs));
-  if (columns === undefined) return undefined;
-  const areZero = parts.every(({ form }, j) => columns.includes(j) || isZero(context, form));
-  return areZero
-    ? together(
-        pairs.map((row, i) => row[columns[i]] as Alignment),
-        costOf.collapse,
-      )
-    : undefined;
+/** A product with a sum in it as the sum of products that it is; undefined for any other. */
+export function distributed({ sign, form }: SignedForm): SignedForm[] | undefined {
+  if (form.kind !== 'product') return undefined;
+  const place = form.factors.findIndex((each) => each.form.kind === 'sum' && !each.isBelow);
+  const sum = form.factors[place]?.form;
+  if (sum?.kind !== 'sum') return undefined;
+  return sum.terms.map((term) => {
+    const factors = form.factors.map((each, i) => (i === place ? { ...term, isBelow: false } : { sign: 1 as Sign, ...each }));
+    const product = productOf(factors);
+    return { sign: (product.sign * sign) as Sign, form: product.form };
+  });
 }
 
 const isZero = (context: MatchContext, form: Form): boolean => context.worthOf(form)?.value === 0;
