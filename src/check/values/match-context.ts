@@ -5,7 +5,7 @@ import { everyFunction } from './functions.js';
 import { exactly, type Interval, negate, one, overlap, printedInterval } from './interval.js';
 import { appliedRange } from './interval-operators.js';
 import { type Form, FormMaker, type NumberForm, type Sign, type SignedForm, scalarOf } from './normal-form.js';
-import { isOperation, minus, type Scalar } from './scalar.js';
+import { isOperation, minus, type Scalar, type ScalarOperation } from './scalar.js';
 import { unitOf } from './unit-of.js';
 import { applied } from './work-tape.js';
 
@@ -209,8 +209,19 @@ const negatedWorth = ({ value, range }: Worth): Worth => ({ value: 0 - value, ra
 
 function definitionOf(scalar: Scalar): Scalar | undefined {
   if (!isOperation(scalar) || !Object.hasOwn(everyFunction, scalar[0])) return undefined;
+  const logarithm = logarithmOf(scalar);
+  if (logarithm !== undefined) return logarithm;
   // The formula room's definitions take formulas; scalars are those with further leaves.
   return everyFunction[scalar[0]].define?.(scalar.slice(1) as []) as Scalar | undefined;
+}
+
+/** A cross-entropy worked from what its activation gives: ln σ(z) is ln a, ln σ(−z) is ln(1 − a). */
+function logarithmOf([operator, ...operands]: ScalarOperation): Scalar | undefined {
+  if (operator === 'LogSoftmax') return ['Ln', ['Softmax', ...operands]];
+  if (operator !== 'LogSigmoid') return undefined;
+  const [z] = operands;
+  const isNegated = isOperation(z) && z[0] === 'Negate';
+  return ['Ln', isNegated ? ['Subtract', 1, ['Sigmoid', z[1]]] : ['Sigmoid', z]];
 }
 
 const names = new WeakMap<Trace, (scalar: Scalar) => string | undefined>();
