@@ -56,6 +56,7 @@ import { digitLeftOut } from './numbers/digit-left-out.js';
 import { digitMiscopied } from './numbers/digit-miscopied.js';
 import { digitPutIn } from './numbers/digit-put-in.js';
 import { digitsSwapped } from './numbers/digits-swapped.js';
+import { lastDigitOff } from './numbers/last-digit-off.js';
 import { pointShifted } from './numbers/point-shifted.js';
 import { roundedWrongWay } from './numbers/rounded-wrong-way.js';
 import { signLost } from './numbers/sign-lost.js';
@@ -95,6 +96,7 @@ export const mistakes: readonly Mistake[] = [
   wrongInput,
   wrongTarget,
   roundedWrongWay,
+  lastDigitOff,
   signLost,
   zeroLost,
   activationForSlope,

@@ -111,8 +111,8 @@ function judgeOperand(book: Book, statement: number, found: Match, line?: Operan
   const isGiven = id !== undefined && book.trace.quantity(id).formula === undefined;
   const otherwise = stands.kind === 'part' ? 'slip' : isGiven ? 'miscopied' : 'wrong-operand';
   const own = { latex: decimal(match.true, number.unit / 100), value: match.true };
-  // Of the negative of a quantity only the sign is wrong: that other quantities have the same digits says nothing.
-  const isSign = id === undefined && reasons[0]?.reason.mistake === 'sign-lost';
+  // Where only the sign is wrong it says nothing that other quantities have the same digits.
+  const isSign = reasons[0]?.reason.mistake === 'sign-lost';
   const because = (isSign ? reasons.slice(0, 1) : reasons).map(({ reason }) => reason);
   if (because.length === 0) because.push(isOfLine ? notGiven(own.latex, number.text) : noReason(book, match, id));
   return made(reasons[0]?.verdict ?? otherwise, { reasons: because, ...(isOfLine ? { own } : {}) });
@@ -126,8 +126,8 @@ function noReason(book: Book, { number: { text }, stands }: Match, id: string | 
 }
 
 /** What the numbers of a line give where another one is printed. */
-export const notGiven = (given: string, printed: string): Reason => ({
-  sentence: `The numbers of this line give ${given}, not ${printed}.`,
+export const notGiven = (given: string, printed: string, isSum = false): Reason => ({
+  sentence: `The numbers of this line ${isSum ? 'add up to' : 'give'} ${given}, not ${printed}.`,
 });
 
 /** What a part of a line should have been, had the right numbers been put in; undefined where it is not known what belongs there. */

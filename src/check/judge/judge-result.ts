@@ -31,7 +31,7 @@ export interface Outcome {
 /** What the rest of its line says of it. */
 export interface Line {
   /** What the numbers put in give, exactly and within their rounding. */
-  readonly own?: { readonly value: number; readonly range: Interval; readonly span: Span };
+  readonly own?: { readonly value: number; readonly range: Interval; readonly span: Span; readonly isSum: boolean };
   /** What is wrong in the line before the result. */
   readonly causes: readonly Draft[];
 }
@@ -55,8 +55,7 @@ export function judgeResult(book: Book, outcome: Outcome, line: Line): Draft[] {
     });
   if (truth === undefined) return [withoutSubject(made, printed, line, lineGives)];
   const isRight = isRounded(printed, truth);
-  // Numbers before it that lay just between two may have been rounded either way.
-  const follows = !isRight && carried !== undefined && touches(carried, printed);
+  const follows = !isRight && carried !== undefined && comesFromBefore(book, printed, carried, id);
   if (!isRight && !follows) {
     if (lineGives === true && line.causes.length > 0) return [made('follow-through', { follows: line.causes })];
     // The line's own numbers, rounded more than those before it, give it as well as the truth.
@@ -76,7 +75,17 @@ export function judgeResult(book: Book, outcome: Outcome, line: Line): Draft[] {
   // A result that is right although its line does not give it: the slip is in the line, and changes nothing.
   const isSlip = lineGives === false && line.own !== undefined && !touches(line.own.range, printed);
   if (!isSlip || line.causes.length > 0) return [result];
-  return [result, harmlessSlip(statement, printed, line)];
+  return [result, harmlessSlip(statement, printed, line, isRight)];
+}
+
+/**
+ * Whether a number follows from those before it. Numbers that lay just between two may have been rounded either way; but where the quantity
+ * has been printed before, 0.27 is not the 0.26 that stands there, unless what it is worked from gives it.
+ */
+function comesFromBefore(book: Book, printed: Printed, carried: Interval, id: string | undefined): boolean {
+  const formula = id === undefined || !book.printedAs.has(id) ? undefined : book.trace.quantity(id).formula;
+  if (formula === undefined) return touches(carried, printed);
+  return agrees(carried, printed) || touches(book.author.rangeOf(formula), printed);
 }
 
 /** A number that names nothing: only its line's arithmetic can be checked. */
@@ -95,11 +104,14 @@ function withoutSubject(
 
 function wrongResult(
   book: Book,
-  { printed, id, truth, carried }: Outcome,
+  { printed, id, truth, ...outcome }: Outcome,
   line: Line,
   made: (verdict: Verdict, more?: Partial<Draft>) => Draft,
   lineGives: boolean | undefined,
 ): Draft {
+  // What was printed for it before was not meant again.
+  const formula = id === undefined || !book.printedAs.has(id) ? undefined : book.trace.quantity(id).formula;
+  const carried = formula === undefined ? outcome.carried : book.author.rangeOf(formula);
   // What is given is not worked, so it can only be copied wrongly.
   const isGiven = id !== undefined && book.trace.quantity(id).formula === undefined;
   const right = [
@@ -125,7 +137,12 @@ function wrongResult(
         )
       : [];
   if (others.length > 0) return made(others[0].verdict, { reasons: others.map(({ reason }) => reason) });
-  const reasons = candidates.map(({ reason }) => reason);
+  // Who adds up on the line itself is told of the line, not of the number.
+  const isOneOff =
+    line.own !== undefined && Math.abs(Math.abs(printed.value - line.own.value) / printed.unit - 1) < 1e-6;
+  const reasons = candidates.map(({ mistake, reason }) =>
+    mistake.name === 'last-digit-off' && isOneOff ? { ...reason, ...slipReasons(printed, line)[0] } : reason,
+  );
   const result = made(verdict, {
     reasons: reasons.length > 0 ? reasons : [withoutReason(book, printed, line, lineGives, id)],
     ...(decides === undefined ? {} : { decides }),
@@ -174,9 +191,18 @@ const ownOf = (line: Line, printed: Printed): { latex: string; value: number } |
   line.own === undefined ? undefined : { latex: decimal(line.own.value, printed.unit / 100), value: line.own.value };
 
 const slipReasons = (printed: Printed, line: Line) =>
-  line.own === undefined ? [] : [notGiven(decimal(line.own.value, printed.unit / 100), printed.text)];
+  line.own === undefined ? [] : [notGiven(given(line.own.value, printed.unit), printed.text, line.own.isSum)];
 
-function harmlessSlip(statement: number, printed: Printed, line: Line): Draft {
+/** With as many decimals as were printed if that is the whole number, with two more if not. */
+const given = (value: number, unit: number): string => {
+  const short = decimal(value, unit);
+  return isExact({ value: Number(short) }, value) ? short : decimal(value, unit / 100);
+};
+
+function harmlessSlip(statement: number, printed: Printed, line: Line, isRight: boolean): Draft {
+  const allTheSame = isRight
+    ? 'The result is right all the same.'
+    : 'The result is what the numbers before this line give.';
   return draft({
     span: line.own?.span ?? printed.span,
     statement,
@@ -184,7 +210,7 @@ function harmlessSlip(statement: number, printed: Printed, line: Line): Draft {
     printed: printed.text,
     verdict: 'slip',
     own: ownOf(line, printed) as { latex: string; value: number },
-    reasons: [{ sentence: `${slipReasons(printed, line)[0].sentence} The result is right all the same.` }],
+    reasons: [{ sentence: `${slipReasons(printed, line)[0].sentence} ${allTheSame}` }],
     harmless: true,
   });
 }

@@ -298,9 +298,12 @@ class ChainJudge {
     const ownRange = range[row]?.[column];
     return own === undefined || ownRange === undefined
       ? undefined
-      : { value: own, range: ownRange, span: working.span };
+      : { value: own, range: ownRange, span: working.span, isSum: isSum(working) };
   }
 }
+
+const isSum = (term: Term): boolean =>
+  term.kind === 'operation' && (term.operator === 'Add' || term.operator === 'Subtract');
 
 function remember(book: Book, id: string, term: Term): void {
   const known = book.formulas.get(id);

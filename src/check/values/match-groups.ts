@@ -81,9 +81,7 @@ class Groups {
     const best = (term: number, left: number): Alignment | undefined => {
       if (term === count) {
         const rest = placesOf(left);
-        return rest.every((j) => this.#isZero[j])
-          ? { ...nothing, cost: costOf.collapse * rest.length }
-          : undefined;
+        return rest.every((j) => this.#isZero[j]) ? { ...nothing, cost: costOf.collapse * rest.length } : undefined;
       }
       const key = term * (all + 1) + left;
       if (known.has(key)) return known.get(key);

@@ -168,8 +168,9 @@ function alignSets(
       const target = isSingle ? parts[place].form : formOf(set);
       const more = isSingle ? costOf.displacement * Math.abs(place - index) : costOf.collapse * (bits(set) - 1);
       for (const ownSign of [1, -1] as const) {
-        // Of two ways to share out signs the one that leaves each where it stands.
-        take(set, align(form, target, ownSign), ownSign, more + (ownSign === 1 ? 0 : costOf.movedSign));
+        // Of two ways to share out signs the one that leaves each where it stands; a minus before all stands at the first.
+        const isMoved = ownSign !== (index === 0 ? sign : 1);
+        take(set, align(form, target, ownSign), ownSign, more + (isMoved ? costOf.movedSign : 0));
       }
     }
     const found = cheapest(options);

@@ -79,7 +79,9 @@ export function distributed({ sign, form }: SignedForm): SignedForm[] | undefine
   const sum = form.factors[place]?.form;
   if (sum?.kind !== 'sum') return undefined;
   return sum.terms.map((term) => {
-    const factors = form.factors.map((each, i) => (i === place ? { ...term, isBelow: false } : { sign: 1 as Sign, ...each }));
+    const factors = form.factors.map((each, i) =>
+      i === place ? { ...term, isBelow: false } : { sign: 1 as Sign, ...each },
+    );
     const product = productOf(factors);
     return { sign: (product.sign * sign) as Sign, form: product.form };
   });

@@ -4,7 +4,7 @@ import type { Mistake } from '../mistake.js';
 /** Less than this part of a unit is noise of float64. */
 const leastRest = 1e-6;
 
-/** 0.65 for 0.6449, perhaps by way of 0.645; or one off in the last place. */
+/** 0.65 for 0.6449, perhaps by way of 0.645; or one off in the last place. Where nothing had to be rounded it is `last-digit-off`. */
 export const roundedWrongWay: Mistake = {
   name: 'rounded-wrong-way',
   title: 'Off by one in the last place',
@@ -18,12 +18,11 @@ export const roundedWrongWay: Mistake = {
     if (isRounded(digits, right)) return undefined;
     const over = (Math.abs(printed.value) - Math.abs(right)) / printed.unit;
     const isCutOff = over > -1 && over < 0;
-    if (isCutOff || Math.abs(over) > 1.5) return undefined;
+    const neededNone = Math.abs(over - Math.round(over)) < leastRest;
+    if (isCutOff || neededNone || Math.abs(over) > 1.5) return undefined;
     // One off in a number of one digit is another number.
     if (Math.abs(right) < 3 * printed.unit) return undefined;
     const decimals = digits.decimals.length;
-    if (Math.abs(over - Math.round(over)) < leastRest)
-      return `${right.toFixed(decimals)} needs no rounding; ${printed.text} is one off in the last place.`;
     const shown = right.toFixed(Math.min(decimals + 2, 100));
     return `${shown} is ${right.toFixed(decimals)} when it is rounded to so many digits, not ${printed.text}.`;
   },
