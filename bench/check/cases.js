@@ -13,6 +13,7 @@ import { preset, presetNames, Speller } from 'longhand/notation';
 import { makeProblem } from 'longhand/problem';
 import { renderMarkdown, workingOf, writeNumber } from 'longhand/render';
 import { parseIdentifier, Trace, work } from 'longhand/trace';
+import { fromPartial, partialsOf, partialValue, sidesOf } from './in-steps.js';
 import { misprint } from './misprint.js';
 import { RandomNumbers } from './random.js';
 
@@ -31,18 +32,19 @@ const mostTries = 200;
  * The case of a seed.
  *
  * @param count how many mistakes are planted: 0, 1 or 2
+ * @param inSteps whether every line is worked in steps; a misprint may then be one of a step that the author goes on with
  * @returns `{ seed, problem, note, digits, detail, planted: [{ quantity, mistake }] }`
  */
-export function caseOf(seed, count) {
+export function caseOf(seed, count, inSteps = false) {
   const random = new RandomNumbers(seed * 3 + count);
   for (let attempt = 0; attempt < mostTries; attempt++) {
-    const made = tryCase(random, count);
+    const made = tryCase(random, count, inSteps);
     if (made !== undefined) return { seed, ...made };
   }
   throw new Error(`no case can be made from seed ${seed}`);
 }
 
-function tryCase(random, count) {
+function tryCase(random, count, inSteps) {
   const problem = drawProblem(random);
   const trace = work(problem);
   const digits = 2 + random.below(5);
@@ -54,6 +56,8 @@ function tryCase(random, count) {
     detail: random.below(3) === 0 ? 'results' : 'full',
     notation: preset(random.pick(presetNames)),
   };
+  if (inSteps) settings.detail = 'steps';
+  settings.stepSeed = inSteps ? random.below(2 ** 31) : 0;
   const plans = new Map();
   for (let index = 0; index < count; index++) {
     const right = worked(trace, settings, plans);
@@ -67,7 +71,7 @@ function tryCase(random, count) {
   if (![...plans.values()].every((plan) => shows(trace, written, plan, settings))) return undefined;
   return {
     problem: { ...problem, notation: settings.notation.name },
-    note: noteOf(new Trace(trace.step, written), settings),
+    note: noteOf(new Trace(trace.step, written), settings, plans),
     digits,
     detail: settings.detail,
     carries: settings.carries,
@@ -111,11 +115,17 @@ function drawMistake(random, trace, settings, right, plans) {
     const quantity = trace.quantity(id);
     if (mistake.variants === undefined) {
       const plan = { quantity: id, mistake: mistake.name, seed: random.below(2 ** 31) };
-      if (printedWrongly(plan, right.find((each) => each.id === id).value, settings) !== undefined) return plan;
+      const partials = settings.detail === 'steps' ? partialsOf(quantity.formula) : [];
+      if (partials.length > 0) {
+        plan.count = random.pick(partials);
+        const valueAt = (other) => right.find((each) => each.id === other).value;
+        plan.partial = printedWrongly(plan, partialValue(quantity.formula, plan.count, valueAt), settings);
+        if (plan.partial !== undefined) return plan;
+      } else if (printedWrongly(plan, right.find((each) => each.id === id).value, settings) !== undefined) return plan;
       continue;
     }
     const variants = [...mistake.variants(quantity, trace)].filter(
-      ({ formula }) => settings.detail === 'results' || isWritable(formula, trace),
+      ({ formula }) => settings.detail !== 'full' || isWritable(formula, trace),
     );
     if (variants.length > 0) return { quantity: id, mistake: mistake.name, formula: random.pick(variants).formula };
   }
@@ -154,8 +164,10 @@ function worked(trace, settings, plans) {
       const valueAt = (id) =>
         values.get(id) ?? (settings.carries ? rounded(trace.value(id), settings.digits) : trace.value(id));
       value = evaluate(formula, valueAt, everyFunction) + 0;
-      if (plan?.seed !== undefined) value = printedWrongly(plan, value, settings);
-      else if (settings.carries) value = rounded(value, settings.digits);
+      if (plan?.partial !== undefined) value = fromPartial(formula, plan.count, plan.partial, valueAt) + 0;
+      else if (plan?.seed !== undefined) value = printedWrongly(plan, value, settings);
+      if (settings.carries && (plan?.seed === undefined || plan.partial !== undefined))
+        value = rounded(value, settings.digits);
     }
     if (!Number.isFinite(value) || Math.abs(value) > 1e6) return undefined;
     values.set(quantity.id, value);
@@ -210,11 +222,12 @@ function unitOf(value, { digits }) {
   return 10 ** (exponent - (mantissa.split('.')[1] ?? '').length);
 }
 
-/** The note: the whole working, or a line with the result of each quantity. */
-function noteOf(trace, { digits, detail, notation }) {
+/** The note: the whole working, or a line for each quantity with its result, worked in steps or not. */
+function noteOf(trace, { digits, detail, notation, stepSeed }, plans) {
   const options = { notation, style: 'scalar', digits, decimal: 'point', title: 'Backpropagation by hand' };
   if (detail === 'full') return renderMarkdown(workingOf(trace, options));
   const speller = new Speller(notation, trace.step.network);
+  const random = new RandomNumbers(stepSeed);
   const lines = [];
   let section = '';
   for (const { id, value, formula } of trace.quantities) {
@@ -224,7 +237,12 @@ function noteOf(trace, { digits, detail, notation }) {
     section = own;
     const style = { digits: formula === undefined ? 17 : digits, decimal: 'point' };
     const { mantissa, exponent } = writeNumber(value, style);
-    lines.push(`$${speller.latex(id)} = ${mantissa}${exponent === undefined ? '' : ` \\cdot 10^{${exponent}}`}$`);
+    const { partial, count } = plans.get(id) ?? {};
+    const wrong = partial === undefined ? undefined : { partial, count };
+    const isInSteps = detail === 'steps' && formula !== undefined;
+    const sides = isInSteps ? sidesOf(formula, (other) => trace.value(other), { digits, random, wrong }) : [];
+    const line = [speller.latex(id), ...sides].join(' = ');
+    lines.push(`$${line} = ${mantissa}${exponent === undefined ? '' : ` \\cdot 10^{${exponent}}`}$`);
   }
   return `# Backpropagation by hand\n\n${lines.join('\n\n')}\n`;
 }

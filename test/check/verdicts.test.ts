@@ -90,7 +90,7 @@ describe('reasons', () => {
   test.each([
     [R`$A_3 = 0.46010$`, '0.4601081 is cut off to 0.46010; rounded it is 0.46011.'],
     [R`$A_2 = 0.675$`, 'Two digits are exchanged: 0.657 became 0.675.'],
-    [R`$z_2 = 0.66$`, '0.65 needs no rounding; 0.66 is one off in the last place.'],
+    [R`$z_2 = 0.66$`, '0.65 needs no rounding; the last digit of 0.66 is one off.'],
     [R`$E = 0.2915$`, 'The factor is 1 where it should be ½.'],
     [R`$z_2 = 1 \cdot 0.5 + 0.5 \cdot 0.6 = 0.8$`, '0.6 is $w_{31}$, where $w_{22}$ belongs.'],
     [R`$z_2 = 0.65 \pm 0.1$`, R`This has \pm, which is not known here.`],

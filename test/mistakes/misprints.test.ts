@@ -19,7 +19,7 @@ const fromNotes: readonly [note: string, text: string, right: number, first: str
   ['000', '0.86999', 0.8698915256370021, 'digit-miscopied'],
   ['000', '0.916527', 0.9168273035060777, 'digit-miscopied'],
   ['000', '0.402153', 0.8021838885585818, 'two-digits-miscopied'],
-  ['000', '0.853', 0.854, 'rounded-wrong-way'],
+  ['000', '0.853', 0.854, 'last-digit-off'],
   ['001', '0.491', 0.491988, 'truncated'],
   ['002', '0.596', 0.5968843783, 'truncated'],
   ['002', '0.1995', 0.1995614, 'truncated'],
@@ -140,13 +140,15 @@ describe('made on random numbers, each is found', () => {
     );
   });
 
-  test('truncated and rounded-wrong-way', () => {
+  test('truncated, rounded-wrong-way and, where nothing is rounded, last-digit-off', () => {
     fc.assert(
       fc.property(digits, sign, fc.integer({ min: 5, max: 9 }), (row, minus, next) => {
         const short = `${minus}0.${row.join('')}`;
         expectNamed('truncated', short, Number(`${short}${next}1`));
         const up = (Number(`0.${row.join('')}`) + 10 ** -row.length).toFixed(row.length);
         expectNamed('rounded-wrong-way', minus + up, Number(`${short}${9 - next}1`));
+        expectNamed('last-digit-off', minus + up, Number(short));
+        expect(explained(minus + up, Number(short))).not.toContain('rounded-wrong-way');
       }),
       runs,
     );

@@ -188,11 +188,9 @@ export class MatchContext {
     const stands = isNegated ? minus(inner) : inner;
     const distance = Math.abs(number.value - value) / (Math.abs(number.value) + Math.abs(value) + number.unit);
     // Of two alignments with the same number of wrong numbers, that in which they are less wrong.
-    const cost = agrees
-      ? 0.0001 * distance
-      : doesAgree(number, 0 - value, negate(range))
-        ? costOf.lostSign
-        : 1 + 0.1 * distance;
+    const isTurned = !agrees && doesAgree(number, 0 - value, negate(range));
+    const wrong = isTurned ? (isNegated ? costOf.sign : costOf.lostSign) : 1 + 0.1 * distance;
+    const cost = agrees ? 0.0001 * distance : wrong;
     return { cost, pairs: [{ number, origin: form.origin, stands, truth: value, author: range, agrees }] };
   }
 }

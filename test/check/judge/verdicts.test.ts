@@ -92,11 +92,11 @@ describe('a slip is a number that is worked out wrongly', () => {
   test.each([
     // 0.460108…
     [R`$A_3 = 0.46010$`, ['result 0.46010 slip | truncated: 0.4601081 is cut off to 0.46010; rounded it is 0.46011.']],
-    [R`$0.1 + 0.2 = 0.4$`, ['result 0.4 slip | The numbers of this line give 0.300, not 0.4.']],
+    [R`$0.1 + 0.2 = 0.4$`, ['result 0.4 slip | The numbers of this line add up to 0.3, not 0.4.']],
     // 0.6 + 0.03355 = 0.63355
     [
       R`$w_{31}' = 0.6 - 0.5 \cdot (-0.0671) = 0.5665$`,
-      ['result 0.5665 slip | The numbers of this line give 0.633550, not 0.5665.'],
+      ['result 0.5665 slip | The numbers of this line add up to 0.633550, not 0.5665.'],
     ],
     // Nothing explains it, and nothing is made up.
     [
@@ -144,8 +144,8 @@ describe('a slip is a number that is worked out wrongly', () => {
     const [only] = check(R`$z_2 = 0.5 + 0.15 = 0.66$`, { problem: neurons }).findings.slice(-1);
     expect(only).toMatchObject({ verdict: 'slip', own: { value: 0.65 } });
     expect(only.reasons[0]).toMatchObject({
-      mistake: 'rounded-wrong-way',
-      sentence: '0.65 needs no rounding; 0.66 is one off in the last place.',
+      mistake: 'last-digit-off',
+      sentence: 'The numbers of this line add up to 0.65, not 0.66.',
     });
   });
 });
