@@ -169,7 +169,10 @@ class ChainJudge {
     // A working that goes on from another is worked from that.
     const patterns = [...(before === undefined ? [] : [before.term]), ...this.#patterns, ...this.#knownFormulas()];
     const operands = judgeOperands(this.#book, this.#statement, term, patterns, before?.operands);
-    const miswritten = operands === undefined || operands.causes.length > 0 ? this.#askMiswritten(term) : undefined;
+    // One that is worked from the side before it, wrong numbers and all, is not the formula once more.
+    const isNext = before?.operands !== undefined && operands !== undefined;
+    const isDoubtful = operands === undefined || (operands.causes.length > 0 && !isNext);
+    const miswritten = isDoubtful ? this.#askMiswritten(term) : undefined;
     this.#miswritten = miswritten;
     if (miswritten !== undefined) {
       this.#book.drafts.push(...miswritten.drafts);
