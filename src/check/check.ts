@@ -18,6 +18,7 @@ import { samplesByHeading, samplesByInputs } from './samples.js';
 import { statedProblem } from './stated-problem.js';
 import { Author } from './values/author.js';
 import { randomNetworks } from './values/identity.js';
+import { writtenOut } from './written-out.js';
 
 export interface CheckOptions {
   /** What the note works; without it, its front matter or its own definitions say. */
@@ -46,6 +47,7 @@ export function check(text: string, { problem: given, notation }: CheckOptions =
   const first = findings.findIndex(({ verdict, harmless }) => mistaken.includes(verdict) && !harmless);
   return {
     text,
+    ...(note.macros === undefined ? {} : { macros: note.macros }),
     ...(stated === undefined ? { readOff: problem } : {}),
     findings,
     counts: countsOf(findings),
@@ -83,7 +85,9 @@ function findingsOf(note: Note, trace: Trace, notation: Notation, thoroughly = f
   const readAgain: Book['readAgain'] = (number, at, latex) => {
     const statement = note.statements[number];
     const sides = statement.sides.map((side, i) =>
-      i === at ? { ...readMathematics(latex), ...(side.relation && { relation: side.relation }) } : side,
+      i === at
+        ? { ...readMathematics(latex, 0, note.macros), ...(side.relation && { relation: side.relation }) }
+        : side,
     );
     return meaningOf({ ...statement, sides }, letters, samples[number]);
   };
@@ -107,7 +111,7 @@ function findingsOf(note: Note, trace: Trace, notation: Notation, thoroughly = f
   judge(claims, book, thoroughly ? unknown : undefined);
   judgeStrayIndices(note, letters, book);
   leaveGoals(book);
-  return finished(note.text, book.drafts, placeIn(note.text));
+  return writtenOut(finished(note.text, book.drafts, placeIn(note.text)), note);
 }
 
 /** What each statement says, of the sample that it is about: as headings say, or else as the inputs do that the note prints. */

@@ -1,4 +1,4 @@
-import type { Span } from '../note/index.js';
+import type { Macros, Span } from '../note/index.js';
 import type { Problem } from '../problem/index.js';
 
 /** What a printed number or formula turned out to be. */
@@ -67,6 +67,8 @@ export interface Reason {
 /** A note that has been checked. */
 export interface Checked {
   readonly text: string;
+  /** The macros that the text defines. */
+  readonly macros?: Macros;
   /** Whether the text is a listing of what a file holds, and not the file's own. */
   readonly isListing?: boolean;
   /** The problem that it works, where nothing but its own numbers said so. */

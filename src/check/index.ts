@@ -1,3 +1,4 @@
+export { macroExpander } from '../note/index.js';
 export { type CheckOptions, check } from './check.js';
 export { type Aspect, type Checked, type Finding, mistaken, type Reason, type Verdict, verdicts } from './finding.js';
 export { statedProblem } from './stated-problem.js';

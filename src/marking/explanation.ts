@@ -1,4 +1,4 @@
-import type { Aspect, Checked, Finding, Reason } from '../check/index.js';
+import { type Aspect, type Checked, type Finding, macroExpander, type Reason } from '../check/index.js';
 import { writeNumber } from '../render/index.js';
 import { type Mark, markOf } from './mark.js';
 
@@ -8,7 +8,7 @@ export interface Explanation {
   readonly mark: Mark;
   /** `slip`, `wrong operand`, … */
   readonly kind: string;
-  /** What stands in the note. */
+  /** What stands in the note, with its macros written out. */
   readonly printed: string;
   /** What belongs there; absent where nothing can be said. */
   readonly expected?: string;
@@ -29,14 +29,16 @@ const mostFollowed = 2000;
 const mostCauses = 20;
 
 /** Explains the findings of a note, one at a time. */
-export function explainer({ findings, text }: Checked): (index: number) => Explanation {
+export function explainer({ findings, text, macros }: Checked): (index: number) => Explanation {
+  const expand = macroExpander(macros);
   const following = findings.map((): number[] => []);
   findings.forEach(({ follows }, index) => {
     for (const cause of follows) following[cause]?.push(index);
   });
   const causes = causesOf(findings);
   return (index) => {
-    const finding = withItsBrackets(findings[index], text);
+    const whole = withItsBrackets(findings[index], text);
+    const finding = { ...whole, printed: expand(whole.printed, whole.span.start) };
     const { decides } = finding;
     const mark = markOf(finding);
     const followers = mark === 'root' || mark === 'harmless' ? reached(index, (at) => following[at]) : [];

@@ -1,4 +1,4 @@
-import type { Checked, Finding } from '../check/index.js';
+import { type Checked, type Finding, macroExpander } from '../check/index.js';
 import { highlighted, type MarkColor, type NotRight } from './highlight.js';
 import { markedLines } from './lines.js';
 import { type Segment, segmentsOf } from './segments.js';
@@ -19,7 +19,7 @@ export type RowPiece =
   | {
       readonly kind: 'math';
       readonly display: boolean;
-      /** LaTeX with its mistakes marked, and the same without, which is what to fall back on. */
+      /** LaTeX with its macros written out and its mistakes marked, and the same without marks, which is what to fall back on. */
       readonly marked: string;
       readonly plain: string;
     };
@@ -31,12 +31,13 @@ export type RowPiece =
  */
 export function rowsOf(checked: Checked, color: (mark: NotRight, place: number) => string): Row[] {
   const { text, findings } = checked;
+  const expand = macroExpander(checked.macros);
   const at = new Map(markedLines(checked).map(({ number, findings: found }) => [number, found]));
   return linesOf(text).map(({ segments, line, endLine }) => {
     const found = linesBetween(line, endLine).flatMap((each) => at.get(each) ?? []);
     const inOrder = found.map((index) => findings[index]).sort((a, b) => a.span.start - b.span.start);
     const places = new Map(found.map((index, place) => [findings[index], place]));
-    const pieces = piecesOf(segments, text, inOrder, (mark, finding) => color(mark, places.get(finding) ?? 0));
+    const pieces = piecesOf(segments, text, inOrder, expand, (mark, finding) => color(mark, places.get(finding) ?? 0));
     return { line, endLine, findings: found, pieces };
   });
 }
@@ -87,6 +88,7 @@ function piecesOf(
   segments: readonly Segment[],
   text: string,
   inOrder: readonly Finding[],
+  expand: (latex: string, place: number) => string,
   color: MarkColor,
 ): RowPiece[] {
   let next = 0;
@@ -95,8 +97,9 @@ function piecesOf(
     while (next < inOrder.length && inOrder[next].span.start < segment.end) next++;
     const { kind, start, end, inner, display } = segment;
     if (kind === 'words') return wordsOf(text.slice(start, end));
-    const plain = text.slice(inner?.start ?? start, inner?.end ?? end);
-    return { kind: 'math', display, marked: highlighted(text, segment, inOrder.slice(from, next), color), plain };
+    const plain = expand(text.slice(inner?.start ?? start, inner?.end ?? end), start);
+    const marked = expand(highlighted(text, segment, inOrder.slice(from, next), color), start);
+    return { kind: 'math', display, marked, plain };
   });
 }
 

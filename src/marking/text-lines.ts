@@ -1,4 +1,4 @@
-import type { Checked } from '../check/index.js';
+import { type Checked, macroExpander } from '../check/index.js';
 import { type MarkedLine, markedLines } from './lines.js';
 import { mathRows } from './math-lines.js';
 import type { MathPiece } from './math-piece.js';
@@ -19,6 +19,7 @@ const longest = 3000;
 /** The lines of a note, with their mathematics in plain text where that can be done. */
 export function shownLines(checked: Checked): ShownLine[] {
   const segments = segmentsOf(checked.text);
+  const expand = macroExpander(checked.macros);
   let at = 0;
   let segment = 0;
   return joinedLines(checked, segments).map(({ end, ...line }) => {
@@ -29,7 +30,7 @@ export function shownLines(checked: Checked): ShownLine[] {
       segment++;
     }
     const isHeading = pieces.length > 0 && pieces[0].kind === 'words' && /^ {0,3}#{1,6} /.test(line.text);
-    const shown = { ...line, rows: rowsOf(line.text, at, pieces), isHeading };
+    const shown = { ...line, rows: rowsOf(line.text, at, pieces, expand), isHeading };
     at = end + (checked.text.startsWith('\r\n', end) ? 2 : 1);
     return shown;
   });
@@ -55,7 +56,12 @@ function joinedLines(checked: Checked, segments: readonly Segment[]): (MarkedLin
   return lines;
 }
 
-function rowsOf(line: string, start: number, pieces: readonly Segment[]): MathPiece[][] {
+function rowsOf(
+  line: string,
+  start: number,
+  pieces: readonly Segment[],
+  expand: (latex: string, place: number) => string,
+): MathPiece[][] {
   const rows: MathPiece[][] = [[]];
   for (const { kind, start: from, end, inner = { start: from, end }, display } of pieces) {
     const text = line.slice(Math.max(0, inner.start - start), Math.max(0, Math.min(longest, inner.end - start)));
@@ -63,7 +69,7 @@ function rowsOf(line: string, start: number, pieces: readonly Segment[]): MathPi
       rows[rows.length - 1].push({ kind: 'text', text: wordsText(text).replaceAll('\u00a0', ' ') });
       continue;
     }
-    const [first = [], ...more] = mathRows(mathPieces(text));
+    const [first = [], ...more] = mathRows(mathPieces(expand(text, Math.max(start, inner.start))));
     // A formula on lines of its own begins a row where another ends.
     if (display && more.length > 0 && !isEmpty(rows[rows.length - 1])) rows.push([]);
     rows[rows.length - 1].push(...first);

@@ -1,3 +1,4 @@
+import type { Macros } from './macros/macros.js';
 import type { Span, Syntax } from './syntax.js';
 
 /** A note, taken apart: what is mathematics, as statements; all else is left alone. */
@@ -9,6 +10,8 @@ export interface Note {
   readonly statements: readonly Statement[];
   /** Tables of numbers in the text, such as a truth table: the words of their heads and their rows. */
   readonly tables: readonly NumberTable[];
+  /** The macros that it defines; absent where it defines none. */
+  readonly macros?: Macros;
 }
 
 /** One chain of sides, `a = b = c ≈ 0.646`, which may go on over several lines and formulas. */

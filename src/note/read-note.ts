@@ -2,6 +2,9 @@ import { LonghandError } from '../base/index.js';
 import { assemble } from './assemble.js';
 import { statementOf } from './draft.js';
 import { formulasOf } from './formulas.js';
+import { Definitions } from './macros/definitions.js';
+import { Expander } from './macros/expand.js';
+import { macrosOf } from './macros/macros.js';
 import type { Note } from './note.js';
 import { findPieces } from './pieces/find-pieces.js';
 import { frontMatterOf } from './pieces/front-matter.js';
@@ -19,10 +22,20 @@ export function readNote(text: string): Note {
   if (text.length > greatestText) tooLarge(`has ${text.length} characters`, `at most ${greatestText}`);
   const { frontMatter, end } = frontMatterOf(text);
   const body = texBody(text, end);
-  const { pieces, tables, sections } = findPieces(text, body ?? { start: end, end: text.length }, body !== undefined);
-  const drafts = assemble(text, formulasOf(text, pieces), sections, mostStatements);
+  const definitions = new Definitions(text, body?.end ?? text.length, body !== undefined);
+  if (body !== undefined) definitions.within({ start: end, end: body.start });
+  const whole = body ?? { start: end, end: text.length };
+  const { pieces, tables, sections } = findPieces(text, whole, body !== undefined, definitions);
+  const macros = macrosOf(definitions.found);
+  const drafts = assemble(text, formulasOf(text, pieces, new Expander(macros)), sections, mostStatements);
   if (drafts.length > mostStatements) tooLarge(`has more than ${mostStatements} statements`, 'fewer');
-  return { text, ...(frontMatter === undefined ? {} : { frontMatter }), statements: drafts.map(statementOf), tables };
+  return {
+    text,
+    ...(frontMatter === undefined ? {} : { frontMatter }),
+    statements: drafts.map(statementOf),
+    tables,
+    ...(macros.size === 0 ? {} : { macros }),
+  };
 }
 
 function tooLarge(found: string, expected: string): never {

@@ -126,19 +126,53 @@ $x_1 = -0.5$, $y_1 = 0$, $z_1^{(1)} = 1$
     expect(findings[findings.length - 1].reasons[0].sentence).toBe('The minus before 1 is lost.');
   });
 
-  test('macros of its own are told of, and nothing is guessed', () => {
+  test('macros of its own are read, and a mistake in one is found where the author has it', () => {
     const text = R`\documentclass{article}
 \newcommand{\pd}[2]{\frac{\partial #1}{\partial #2}}
+\def\z#1{z_{#1}}
+\DeclareMathOperator{\sig}{sigmoid}
 \begin{document}
-$\pd{E}{z_3} = -0.9$
+\newcommand{\act}[1]{A_{#1}}
+$\z2 = 0.65$, so $\act{2} = \sig(\z{2}) = 0.567$.
+\begin{align}
+  \pd{E}{\act{3}} &= \act{3} - y \\
+  \pd{E}{\act{3}} &= \act{3} + y
+\end{align}
+\end{document}
+`;
+    const { findings, counts, first = -1 } = check(text, { problem });
+    expect(counts).toMatchObject({ roots: 2, unchecked: 0 });
+    expect(findings[first]).toMatchObject({ line: 7, column: 43, printed: '0.567', verdict: 'miscopied' });
+    const wrong = findings.find(({ verdict }) => verdict === 'wrong-formula');
+    expect(wrong).toMatchObject({ line: 10, column: 22, printed: R`\act{3} + y` });
+    expect(wrong?.reasons[0].sentence).toMatch(/^\$A_\{3\}\$ \+ .* stands where \$A_\{3\}\$ − .* belongs\.$/);
+  });
+
+  test('numbers in its macros are judged where they are used', () => {
+    const text = R`\documentclass{article}
+\newcommand{\result}{0.56}
+\newcommand{\given}[2]{#1 = #2}
+\begin{document}
+$\given{z_2}{0.65}$
+$z_2 = \result$
+\end{document}
+`;
+    expect(results(text)).toEqual(['5:14 z[1][2] 0.65 right', R`6:8 z[1][2] \result miscopied`]);
+  });
+
+  test('macros that cannot be read are told of, and nothing is guessed', () => {
+    const text = R`\documentclass{article}
+\def\pd#1/#2.{\frac{\partial #1}{\partial #2}}
+\begin{document}
+$\pd E/z_3. = -0.9$
 \end{document}
 `;
     const { findings, counts } = check(text, { problem });
-    expect(counts).toMatchObject({ roots: 0, unchecked: 2 });
+    expect(counts).toMatchObject({ roots: 0, unchecked: 1 });
     expect(findings[0]).toMatchObject({
       line: 4,
       column: 2,
-      reasons: [{ sentence: R`This has \pd, which is not known here.` }],
+      reasons: [{ sentence: R`This uses \pd, whose parameters have signs between them.` }],
     });
   });
 });

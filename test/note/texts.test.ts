@@ -166,8 +166,8 @@ $i = 1$`;
     ]);
   });
 
-  test('what would read or define something is told', () => {
-    const faults = readNote('\\begin{document}\n\\input{other}\n\\def\\x{1}\n\\end{document}').statements.map(
+  test('what would read something, or make a definition that is not whole, is told', () => {
+    const faults = readNote('\\begin{document}\n\\input{other}\n\\def\\x{1\n\\end{document}').statements.map(
       ({ sides }) => sides[0].fault,
     );
     expect(faults).toEqual([

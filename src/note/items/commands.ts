@@ -1,4 +1,7 @@
-/** The commands of LaTeX that a note may use. All others are told as a fault; none is ever expanded or followed. */
+import { multiplicationOf } from './operators.js';
+import { relationOf } from './relations.js';
+
+/** The commands of LaTeX that a note may use. All others are told as a fault, unless the note defines them; none is ever followed. */
 const list = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).map((name) => `\\${name}`));
 
 /** Greek letters and other signs that stand for something, and functions. */
@@ -14,7 +17,7 @@ export const transparent = list(
   `underline boxed fbox mathbf mathrm mathit mathsf mathtt mathnormal boldsymbol bm pmb bf rm it cal ensuremath mathop mathrel mathbin
    mathord mathopen mathclose smash displaystyle textstyle scriptstyle scriptscriptstyle limits nolimits nonumber notag
    hline small large Large normalsize centering allowbreak middle , ; : ! > / thinspace medspace thickspace negthinspace
-   enspace strut mathstrut uwave uline`,
+   enspace strut mathstrut uwave uline xspace unboldmath protect`,
 );
 
 /** Big brackets: the bracket counts. */
@@ -99,3 +102,17 @@ export const matrixEnvironments: ReadonlySet<string> = new Set(
     (name) => [name, `${name}*`],
   ),
 );
+
+const others = list(
+  'sum prod int sqrt text textrm textbf textit mbox operatorname left right begin end frac not prime',
+);
+
+/** Whether LaTeX has a command of this name that is read here. */
+export const isCommand = (name: string): boolean =>
+  [symbols, transparent, sizes, dropped, firstDropped, remarked, wideSpaces, shapes, fractions, others].some((names) =>
+    names.has(name),
+  ) ||
+  accents.has(name) ||
+  brackets.has(name) ||
+  relationOf(name) !== undefined ||
+  multiplicationOf(name) !== undefined;

@@ -74,6 +74,7 @@ function itemOf(is: string, start: number, end: number, spaced: boolean, implied
     isBar: false,
     decimal: false,
     number: undefined,
+    within: undefined,
     order: 0,
     index: 0,
     opens: undefined,

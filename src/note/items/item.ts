@@ -1,3 +1,4 @@
+import { type Argument, joined } from '../macros/origin.js';
 import type { Span } from '../syntax.js';
 import type { Token } from './token.js';
 
@@ -17,6 +18,8 @@ export interface Item extends Token {
   /** A comma that was written `{,}`, as in a number. */
   decimal?: boolean;
   number?: { readonly text: string; readonly value: number; readonly unit: number };
+  /** The argument of a macro that it is in. */
+  within?: Argument;
   /** Number among all items of its note. */
   order: number;
   /** Position in the side that it is read in. */
@@ -29,14 +32,14 @@ export interface Item extends Token {
 export interface Wrapper extends Span {
   start: number;
   end: number;
+  within?: Argument;
   readonly first: Item;
   last: Item;
 }
 
 /** From the first to the last item, with a wrapper that begins or ends within, so that what it cuts out is whole LaTeX. */
 export function spanOf(first: Item, last: Item): Span {
-  let { start } = first;
-  let { end } = last;
+  let { start, end } = first.within === last.within ? { start: first.start, end: last.end } : joined(first, last);
   for (const wrapper of first.opens ?? []) if (wrapper.last.order < last.order) start = Math.min(start, wrapper.start);
   for (const wrapper of last.closes ?? []) if (wrapper.first.order > first.order) end = Math.max(end, wrapper.end);
   return { start, end };

@@ -1,4 +1,5 @@
 import { eitherEnvironments, forbidden, matrixEnvironments, rowEnvironments } from '../items/commands.js';
+import type { Definitions } from '../macros/definitions.js';
 import { shown } from '../misreading.js';
 import type { NumberTable } from '../note.js';
 import type { Span } from '../syntax.js';
@@ -24,7 +25,7 @@ export interface Found {
  * Goes through a text once: Markdown or plain text, or the body of a LaTeX file. Prose, code and comments are left alone.
  * Formulas end within their paragraph, so that a lost dollar sign spoils no more than that.
  */
-export function findPieces(text: string, body: Span, isTex: boolean): Found {
+export function findPieces(text: string, body: Span, isTex: boolean, definitions: Definitions): Found {
   const lines = linesOf(text, body.start, body.end);
   const pieces: Piece[] = [];
   const tables: NumberTable[] = [];
@@ -90,7 +91,7 @@ export function findPieces(text: string, body: Span, isTex: boolean): Found {
       line++;
       return true;
     }
-    if (/[$`]|\\[([]|\\begin/.test(head)) return false;
+    if (/[$`]|\\[([]|\\begin|^\s*\\[A-Za-z]*(?:command|def|Declare)/.test(head)) return false;
     if (!plainLine(lines[line])) return false;
     line++;
     return true;
@@ -197,6 +198,11 @@ export function findPieces(text: string, body: Span, isTex: boolean): Found {
     if (next === '[') return between('\\[', '\\]');
     const name = places.environmentAt(at);
     if (name !== undefined) return environment(name);
+    const afterDefinition = definitions.at(at);
+    if (afterDefinition !== undefined) {
+      last = afterDefinition;
+      return afterDefinition;
+    }
     if (isTex) {
       sectionCommand.lastIndex = at;
       const section = sectionCommand.exec(text);
@@ -251,7 +257,9 @@ export function findPieces(text: string, body: Span, isTex: boolean): Found {
     const { start } = lines[line] ?? outer;
     const lead = more.lead ?? plainProse(text.slice(Math.max(last, Math.min(start, outer.start)), outer.start));
     last = outer.end;
-    pieces.push({ outer, inner, writing: isTex ? 'tex' : 'latex', isInline: false, heading, ...more, lead });
+    const own = definitions.within(inner);
+    const writing = isTex ? 'tex' : 'latex';
+    pieces.push({ outer, inner, writing, isInline: false, heading, ...(own && { definitions: own }), ...more, lead });
   }
 }
 

@@ -13,6 +13,8 @@ export interface Piece {
   readonly lead: string;
   /** The number of the quantity in the piece before it, in the next cell of a table. */
   readonly isValue?: boolean;
+  /** Definitions of macros in it, from place to place. */
+  readonly definitions?: ReadonlyMap<number, number>;
   /** Why it cannot be read at all. */
   readonly fault?: string;
 }
