@@ -27,7 +27,7 @@ export function readNote(text: string): Note {
   const whole = body ?? { start: end, end: text.length };
   const { pieces, tables, sections } = findPieces(text, whole, body !== undefined, definitions);
   const macros = macrosOf(definitions.found);
-  const drafts = assemble(text, formulasOf(text, pieces, new Expander(macros)), sections, mostStatements);
+  const drafts = assemble(text, formulasOf(text, pieces, new Expander(macros, text.length)), sections, mostStatements);
   if (drafts.length > mostStatements) tooLarge(`has more than ${mostStatements} statements`, 'fewer');
   return {
     text,

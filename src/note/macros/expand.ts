@@ -9,6 +9,7 @@ import { joined, type Origin } from './origin.js';
 /** What the macros of one formula may come to, in characters and in steps. */
 const mostInFormula = 20_000;
 const mostInNote = 2_000_000;
+const leastInNote = 100_000;
 const deepest = 100;
 
 /** A formula with its macros written out. */
@@ -35,10 +36,14 @@ const letter = /^[A-Za-z]/;
 /** Writes out the macros of a note's formulas, as much as one note may have of them. */
 export class Expander {
   readonly #macros: Macros;
-  #left = mostInNote;
+  readonly #most: number;
+  #left: number;
 
-  constructor(macros: Macros) {
+  /** @param length of the note: a short one has no use for much */
+  constructor(macros: Macros, length = Number.POSITIVE_INFINITY) {
     this.#macros = macros;
+    this.#most = Math.min(mostInNote, leastInNote + 10 * length);
+    this.#left = this.#most;
   }
 
   /**
@@ -52,7 +57,7 @@ export class Expander {
     const found = text.match(name)?.some((each) => this.#macros.has(each));
     if (found !== true && definitions === undefined) return undefined;
     const source = lexemesOf(text, offset, hasComments);
-    return expansionOf(this.#sequence(source, place, definitions, { steps: mostInFormula }, 0));
+    return expansionOf(this.#sequence(source, place, definitions, { steps: mostInFormula + 4 * source.length }, 0));
   }
 
   #sequence(
@@ -66,9 +71,10 @@ export class Expander {
     const output = new Output();
     const input: Input = [...source].reverse();
     const active: string[] = [];
+    let at = '';
     const pass = (each: Lexeme | string): void => {
       if (typeof each === 'string') active.pop();
-      else this.#step(left, active[0] ?? '');
+      else this.#step(left, active[0] ?? at);
     };
     for (let next = input.pop(); next !== undefined; next = input.pop()) {
       if (typeof next === 'string') {
@@ -87,6 +93,7 @@ export class Expander {
         if (macro.fault !== undefined) misread(`uses ${shown(macro.name)}, ${macro.fault}`);
         this.#step(left, active[0] ?? macro.name);
         const isArgument = output.owesArgument;
+        at = macro.name;
         const { given, last } = takeArguments(input, macro, pass);
         const call = last === undefined ? next : joined(next, last);
         const values = given.map((each) => {
@@ -128,7 +135,7 @@ export class Expander {
   #step(left: { steps: number }, outermost: string): void {
     this.#left--;
     if (--left.steps < 0) misread(`uses ${shown(outermost)}, which comes to more than ${mostInFormula} characters`);
-    if (this.#left < 0) misread(`uses ${shown(outermost)}, after ${mostInNote} characters of macros in the note`);
+    if (this.#left < 0) misread(`uses ${shown(outermost)}, after ${this.#most} characters of macros in the note`);
   }
 }
 
