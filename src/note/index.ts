@@ -1,5 +1,5 @@
+export type { Macros } from './macros/macro.js';
 export { macroExpander } from './macros/macro-expander.js';
-export type { Macros } from './macros/macros.js';
 export type { Note, NumberTable, Side, Statement } from './note.js';
 export { placeIn } from './place.js';
 export { readMathematics } from './read-mathematics.js';

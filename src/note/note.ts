@@ -1,4 +1,4 @@
-import type { Macros } from './macros/macros.js';
+import type { Macros } from './macros/macro.js';
 import type { Span, Syntax } from './syntax.js';
 
 /** A note, taken apart: what is mathematics, as statements; all else is left alone. */

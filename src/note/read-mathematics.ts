@@ -1,7 +1,7 @@
 import { readItems } from './draft.js';
 import { formulasOf } from './formulas.js';
 import { Expander } from './macros/expand.js';
-import type { Macros } from './macros/macros.js';
+import type { Macros } from './macros/macro.js';
 import type { Side } from './note.js';
 
 /**

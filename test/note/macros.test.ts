@@ -174,7 +174,7 @@ test('whatever stands in definitions and formulas, all places are within and in 
   const body = fc.array(part, { maxLength: 6 }).map((parts) => parts.join(''));
   fc.assert(
     fc.property(body, body, body, fc.array(part, { maxLength: 14 }), (a, b, c, parts) => {
-      const text = R`\newcommand{\a}[2]{#2 ${a} #1}\newcommand{\b}[1]{${b}#1}\def\c{${c}}` + ` $${parts.join('')}$`;
+      const text = `\\newcommand{\\a}[2]{#2 ${a} #1}\\newcommand{\\b}[1]{${b}#1}\\def\\c{${c}} $${parts.join('')}$`;
       for (const { span, sides } of readNote(text).statements) {
         expect(span.start).toBeGreaterThanOrEqual(0);
         expect(span.end).toBeLessThanOrEqual(text.length);

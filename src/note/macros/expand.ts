@@ -3,7 +3,8 @@ import { misread, shown } from '../misreading.js';
 import { type Input, takeArguments } from './arguments.js';
 import type { Definition } from './definition.js';
 import { type Lexeme, lexemesOf, putIn } from './lexemes.js';
-import { type Macros, macroAt } from './macros.js';
+import type { Macros } from './macro.js';
+import { macroAt } from './macros.js';
 import { joined, type Origin } from './origin.js';
 
 /** What the macros of one formula may come to, in characters and in steps. */

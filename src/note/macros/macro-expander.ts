@@ -1,7 +1,7 @@
 import { Misreading } from '../misreading.js';
 import { Definitions } from './definitions.js';
 import { Expander } from './expand.js';
-import type { Macros } from './macros.js';
+import type { Macros } from './macro.js';
 
 /**
  * Writes out the macros of a note in LaTeX that is to be shown; what cannot be written out stays as it is. It has a limit for a whole

@@ -1,12 +1,6 @@
 import { isCommand } from '../items/commands.js';
 import type { Definition } from './definition.js';
-
-/** The macros of a note by their names, each with all its definitions in their order and where in the note each ends. */
-export type Macros = ReadonlyMap<string, readonly Placed[]>;
-
-interface Placed extends Definition {
-  readonly from: number;
-}
+import type { Macros, Placed } from './macro.js';
 
 const most = 1000;
 
