@@ -94,6 +94,7 @@ describe('macros of Markdown', () => {
     [R`\newcommand{\W}[1]{W^{(#1)}} and $\W{1} = 2$`, ['W^{(1)} = 2']],
     ['$$\n\\newcommand{\\W}[1]{W^{(#1)}}\n\\def\\s{\\sigma}\n$$\n\n$\\W{1} = \\s$', [R`W^{(1)} = \sigma`]],
     ['\\newcommand{\\x}{a = 1}\n\n$b = 2$', ['b = 2']],
+    [R`With \def\x we say $b = 2$ and $\frac{1}{2}$`, ['b = 2', 'frac{1}{2}']],
     ['`\\newcommand{\\x}{a}` and $\\x = 2$', [R`! has \x, which is not known here ! = 2`]],
   ])('%s', (text, expected) => expect(meaningsIn(text)).toEqual(expected));
 

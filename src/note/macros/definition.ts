@@ -63,6 +63,8 @@ export class DefinitionReader {
     const parameters = this.#match(numbered, end)?.[0] ?? '';
     const open = this.#text.indexOf('{', end);
     if (open < 0 || open >= this.#end) return undefined;
+    // Something else is between: this is talk of definitions, and no definition.
+    if (open - end > 60 || /[$\n]/.test(this.#text.slice(end, open).trim())) return undefined;
     const body = this.#braces(open);
     if (body === undefined) return undefined;
     const isPlain = this.#text.slice(end + parameters.length, open).trim() === '';
