@@ -1,5 +1,5 @@
 import { type Notation, Speller } from '../notation/index.js';
-import { type Note, placeIn, readMathematics, readNote } from '../note/index.js';
+import { type Note, placeIn, readMathematics, readNote, type Statement } from '../note/index.js';
 import type { Problem } from '../problem/index.js';
 import { type Trace, work } from '../trace/index.js';
 import { type Checked, type Finding, mistaken, type Verdict, verdicts } from './finding.js';
@@ -15,6 +15,7 @@ import type { Claim } from './meaning/claim.js';
 import { type AboutSample, type Letters, lettersOf, meaningOf } from './meaning/meaning.js';
 import { problemOfNote } from './problem-of-note.js';
 import { samplesByHeading, samplesByInputs } from './samples.js';
+import { stagesOf } from './stage.js';
 import { statedProblem } from './stated-problem.js';
 import { Author } from './values/author.js';
 import { randomNetworks } from './values/identity.js';
@@ -80,7 +81,7 @@ function scoreOf(note: Note, problem: Problem): number {
 function findingsOf(note: Note, trace: Trace, notation: Notation, thoroughly = false): Finding[] {
   const speller = new Speller(notation, trace.step.network);
   const letters = lettersOf(trace, notation);
-  const { claims, samples } = claimsOf(note, letters);
+  const { claims, read } = claimsOf(note, letters);
   const networks = randomNetworks(trace, networkCount, 1);
   const readAgain: Book['readAgain'] = (number, at, latex) => {
     const statement = note.statements[number];
@@ -89,7 +90,7 @@ function findingsOf(note: Note, trace: Trace, notation: Notation, thoroughly = f
         ? { ...readMathematics(latex, 0, note.macros), ...(side.relation && { relation: side.relation }) }
         : side,
     );
-    return meaningOf({ ...statement, sides }, letters, samples[number]);
+    return read({ ...statement, sides }, number);
   };
   const book: Book = {
     trace,
@@ -107,26 +108,44 @@ function findingsOf(note: Note, trace: Trace, notation: Notation, thoroughly = f
     wrongNumbers: new Map(),
     results: resultsIn(claims, trace),
   };
-  const unknown = new UnknownLetters(letters, networks, (statement, i) => meaningOf(statement, letters, samples[i]));
+  const unknown = new UnknownLetters(letters, networks, read);
   judge(claims, book, thoroughly ? unknown : undefined);
   judgeStrayIndices(note, letters, book);
   leaveGoals(book);
   return writtenOut(finished(note.text, book.drafts, placeIn(note.text)), note);
 }
 
-/** What each statement says, of the sample that it is about: as headings say, or else as the inputs do that the note prints. */
-function claimsOf(
-  { text, statements }: Note,
-  letters: Letters,
-): { readonly claims: readonly Claim[]; readonly samples: readonly AboutSample[] } {
-  const byHeading = samplesByHeading(text, statements, letters.trace.step.samples.length);
-  const claims = statements.map((statement, i) => meaningOf(statement, letters, byHeading[i]));
-  if (byHeading.some((sample) => sample !== undefined)) return { claims, samples: byHeading };
+/**
+ * What each statement says, of the sample that it is about: as headings say, or else as the inputs do that the note prints. And how to read
+ * another statement in its place.
+ */
+function claimsOf({ text, statements }: Note, letters: Letters): ReadNote {
+  const { trace } = letters;
+  const byHeading = samplesByHeading(text, statements, trace.step.samples.length);
+  const first = statements.map((statement, i) => meaningOf(statement, letters, byHeading[i]));
+  const stages = stagesOf(text, statements, first, trace);
+  const read = (statement: Statement, i: number, sample: AboutSample): Claim =>
+    meaningOf(statement, letters, sample, stages[i]);
+  const claims = first.map((claim, i) => (isOfParameter(claim) ? read(statements[i], i, byHeading[i]) : claim));
+  if (byHeading.some((sample) => sample !== undefined))
+    return { claims, read: (statement, i) => read(statement, i, byHeading[i]) };
   const ofSample = (i: number, sample: AboutSample): Claim =>
-    sample === undefined ? claims[i] : meaningOf(statements[i], letters, sample);
-  const samples = samplesByInputs(text, claims, letters.trace, ofSample);
-  return { claims: samples.map((sample, i) => ofSample(i, sample)), samples };
+    sample === undefined ? claims[i] : read(statements[i], i, sample);
+  const samples = samplesByInputs(text, claims, trace, ofSample);
+  return {
+    claims: samples.map((sample, i) => ofSample(i, sample)),
+    read: (statement, i) => read(statement, i, samples[i]),
+  };
 }
+
+interface ReadNote {
+  readonly claims: readonly Claim[];
+  readonly read: (statement: Statement, place: number) => Claim;
+}
+
+/** Whether a chain of it begins with a symbol that may be a parameter, or with a mark that it is a new one. */
+const isOfParameter = ({ sides }: Claim): boolean =>
+  sides.some(({ side: { syntax } }) => syntax?.kind === 'symbol') && sides.length > 1;
 
 /** All numbers that a note prints for quantities, which tell mistakes in earlier steps apart. */
 function resultsIn(claims: readonly Claim[], trace: Trace): Result[] {

@@ -10,10 +10,13 @@ import { layerOfName, nameOf, outputUnitOf, sampleOfName, updatedTerm } from './
 import { fixedNumbers, referencesIn } from './references.js';
 import { assignmentsIn, joined, projected, type Relation } from './relation.js';
 import type { Numbers } from './spelled.js';
+import { withStepsAsPrimes } from './step-marks.js';
 import { isBare } from './symbols.js';
 import type { Term } from './term.js';
+import { beforeStep, type Stage } from './update-chain.js';
 
 export { type Letters, lettersOf } from './letters.js';
+export type { Stage } from './update-chain.js';
 
 const mostInstances = 64;
 /** Nodes that all instances of a statement may have together. */
@@ -26,9 +29,11 @@ const mostRows = 50_000;
  * What a statement of a note means. What is not understood in it is told as a fault of its side.
  *
  * @param about the sample that it is about, where the note says so
+ * @param stage what the note has said of the step before it
  */
-export function meaningOf(statement: Statement, letters: Letters, about?: AboutSample): Claim {
-  const chains = chainsOf(statement, letters);
+export function meaningOf(printed: Statement, letters: Letters, about?: AboutSample, stage: Stage = beforeStep): Claim {
+  const statement = withStepsAsPrimes(printed, letters);
+  const chains = chainsOf(statement, letters, stage);
   const free = chains.map((chain) => freeLetters(chain, letters));
   const all = assignments(chains, free, letters);
   const [first = {}] = all === undefined ? [] : assignmentsIn(all, 1);

@@ -1,4 +1,4 @@
-import type { Script, Statement, SymbolSyntax, Syntax } from '../../note/index.js';
+import type { ProductSyntax, Script, Statement, SymbolSyntax, Syntax } from '../../note/index.js';
 
 /** What is to stand in place of a symbol; undefined to leave it as it is. */
 export type Rename = (symbol: SymbolSyntax) => Syntax | undefined;
@@ -11,8 +11,14 @@ export function renamedStatement(statement: Statement, rename: Rename, from = 0)
   return { ...statement, sides };
 }
 
-function renamed(syntax: Syntax, rename: Rename): Syntax {
-  const inside = (part: Syntax): Syntax => renamed(part, rename);
+/** What is to stand in place of a symbol and the factor after it; undefined to leave them as they are. */
+export type Join = (symbol: SymbolSyntax, after: Syntax) => Syntax | undefined;
+
+/** A piece of syntax with one factor in place of some of its pairs of a symbol and what follows it at once. */
+export const renamedProducts = (syntax: Syntax, join: Join): Syntax => renamed(syntax, () => undefined, join);
+
+function renamed(syntax: Syntax, rename: Rename, join?: Join): Syntax {
+  const inside = (part: Syntax): Syntax => renamed(part, rename, join);
   switch (syntax.kind) {
     case 'number':
       return syntax;
@@ -29,7 +35,7 @@ function renamed(syntax: Syntax, rename: Rename): Syntax {
       return above === undefined ? { ...syntax, base } : { ...syntax, base, above: renamedScript(above, rename) };
     }
     case 'product':
-      return { ...syntax, factors: syntax.factors.map((each) => ({ ...each, syntax: inside(each.syntax) })) };
+      return renamedProduct(syntax, inside, join);
     case 'sum':
       return { ...syntax, terms: syntax.terms.map((each) => ({ ...each, syntax: inside(each.syntax) })) };
     case 'fraction':
@@ -51,6 +57,18 @@ function renamed(syntax: Syntax, rename: Rename): Syntax {
     case 'evaluated':
       return { ...syntax, of: inside(syntax.of), at: inside(syntax.at) };
   }
+}
+
+function renamedProduct(product: ProductSyntax, inside: (part: Syntax) => Syntax, join?: Join): Syntax {
+  const factors: { sign: ProductSyntax['factors'][number]['sign']; syntax: Syntax }[] = [];
+  for (let at = 0; at < product.factors.length; at++) {
+    const { sign, syntax } = product.factors[at];
+    const next = product.factors[at + 1];
+    const joined = syntax.kind === 'symbol' && next?.sign === 'none' ? join?.(syntax, next.syntax) : undefined;
+    factors.push({ sign, syntax: joined ?? inside(syntax) });
+    if (joined !== undefined) at++;
+  }
+  return factors.length === 1 ? factors[0].syntax : { ...product, factors };
 }
 
 const renamedScript = (script: Script, rename: Rename): Script =>

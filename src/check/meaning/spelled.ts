@@ -25,8 +25,20 @@ const greek: ReadonlySet<string> = new Set(
   `alpha beta gamma delta epsilon eta theta lambda mu nu xi rho sigma tau phi varphi psi omega`.split(' '),
 );
 /** What people write above a letter, or after its index, for what it is after the update; and before it. */
-const updated: ReadonlySet<string> = new Set(['new', '\\text{new}', '\\text{updated}', '\\text{neu}', '+', 't+1']);
-const notUpdated: ReadonlySet<string> = new Set(['old', '\\text{old}', '\\text{alt}']);
+const updated: ReadonlySet<string> = new Set([
+  'new',
+  'neu',
+  '\\text{new}',
+  '\\text{updated}',
+  '\\text{neu}',
+  '\\text{nouveau}',
+  '\\text{after}',
+  '+',
+  't+1',
+]);
+const notUpdated: ReadonlySet<string> = new Set(['old', 'alt', '\\text{old}', '\\text{alt}', '\\text{before}']);
+/** Letters of weights and biases, which alone have a step in their index. */
+const ofParameters: ReadonlySet<string> = new Set(['w', 'W', 'b', 'B', '\\theta', '\\Theta']);
 
 export const isAccent = (is: string): boolean => accents.has(is);
 
@@ -108,7 +120,8 @@ export function spelledTokens(latex: string, splitsDigits: boolean): readonly Sp
         at++;
       } else if (piece === '_' || piece === '^') {
         at++;
-        const index = indexOf(argument(true), piece === '^');
+        const isParameter = base.head.length === 1 && ofParameters.has(base.head[0].is);
+        const index = indexOf(argument(true), piece === '^', isParameter);
         primes += index.primes;
         if (piece === '_') below = [...below, ...index.tokens];
         else above = [...above, ...index.tokens];
@@ -142,9 +155,14 @@ function flat(atoms: readonly Atom[]): readonly SpelledToken[] {
 const isPrime = (piece: string): boolean => piece === "'" || piece === '′' || piece === '’' || piece === '\\prime';
 
 /** An index without its primes, a mark of what is updated, commas, and brackets around an index above. */
-function indexOf(all: readonly SpelledToken[], isAbove: boolean): { tokens: readonly SpelledToken[]; primes: number } {
-  let tokens = all.filter(({ is }) => is !== ',');
-  let primes = 0;
+function indexOf(
+  all: readonly SpelledToken[],
+  isAbove: boolean,
+  isOfParameter: boolean,
+): { tokens: readonly SpelledToken[]; primes: number } {
+  const step = isOfParameter ? stepIn(all, isAbove) : undefined;
+  let tokens = (step?.rest ?? all).filter(({ is }) => is !== ',');
+  let primes = step?.isUpdated === true ? 1 : 0;
   while (tokens.at(-1)?.is === "'") {
     tokens = tokens.slice(0, -1);
     primes++;
@@ -162,6 +180,31 @@ function withoutBrackets(tokens: readonly SpelledToken[]): SpelledToken[] {
   const isAround = tokens.length > 2 && /^[([]$/.test(tokens[0].is) && /^[)\]]$/.test(tokens[tokens.length - 1].is);
   const inner = tokens.slice(1, -1);
   return isAround && !inner.some(({ is }) => /^[()[\]]$/.test(is)) ? inner : [...tokens];
+}
+
+const nextStep = /^(?:,?[([]?t\+1[)\]]?|[([][nk]\+1[)\]]|,[nk]\+1|[([](?:new|neu|\\text\{(?:new|neu|updated)\})[)\]])$/;
+const sameStep = /^(?:[,([]t[)\]]?|[([](?:old|alt|\\text\{(?:old|alt)\})[)\]])$/;
+
+/** The number of a step at the end of a parameter's index, `(2),t+1`, `(2)(t+1)`, `11,t`; a letter other than t only where it is set apart. */
+function stepIn(
+  tokens: readonly SpelledToken[],
+  isAbove: boolean,
+): { readonly rest: readonly SpelledToken[]; readonly isUpdated: boolean } | undefined {
+  for (let length = Math.min(6, tokens.length); length > 0; length--) {
+    const text = tokens
+      .slice(-length)
+      .map(({ is }) => is)
+      .join('');
+    const rest = tokens.slice(0, -length);
+    const isBracketed = /[)\]]$/.test(text) && !/^,/.test(text);
+    // An index in brackets that is all there is may be that of a layer; what is below is not.
+    if (nextStep.test(text) && (rest.length > 0 || /t\+1/.test(text))) {
+      if (rest.length === 0 || isBracketed || /^,/.test(text) || (isAbove && /^[)\]]$/.test(rest.at(-1)?.is ?? '')))
+        return { rest, isUpdated: true };
+    }
+    if (sameStep.test(text) && (rest.length > 0 || isBracketed)) return { rest, isUpdated: false };
+  }
+  return undefined;
 }
 
 /** `new` or `old` at the end or beginning of an index, and what is left without it. */
