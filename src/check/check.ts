@@ -1,4 +1,4 @@
-import { type Notation, Speller } from '../notation/index.js';
+import { type Notation, presets, Speller } from '../notation/index.js';
 import { type Note, placeIn, readMathematics, readNote, type Statement } from '../note/index.js';
 import type { Problem } from '../problem/index.js';
 import { type Trace, work } from '../trace/index.js';
@@ -14,6 +14,7 @@ import { learningRateUsed } from './learning-rate.js';
 import type { Claim } from './meaning/claim.js';
 import { type AboutSample, type Letters, lettersOf, meaningOf } from './meaning/meaning.js';
 import { problemOfNote } from './problem-of-note.js';
+import { type Fit, type Reading, readingOf } from './reading.js';
 import { samplesByHeading, samplesByInputs } from './samples.js';
 import { stagesOf } from './stage.js';
 import { statedProblem } from './stated-problem.js';
@@ -42,35 +43,49 @@ const networkCount = 4;
 export function check(text: string, { problem: given, notation }: CheckOptions = {}): Checked {
   const note = readNote(text);
   const stated = given ?? statedProblem(text, note);
-  const found = stated ?? problemOfNote(note, (problem) => scoreOf(note, problem));
-  const problem = found.learningRate === undefined ? withRateUsed(note, found) : found;
-  const findings = findingsOf(note, traceOf(problem), notation ?? problem.notation, true);
+  const found = stated ?? problemOfNote(note, (problem) => scoreOf(note, problem, plainly(problem.notation)));
+  const own = notation ?? (stated !== undefined && isNotationOpen(stated) ? undefined : found.notation);
+  const reading = readingOf(note, traceOf(found), own, (each) => fitOf(note, found, each));
+  const problem = found.learningRate === undefined ? withRateUsed(note, found, reading) : found;
+  const findings = findingsOf(note, traceOf(problem), reading, true);
   const first = findings.findIndex(({ verdict, harmless }) => mistaken.includes(verdict) && !harmless);
   return {
     text,
     ...(note.macros === undefined ? {} : { macros: note.macros }),
     ...(stated === undefined ? { readOff: problem } : {}),
+    ...(reading.taken.length === 0 ? {} : { taken: reading.taken.join(' ') }),
     findings,
     counts: countsOf(findings),
     ...(first < 0 ? {} : { first }),
   };
 }
 
+/** Whether a problem leaves it open how its quantities are spelled: its file says nothing of it. */
+const isNotationOpen = ({ notation, notationChoice }: Problem): boolean =>
+  notationChoice === undefined && notation === presets[0];
+
+const plainly = (notation: Notation): Reading => ({ notation, names: [], taken: [] });
+
 const traceOf = (problem: Problem): Trace =>
   work({ ...problem, learningRate: problem.learningRate ?? anyLearningRate });
 
 /** The problem with the learning rate that the note goes by, if it shows one. */
-function withRateUsed(note: Note, problem: Problem): Problem {
+function withRateUsed(note: Note, problem: Problem, reading: Reading): Problem {
   const learningRate = learningRateUsed(note.text, (rate) =>
-    scoreOf(note, rate === undefined ? problem : { ...problem, learningRate: rate }),
+    scoreOf(note, rate === undefined ? problem : { ...problem, learningRate: rate }, reading),
   );
   return learningRate === undefined ? problem : { ...problem, learningRate };
 }
 
+function fitOf(note: Note, problem: Problem, reading: Reading): Fit {
+  const { right, rounded, unchecked, roots, ...counts } = countsOf(findingsOf(note, traceOf(problem), reading));
+  return { right: right + rounded + counts['rounded-early'], unchecked, roots };
+}
+
 /** How much of a note is right, if it works this problem: what is not understood or wrong counts against it. */
-function scoreOf(note: Note, problem: Problem): number {
-  const counts = countsOf(findingsOf(note, traceOf(problem), problem.notation));
-  return counts.right + counts.rounded + counts['rounded-early'] - counts.unchecked - 2 * counts.roots;
+function scoreOf(note: Note, problem: Problem, reading: Reading): number {
+  const { right, unchecked, roots } = fitOf(note, problem, reading);
+  return right - unchecked - 2 * roots;
 }
 
 /**
@@ -78,9 +93,9 @@ function scoreOf(note: Note, problem: Problem): number {
  *
  * @param thoroughly whether to look for nearest right forms and for what may be meant by letters that are not known, which takes its time
  */
-function findingsOf(note: Note, trace: Trace, notation: Notation, thoroughly = false): Finding[] {
+function findingsOf(note: Note, trace: Trace, { notation, names }: Reading, thoroughly = false): Finding[] {
   const speller = new Speller(notation, trace.step.network);
-  const letters = lettersOf(trace, notation);
+  const letters = lettersOf(trace, notation, names);
   const { claims, read } = claimsOf(note, letters);
   const networks = randomNetworks(trace, networkCount, 1);
   const readAgain: Book['readAgain'] = (number, at, latex) => {

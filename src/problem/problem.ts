@@ -25,7 +25,7 @@ export const problemSchema = described(
       z.optional(z.number()),
       'Step size of gradient descent; without it no parameter is updated.',
     ),
-    notation: z._default(notationSchema, 'standard'),
+    notation: z.optional(notationSchema),
   }),
   'A problem: one network and one gradient-descent step, to be worked by hand.',
 );
@@ -39,6 +39,6 @@ export interface Problem {
   readonly samples: readonly Sample[];
   readonly learningRate?: number;
   readonly notation: Notation;
-  /** The notation as the file gives it. */
+  /** The notation as the file gives it; absent where it gives none, and it is the standard one. */
   readonly notationChoice?: NotationChoice;
 }

@@ -48,13 +48,13 @@ function problemFrom({ data: given, refuse }: CheckedDocument<z.infer<typeof pro
   const { network, samples, learningRate, title, description } = given;
   refuse(faultsInSize(network, samples.length));
   const parameters = Array.isArray(given.parameters) ? given.parameters : drawParameters(network, given.parameters);
-  const notation = chosenNotation(given.notation);
+  const notation = chosenNotation(given.notation ?? 'standard');
   const problem: Problem = {
     network,
     parameters,
     samples,
     notation,
-    notationChoice: given.notation,
+    ...(given.notation === undefined ? {} : { notationChoice: given.notation }),
     ...(learningRate === undefined ? {} : { learningRate }),
     ...(title === undefined ? {} : { title }),
     ...(description === undefined ? {} : { description }),

@@ -37,13 +37,15 @@ export interface Letters {
 
 const mostRemembered = 50_000;
 
-export function lettersOf(trace: Trace, notation: Notation): Letters {
+/** @param guessed names that the note has been found to use beside those of its notation */
+export function lettersOf(trace: Trace, notation: Notation, guessed: readonly OtherName[] = []): Letters {
   const speller = new Speller(notation, trace.step.network);
   const splitsDigits = !speller.hasLongIndices;
   const exact = new Map<string, string[]>();
   const loose = new NameIndex();
   const others = new NameIndex();
   const inputs = new NameIndex();
+  const guesses = new NameIndex();
   /** Where there is one layer only, people leave its number out. */
   const layerless = new NameIndex();
   const isOneLayer = trace.step.network.layers.length === 1;
@@ -72,6 +74,11 @@ export function lettersOf(trace: Trace, notation: Notation): Letters {
     if (isIn(trace, name)) index.add(tokensOf(latex), name);
   };
   for (const each of otherNames(trace, usesOf)) add(others, each);
+  for (const each of guessed) {
+    add(guesses, each);
+    const tokens = tokensOf(each.latex);
+    if (isLong(tokens)) longBeginnings.add(tokens[0].is);
+  }
   for (const each of inputsAsLayer(trace, speller))
     if (tokensOf(each.latex).some(({ is }) => is === '0')) add(inputs, each);
 
@@ -83,6 +90,7 @@ export function lettersOf(trace: Trace, notation: Notation): Letters {
   const levels: readonly ((way: readonly SpelledToken[]) => readonly string[])[] = [
     (way) => loose.find(way),
     (way) => [...loose.find(way.map(inLowerCase)), ...loose.find(way.map(inUpperCase))],
+    (way) => guesses.find(way),
     (way) => others.find(way),
     (way) => inputs.find(way),
     (way) => layerless.find(way.map(inLowerCase)),
@@ -105,6 +113,7 @@ export function lettersOf(trace: Trace, notation: Notation): Letters {
       loose.matches(tokens) ??
       loose.matches(tokens.map(inLowerCase)) ??
       loose.matches(tokens.map(inUpperCase)) ??
+      guesses.matches(tokens) ??
       others.matches(tokens) ??
       layerless.matches(tokens.map(inLowerCase));
     // The layer below layer 1 has another name than those above, but l − 1 may be it.

@@ -145,9 +145,9 @@ function numbersOf(syntax: Syntax): Printed[] | undefined {
 }
 
 /** Whether numbers are those of quantities, to the digits that are printed. */
-const areAll = (numbers: readonly Printed[], ids: readonly string[], valueOf: (id: string) => number): boolean =>
+const areAll = (numbers: readonly Printed[], ids: readonly string[], worth: (id: string) => number): boolean =>
   numbers.length === ids.length &&
-  numbers.every(({ value, unit }, i) => Math.abs(value - valueOf(ids[i])) <= 0.5 * unit * (1 + 1e-9));
+  numbers.every(({ value, unit }, i) => Math.abs(value - worth(ids[i])) <= 0.5 * unit * (1 + 1e-9));
 
 /** Whether a symbol stands anywhere in a piece of syntax. */
 function names(syntax: Syntax, latex: string): boolean {

@@ -1,0 +1,171 @@
+import { type Notation, Speller, wholeName } from '../../notation/index.js';
+import { identifier, type Trace } from '../../trace/index.js';
+import type { OtherName } from './other-names.js';
+
+/** What a note may mean by names that its notation does not have, or has for something else; whether it does, its numbers must show. */
+export interface Guess {
+  /** What is taken, as a sentence. */
+  readonly sentence: string;
+  readonly names: readonly OtherName[];
+}
+
+/** The guesses that are worth a try for a trace, those that are made most often first. */
+export function guessesFor(trace: Trace, notation: Notation): Guess[] {
+  const speller = new Speller(notation, trace.step.network);
+  return [
+    { sentence: 'Weights are taken to be numbered on through the layers, unit by unit.', names: numberedWeights(trace) },
+    { sentence: 'Biases are taken to be numbered on through the layers.', names: numberedBiases(trace) },
+    { sentence: 'The index below is taken for the number of the layer.', names: layersBelow(trace) },
+    { sentence: 'Sums and outputs are taken to be numbered on through the layers.', names: numberedUnits(trace) },
+    { sentence: 'A letter without an index is taken for that of the one unit there is.', names: bareLetters(trace) },
+    { sentence: 'A d before a letter is taken for the derivative of the loss by it.', names: differentials(trace, speller) },
+    { sentence: 'θ is taken for the weights.', names: thetas(trace, speller) },
+    { sentence: 'h is taken for the activations of the hidden layer, o for those of the output layer.', names: unitLetters(trace) },
+    { sentence: 'd is taken for the target.', names: targets(trace) },
+    { sentence: 'The index of a loss is taken for the number of its sample.', names: lossesOfSamples(trace) },
+  ].filter(({ names }) => names.length > 0);
+}
+
+const unitsOf = ({ step: { network } }: Trace, layer: number): number =>
+  layer === 0 ? network.inputs : network.layers[layer - 1].units;
+const layersOf = ({ step: { network } }: Trace): number[] => network.layers.map((_, index) => index + 1);
+const upTo = (count: number): number[] => Array.from({ length: count }, (_, i) => i + 1);
+
+/** Numbered weights of more would be no note. */
+const mostNumbered = 200;
+
+/** A parameter before and after the step. */
+const withPrime = ({ latex, name }: OtherName): OtherName[] => [
+  { latex, name },
+  { latex: `${latex}'`, name: name.replace(/^[wb]/, "$&'") },
+];
+
+function numberedWeights(trace: Trace): OtherName[] {
+  const ids = layersOf(trace).flatMap((layer) =>
+    upTo(unitsOf(trace, layer)).flatMap((to) =>
+      upTo(unitsOf(trace, layer - 1)).map((from) => identifier('w', [layer, to, from])),
+    ),
+  );
+  if (ids.length > mostNumbered) return [];
+  return ids.flatMap((name, i) => withPrime({ latex: `w_{${i + 1}}`, name }));
+}
+
+function numberedBiases(trace: Trace): OtherName[] {
+  const ids = layersOf(trace).flatMap((layer) => {
+    const { bias, biases } = trace.step.parameters[layer - 1];
+    if (bias !== undefined) return [identifier('b', [layer])];
+    return (biases ?? []).map((_, index) => identifier('b', [layer, index + 1]));
+  });
+  if (ids.length > mostNumbered) return [];
+  return ids.flatMap((name, i) => withPrime({ latex: `b_{${i + 1}}`, name }));
+}
+
+function layersBelow(trace: Trace): OtherName[] {
+  return forms(trace).flatMap((of) =>
+    layersOf(trace).flatMap((layer): OtherName[] => {
+      const whole = (kind: Parameters<typeof wholeName>[0]['kind'], isMatrix: boolean): string =>
+        wholeName({ kind, layer, isMatrix, ...of });
+      const own = (kind: Parameters<typeof wholeName>[0]['kind'], isMatrix: boolean): string =>
+        wholeName({ kind, layer, isMatrix });
+      return [
+        { latex: `W_{${layer}}`, name: own('w', true) },
+        { latex: `W_{${layer}}'`, name: own("w'", true) },
+        { latex: `b_{${layer}}`, name: own('b', false) },
+        { latex: `b_{${layer}}'`, name: own("b'", false) },
+        { latex: `z_{${layer}}`, name: whole('z', false) },
+        { latex: `a_{${layer}}`, name: whole('a', false) },
+        { latex: `\\delta_{${layer}}`, name: whole('dL/dz', false) },
+      ];
+    }),
+  );
+}
+
+/** Of one sample there is no mark; of several the first one's names stand for all. */
+const forms = (trace: Trace): { readonly sample?: number }[] => (trace.step.samples.length > 1 ? [{ sample: 1 }] : [{}]);
+
+function numberedUnits(trace: Trace): OtherName[] {
+  const units = layersOf(trace).flatMap((layer) => upTo(unitsOf(trace, layer)).map((unit) => [layer, unit] as const));
+  if (units.length > mostNumbered) return [];
+  return units.flatMap((indices, i) =>
+    forms(trace).flatMap(({ sample }) => [
+      { latex: `\\text{net}_{${i + 1}}`, name: identifier('z', indices, sample) },
+      { latex: `\\text{in}_{${i + 1}}`, name: identifier('z', indices, sample) },
+      { latex: `\\text{out}_{${i + 1}}`, name: identifier('a', indices, sample) },
+      { latex: `\\text{output}_{${i + 1}}`, name: identifier('a', indices, sample) },
+    ]),
+  );
+}
+
+function bareLetters(trace: Trace): OtherName[] {
+  const last = trace.step.network.layers.length;
+  if (last > 1 || unitsOf(trace, last) > 1) return [];
+  const isShared = trace.step.parameters[0].bias !== undefined;
+  return [
+    ...withPrime({ latex: 'b', name: isShared ? 'b[1]' : 'b[1][1]' }),
+    ...(unitsOf(trace, 0) === 1 ? withPrime({ latex: 'w', name: 'w[1][1][1]' }) : []),
+    ...forms(trace).flatMap(({ sample }) => [
+      { latex: 'z', name: identifier('z', [1, 1], sample) },
+      { latex: 'a', name: identifier('a', [1, 1], sample) },
+      { latex: '\\delta', name: identifier('dL/dz', [1, 1], sample) },
+    ]),
+  ];
+}
+
+function* quantitiesToSpell(trace: Trace): Generator<string> {
+  for (const { id } of trace.quantities) if (!/^s(?!1\.)/.test(id)) yield id;
+}
+
+function differentials(trace: Trace, speller: Speller): OtherName[] {
+  const found: OtherName[] = [];
+  const add = (name: string): void => {
+    const of = name.replace('dL/d', '');
+    for (const latex of speller.allLatex(of)) if (/^(?:\\[A-Za-z]+)?\{?[A-Za-z]/.test(latex)) found.push({ latex: `d${latex}`, name });
+  };
+  for (const id of quantitiesToSpell(trace)) if (/(?:^|\.)dL\/d[wbza]\[/.test(id)) add(id);
+  for (const layer of layersOf(trace)) {
+    add(wholeName({ kind: 'dL/dw', layer, isMatrix: true }));
+    if (trace.step.parameters[layer - 1].biases !== undefined) add(wholeName({ kind: 'dL/db', layer, isMatrix: false }));
+    for (const { sample } of forms(trace) as { sample?: number }[])
+      for (const kind of ['dL/dz', 'dL/da'] as const)
+        add(wholeName({ kind, layer, isMatrix: false, ...(sample === undefined ? {} : { sample }) }));
+  }
+  return found;
+}
+
+function thetas(trace: Trace, speller: Speller): OtherName[] {
+  const names: string[] = [...quantitiesToSpell(trace)].filter((id) => /^w'?\[/.test(id));
+  for (const layer of layersOf(trace))
+    for (const kind of ['w', "w'"] as const) names.push(wholeName({ kind, layer, isMatrix: true }));
+  return names.flatMap((name) =>
+    speller
+      .allLatex(name)
+      .filter((latex) => /^[wW](?![A-Za-z])/.test(latex))
+      .flatMap((latex) => ['\\theta', '\\Theta'].map((letter) => ({ latex: `${letter}${latex.slice(1)}`, name }))),
+  );
+}
+
+function unitLetters(trace: Trace): OtherName[] {
+  const last = trace.step.network.layers.length;
+  if (last !== 2) return [];
+  return forms(trace).flatMap(({ sample }) => [
+    ...upTo(unitsOf(trace, 1)).map((unit) => ({ latex: `h_{${unit}}`, name: identifier('a', [1, unit], sample) })),
+    ...upTo(unitsOf(trace, 2)).map((unit) => ({ latex: `o_{${unit}}`, name: identifier('a', [2, unit], sample) })),
+    ...(unitsOf(trace, 2) === 1 ? [{ latex: 'o', name: identifier('a', [2, 1], sample) }] : []),
+  ]);
+}
+
+function targets(trace: Trace): OtherName[] {
+  const units = unitsOf(trace, trace.step.network.layers.length);
+  return forms(trace).flatMap(({ sample }) => [
+    ...upTo(units).map((unit) => ({ latex: `d_{${unit}}`, name: identifier('y', [unit], sample) })),
+    ...(units === 1 ? [{ latex: 'd', name: identifier('y', [1], sample) }] : []),
+  ]);
+}
+
+function lossesOfSamples(trace: Trace): OtherName[] {
+  const { length } = trace.step.samples;
+  if (length < 2) return [];
+  return ['L', 'E', 'C', 'J', '\\ell', '\\text{loss}', '\\text{error}'].flatMap((letter) =>
+    upTo(length).map((sample) => ({ latex: `${letter}_{${sample}}`, name: `s${sample}.L` })),
+  );
+}

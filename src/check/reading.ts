@@ -1,0 +1,97 @@
+import { type Notation, presets } from '../notation/index.js';
+import type { Note, ProductSyntax, Syntax } from '../note/index.js';
+import type { Trace } from '../trace/index.js';
+import { guessesFor } from './meaning/guessed-names.js';
+import { latexOfRow, latexOfSymbol } from './meaning/latex-of.js';
+import type { OtherName } from './meaning/other-names.js';
+import { partsOf } from './meaning/references.js';
+import { spelledTokens } from './meaning/spelled.js';
+import { transposed } from './meaning/symbols.js';
+
+/** How the names of a note are taken. */
+export interface Reading {
+  readonly notation: Notation;
+  /** Names beside those of the notation. */
+  readonly names: readonly OtherName[];
+  /** What was taken without anything but the note's own numbers saying so, as sentences. */
+  readonly taken: readonly string[];
+}
+
+/** How much of a note is understood and right under a reading. */
+export interface Fit {
+  /** Findings that are right, perhaps but for rounding. */
+  readonly right: number;
+  readonly unchecked: number;
+  readonly roots: number;
+}
+
+/** In a larger network nobody works by hand, and each try takes long. */
+const mostQuantities = 3000;
+
+/**
+ * The reading under which most of a note is understood and right: the notation, where nothing says which it is, and names that people use whatever their
+ * notation is. Each must make more of the note right, and no more of it wrong.
+ *
+ * @param stated the notation that is said to be the note's; without it all presets are tried
+ * @param fitOf how well a reading fits the note
+ */
+export function readingOf(
+  note: Note,
+  trace: Trace,
+  stated: Notation | undefined,
+  fitOf: (reading: Reading) => Fit,
+): Reading {
+  const [standard, ...others] = presets;
+  let reading: Reading = { notation: stated ?? standard, names: [], taken: [] };
+  if (trace.quantities.length > mostQuantities) return reading;
+  let fit = fitOf(reading);
+  const take = (other: Reading): void => {
+    const own = fitOf(other);
+    if (own.right <= fit.right || own.roots > fit.roots) return;
+    [reading, fit] = [other, own];
+  };
+  const isDone = (): boolean => fit.unchecked === 0 && fit.roots === 0;
+  if (stated === undefined)
+    for (const notation of others) {
+      if (isDone()) break;
+      const sentence = `Notation: ${notation.name}, under which most of it is right.`;
+      take({ notation, names: [], taken: [sentence] });
+    }
+  if (isDone()) return reading;
+  const keys = keysIn(note);
+  for (const { sentence, names } of guessesFor(trace, reading.notation)) {
+    if (!names.some(({ latex }) => keys.has(keyOf(latex)))) continue;
+    take({ ...reading, names: [...reading.names, ...names], taken: [...reading.taken, sentence] });
+    if (isDone()) break;
+  }
+  return reading;
+}
+
+/** A name as it is looked up, without primes. */
+const keyOf = (latex: string): string =>
+  spelledTokens(latex, true)
+    .filter(({ is }) => is !== "'")
+    .map(({ is }) => is)
+    .join(' ');
+
+/** The names of one symbol in a note, and those that begin with a d. */
+function keysIn({ statements }: Note): ReadonlySet<string> {
+  const found = new Set<string>();
+  const see = (syntax: Syntax): void => {
+    if (syntax.kind === 'symbol') {
+      found.add(keyOf(latexOfSymbol(syntax)));
+      const inner = transposed(syntax);
+      if (inner !== undefined) found.add(keyOf(latexOfSymbol(inner)));
+    } else if (syntax.kind === 'product') seeDifferentials(syntax);
+    for (const part of partsOf(syntax)) see(part);
+  };
+  const seeDifferentials = ({ factors }: ProductSyntax): void =>
+    factors.forEach(({ syntax }, at) => {
+      const next = factors[at + 1];
+      if (syntax.kind !== 'symbol' || syntax.name !== 'd' || next?.sign !== 'none') return;
+      const latex = latexOfRow([syntax, next.syntax]);
+      if (latex !== undefined) found.add(keyOf(latex));
+    });
+  for (const { sides } of statements) for (const { syntax } of sides) if (syntax !== undefined) see(syntax);
+  return found;
+}
