@@ -10,6 +10,7 @@ import { judge } from './judge/judge.js';
 import { resultsOf } from './judge/outcomes.js';
 import { judgeStrayIndices } from './judge/stray-index.js';
 import { UnknownLetters } from './judge/unknown-letters.js';
+import { withoutLaterSteps } from './later-step.js';
 import { learningRateUsed } from './learning-rate.js';
 import type { Claim } from './meaning/claim.js';
 import { type AboutSample, type Letters, lettersOf, meaningOf } from './meaning/meaning.js';
@@ -77,15 +78,22 @@ function withRateUsed(note: Note, problem: Problem, reading: Reading): Problem {
   return learningRate === undefined ? problem : { ...problem, learningRate };
 }
 
+/** A number that is right and of nobody knows what speaks for no reading. */
 function fitOf(note: Note, problem: Problem, reading: Reading): Fit {
-  const { right, rounded, unchecked, roots, ...counts } = countsOf(findingsOf(note, traceOf(problem), reading));
-  return { right: right + rounded + counts['rounded-early'], unchecked, roots };
+  const findings = findingsOf(note, traceOf(problem), reading);
+  const { unchecked, roots } = countsOf(findings);
+  const isOfReading = ({ aspect, quantity }: Finding): boolean => aspect === 'formula' || quantity !== undefined;
+  const right = findings.filter((each) => rightVerdicts.includes(each.verdict) && isOfReading(each)).length;
+  return { right, unchecked, roots };
 }
+
+const rightVerdicts: readonly Verdict[] = ['right', 'rounded', 'rounded-early'];
 
 /** How much of a note is right, if it works this problem: what is not understood or wrong counts against it. */
 function scoreOf(note: Note, problem: Problem, reading: Reading): number {
-  const { right, unchecked, roots } = fitOf(note, problem, reading);
-  return right - unchecked - 2 * roots;
+  const counts = countsOf(findingsOf(note, traceOf(problem), reading));
+  const right = rightVerdicts.reduce((sum, verdict) => sum + counts[verdict], 0);
+  return right - counts.unchecked - 2 * counts.roots;
 }
 
 /**
@@ -143,12 +151,19 @@ function claimsOf({ text, statements }: Note, letters: Letters): ReadNote {
     meaningOf(statement, letters, sample, stages[i]);
   const claims = first.map((claim, i) => (isOfParameter(claim) ? read(statements[i], i, byHeading[i]) : claim));
   if (byHeading.some((sample) => sample !== undefined))
-    return { claims, read: (statement, i) => read(statement, i, byHeading[i]) };
+    return {
+      claims: withoutLaterSteps(claims, stages, trace),
+      read: (statement, i) => read(statement, i, byHeading[i]),
+    };
   const ofSample = (i: number, sample: AboutSample): Claim =>
     sample === undefined ? claims[i] : read(statements[i], i, sample);
   const samples = samplesByInputs(text, claims, trace, ofSample);
   return {
-    claims: samples.map((sample, i) => ofSample(i, sample)),
+    claims: withoutLaterSteps(
+      samples.map((sample, i) => ofSample(i, sample)),
+      stages,
+      trace,
+    ),
     read: (statement, i) => read(statement, i, samples[i]),
   };
 }

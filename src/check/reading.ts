@@ -30,7 +30,7 @@ const mostQuantities = 3000;
 
 /**
  * The reading under which most of a note is understood and right: the notation, where nothing says which it is, and names that people use whatever their
- * notation is. Each must make more of the note right, and no more of it wrong.
+ * notation is. Each must make more of the note right.
  *
  * @param stated the notation that is said to be the note's; without it all presets are tried
  * @param fitOf how well a reading fits the note
@@ -42,29 +42,49 @@ export function readingOf(
   fitOf: (reading: Reading) => Fit,
 ): Reading {
   const [standard, ...others] = presets;
-  let reading: Reading = { notation: stated ?? standard, names: [], taken: [] };
-  if (trace.quantities.length > mostQuantities) return reading;
-  let fit = fitOf(reading);
-  const take = (other: Reading): void => {
-    const own = fitOf(other);
-    if (own.right <= fit.right || own.roots > fit.roots) return;
-    [reading, fit] = [other, own];
-  };
-  const isDone = (): boolean => fit.unchecked === 0 && fit.roots === 0;
-  if (stated === undefined)
-    for (const notation of others) {
-      if (isDone()) break;
-      const sentence = `Notation: ${notation.name}, under which most of it is right.`;
-      take({ notation, names: [], taken: [sentence] });
-    }
-  if (isDone()) return reading;
+  const plain: Reading = { notation: stated ?? standard, names: [], taken: [] };
+  if (trace.quantities.length > mostQuantities) return plain;
   const keys = keysIn(note);
-  for (const { sentence, names } of guessesFor(trace, reading.notation)) {
-    if (!names.some(({ latex }) => keys.has(keyOf(latex)))) continue;
-    take({ ...reading, names: [...reading.names, ...names], taken: [...reading.taken, sentence] });
-    if (isDone()) break;
+  const first: Tried = { reading: plain, fit: fitOf(plain) };
+  if (isDone(first.fit)) return plain;
+  const guessed = withGuesses(first, trace, keys, fitOf);
+  if (stated !== undefined || isDone(guessed.fit)) return guessed.reading;
+  let best = first;
+  for (const notation of others) {
+    const reading = { notation, names: [], taken: [`Notation: ${notation.name}, under which most of it is right.`] };
+    best = better(best, { reading, fit: fitOf(reading) });
+    if (isDone(best.fit)) break;
   }
-  return reading;
+  return best === first ? guessed.reading : better(guessed, withGuesses(best, trace, keys, fitOf)).reading;
+}
+
+interface Tried {
+  readonly reading: Reading;
+  readonly fit: Fit;
+}
+
+const isDone = ({ unchecked, roots }: Fit): boolean => unchecked === 0 && roots === 0;
+
+/** A mistake shows only where its line is understood; one more is believed where so many more numbers are right. */
+const rightForRoot = 4;
+
+/** The second where it makes more right, and no more wrong than must be. */
+const better = (one: Tried, other: Tried): Tried => {
+  const roots = Math.max(0, other.fit.roots - one.fit.roots);
+  return other.fit.right - one.fit.right > rightForRoot * roots ? other : one;
+};
+
+/** A reading with all names that make more of the note right, one guess after another. */
+function withGuesses(from: Tried, trace: Trace, keys: ReadonlySet<string>, fitOf: (reading: Reading) => Fit): Tried {
+  let best = from;
+  for (const { sentence, names } of guessesFor(trace, from.reading.notation)) {
+    if (isDone(best.fit)) break;
+    if (!names.some(({ latex }) => keys.has(keyOf(latex)))) continue;
+    const { reading } = best;
+    const own = { ...reading, names: [...reading.names, ...names], taken: [...reading.taken, sentence] };
+    best = better(best, { reading: own, fit: fitOf(own) });
+  }
+  return best;
 }
 
 /** A name as it is looked up, without primes. */

@@ -2,9 +2,17 @@ import { parseWhole } from '../notation/index.js';
 import type { Statement } from '../note/index.js';
 import { parseIdentifier, type Trace } from '../trace/index.js';
 import type { Claim } from './meaning/claim.js';
-import type { Stage } from './meaning/meaning.js';
+import type { Stage as StageOfMeaning } from './meaning/meaning.js';
 import type { Term } from './meaning/term.js';
 import { partsOf } from './values/change.js';
+
+/** What a note has said of its step, and of what comes after it. */
+export interface Stage extends StageOfMeaning {
+  /** Whether words say that what is worked from parameters is worked from the new ones: `After the update the loss is`. */
+  readonly isAfterStep: boolean;
+  /** Whether words speak of another step: `Second iteration`. */
+  readonly isInLaterStep: boolean;
+}
 
 /**
  * What a note has said of its step before each statement: whether its headings and words speak of new weights, and which gradients it has
@@ -22,23 +30,31 @@ export function stagesOf(
   // Words on a line of their own, and those that begin a list, hold until there are others.
   let above = false;
   let beside = false;
+  let announced = '';
+  let line = '';
   return statements.map(({ span, heading, lead }, i) => {
     const between = text.slice(from, span.start);
     const lines = between.split('\n');
-    for (const line of lines.slice(0, -1)) {
-      if (isAnnouncement(line)) above = isOfUpdates(line);
-      else if (isHeading(line)) above = false;
+    for (const each of lines.slice(0, -1)) {
+      if (isAnnouncement(each) || isHeading(each)) {
+        above = isAnnouncement(each) && isOfUpdates(each);
+        announced = each;
+      }
     }
     const isNewLine = lines.length > 1 || from === 0;
     if (isNewLine) beside = isOfUpdates(lead);
     else if (/[A-Za-z]{3}/.test(between) && !/^[^A-Za-z]*(?:and|und|et|y|e)\b[^A-Za-z]*$/i.test(between))
       beside = isOfUpdates(between);
+    line = `${isNewLine ? '' : line}${lines.at(-1) ?? ''}`.slice(-longestLine);
+    const words = [heading, announced, line, remarkAfter(text, span.end)];
     from = Math.max(from, span.end);
     const stage: Stage = {
       saysUpdated:
         isOfUpdates(heading) || isOfUpdates(lead) || above || beside || isOfUpdates(remarkAfter(text, span.end)),
       hasGradients: hasGradients || isOfDescent.test(heading),
       hasGradientOf: (id) => worked.has(id),
+      isAfterStep: words.some((each) => isAfter.test(each)),
+      isInLaterStep: words.some((each) => isLater.test(each)),
     };
     const [first, second] = claims[i].sides;
     for (const id of second === undefined ? [] : gradientsIn(first.term, trace)) {
@@ -85,6 +101,10 @@ const isOfUpdates = (words: string): boolean =>
   /\b(?:new|updat(?:ed?|es|ing)|after (?:the |one |this )?(?:(?:gradient|descent|first) )*(?:updates?|steps?)|adjust(?:ed)? (?:the )?(?:weights|parameters))\b/i.test(
     words,
   ) || isForeign.test(words);
+const isAfter =
+  /\b(?:after (?:the |one |this |a |our )?(?:\w+ )?(?:updat(?:es?|ing)|steps?|iterations?|epochs?|descent)|(?:new|updated) (?:prediction|output|loss|error|cost)|with (?:the |these |our )?(?:new|updated|adjusted) (?:weights|parameters|biases)|(?:improv|decreas|increas|dropp?|reduc|lower|fall|fell|went|chang|goes|moved?)\p{L}*\b.*\bfrom\b.*\bto\b|nach (?:dem|der|einem) (?:update|schritt|aktualisierung|anpassung))/iu;
+const isLater =
+  /\b(?:after (?:the |a |another )?(?:second|third|next|2nd|3rd|two|three|\d{2,}|[2-9]) (?:\w+ )?(?:updates?|steps?|iterations?|epochs?)|(?:second|third|2nd|3rd|next|another) (?:update|iteration|epoch|forward pass)|(?:iteration|epoch) (?:[2-9]|\d{2,}|two|three)|zweite[rns]? (?:iteration|epoche|update))\b/i;
 /** A heading that may also be that of a whole note: only the updated value itself then tells. */
 const isOfDescent = /\b(?:gradient[- ]descent|gradientenabstieg|gradientenverfahren|descente de gradient)\b/i;
 const isForeign =

@@ -49,9 +49,13 @@ describe('the same problem', () => {
     ['with comments', text.replaceAll('\n', ' # why\n')],
     ['with an anchor', changed(['[[0.1, 0.2],', '[&b [0.1, 0.2],'], ['biases: [0.1, 0.2]', 'biases: *b'])],
     ['with tags of plain YAML', changed(['title: T', 'title: !!str T'], ['0.3\n', '!!float 0.3\n'])],
-    ['without the notation', changed(['notation: standard\n', ''])],
   ])('%s', (_, given) => {
     expect(readProblem(given)).toEqual(problem);
+  });
+
+  test('without the notation, which is then not said to be a choice', () => {
+    const { notationChoice: _, ...plain } = problem;
+    expect(readProblem(changed(['notation: standard\n', '']))).toEqual(plain);
   });
 });
 

@@ -144,7 +144,14 @@ class ChainJudge {
     const found =
       this.#equalHere(subject, term, span) ??
       judgeFormula(this.#book, place, subject, { term, span }, this.#patterns[0]);
-    if (found.verdict === 'follow-through') found.follows = [...this.#causes];
+    if (found.verdict === 'follow-through') {
+      found.follows = [...this.#causes];
+      // What is rewritten from a formula that is not checked follows from no mistake that is known.
+      if (this.#causes.length === 0) {
+        found.verdict = 'unchecked';
+        found.reasons = [{ sentence: 'It equals what stands before it, which is not checked.' }];
+      }
+    }
     this.#book.drafts.push(found);
     if (found.verdict === 'wrong-formula') this.#causes.push(found);
     else if (found.verdict === 'right') this.#note(judgeInside(this.#book, this.#statement, subject, term));

@@ -13,14 +13,23 @@ export interface Guess {
 export function guessesFor(trace: Trace, notation: Notation): Guess[] {
   const speller = new Speller(notation, trace.step.network);
   return [
-    { sentence: 'Weights are taken to be numbered on through the layers, unit by unit.', names: numberedWeights(trace) },
+    {
+      sentence: 'Weights are taken to be numbered on through the layers, unit by unit.',
+      names: numberedWeights(trace),
+    },
     { sentence: 'Biases are taken to be numbered on through the layers.', names: numberedBiases(trace) },
     { sentence: 'The index below is taken for the number of the layer.', names: layersBelow(trace) },
     { sentence: 'Sums and outputs are taken to be numbered on through the layers.', names: numberedUnits(trace) },
     { sentence: 'A letter without an index is taken for that of the one unit there is.', names: bareLetters(trace) },
-    { sentence: 'A d before a letter is taken for the derivative of the loss by it.', names: differentials(trace, speller) },
+    {
+      sentence: 'A d before a letter is taken for the derivative of the loss by it.',
+      names: differentials(trace, speller),
+    },
     { sentence: 'θ is taken for the weights.', names: thetas(trace, speller) },
-    { sentence: 'h is taken for the activations of the hidden layer, o for those of the output layer.', names: unitLetters(trace) },
+    {
+      sentence: 'h is taken for the activations of the hidden layer, o for those of the output layer.',
+      names: unitLetters(trace),
+    },
     { sentence: 'd is taken for the target.', names: targets(trace) },
     { sentence: 'The index of a loss is taken for the number of its sample.', names: lossesOfSamples(trace) },
   ].filter(({ names }) => names.length > 0);
@@ -81,7 +90,8 @@ function layersBelow(trace: Trace): OtherName[] {
 }
 
 /** Of one sample there is no mark; of several the first one's names stand for all. */
-const forms = (trace: Trace): { readonly sample?: number }[] => (trace.step.samples.length > 1 ? [{ sample: 1 }] : [{}]);
+const forms = (trace: Trace): { readonly sample?: number }[] =>
+  trace.step.samples.length > 1 ? [{ sample: 1 }] : [{}];
 
 function numberedUnits(trace: Trace): OtherName[] {
   const units = layersOf(trace).flatMap((layer) => upTo(unitsOf(trace, layer)).map((unit) => [layer, unit] as const));
@@ -119,12 +129,14 @@ function differentials(trace: Trace, speller: Speller): OtherName[] {
   const found: OtherName[] = [];
   const add = (name: string): void => {
     const of = name.replace('dL/d', '');
-    for (const latex of speller.allLatex(of)) if (/^(?:\\[A-Za-z]+)?\{?[A-Za-z]/.test(latex)) found.push({ latex: `d${latex}`, name });
+    for (const latex of speller.allLatex(of))
+      if (/^(?:\\[A-Za-z]+)?\{?[A-Za-z]/.test(latex)) found.push({ latex: `d${latex}`, name });
   };
   for (const id of quantitiesToSpell(trace)) if (/(?:^|\.)dL\/d[wbza]\[/.test(id)) add(id);
   for (const layer of layersOf(trace)) {
     add(wholeName({ kind: 'dL/dw', layer, isMatrix: true }));
-    if (trace.step.parameters[layer - 1].biases !== undefined) add(wholeName({ kind: 'dL/db', layer, isMatrix: false }));
+    if (trace.step.parameters[layer - 1].biases !== undefined)
+      add(wholeName({ kind: 'dL/db', layer, isMatrix: false }));
     for (const { sample } of forms(trace) as { sample?: number }[])
       for (const kind of ['dL/dz', 'dL/da'] as const)
         add(wholeName({ kind, layer, isMatrix: false, ...(sample === undefined ? {} : { sample }) }));

@@ -89,8 +89,8 @@ export function lettersOf(trace: Trace, notation: Notation, guessed: readonly Ot
   /** From the spellings of the notation itself to the greatest liberties. */
   const levels: readonly ((way: readonly SpelledToken[]) => readonly string[])[] = [
     (way) => loose.find(way),
-    (way) => [...loose.find(way.map(inLowerCase)), ...loose.find(way.map(inUpperCase))],
     (way) => guesses.find(way),
+    (way) => [...loose.find(way.map(inLowerCase)), ...loose.find(way.map(inUpperCase))],
     (way) => others.find(way),
     (way) => inputs.find(way),
     (way) => layerless.find(way.map(inLowerCase)),
@@ -111,9 +111,9 @@ export function lettersOf(trace: Trace, notation: Notation, guessed: readonly Ot
   function matchTokens(tokens: readonly SpelledToken[]): Relation | undefined {
     const found =
       loose.matches(tokens) ??
+      guesses.matches(tokens) ??
       loose.matches(tokens.map(inLowerCase)) ??
       loose.matches(tokens.map(inUpperCase)) ??
-      guesses.matches(tokens) ??
       others.matches(tokens) ??
       layerless.matches(tokens.map(inLowerCase));
     // The layer below layer 1 has another name than those above, but l − 1 may be it.

@@ -1,0 +1,69 @@
+import { parseIdentifier, type Trace, work } from '../trace/index.js';
+import { isRounded, loneNumber, type Printed } from './judge/side.js';
+import type { Claim } from './meaning/claim.js';
+import type { Term } from './meaning/term.js';
+import type { Stage } from './stage.js';
+
+const fault = 'is about what comes after the step, which is not worked here';
+
+/**
+ * The claims without those of numbers that come after the step: a prediction or loss from the new parameters, another update. A number is of later where
+ * words say so and it is not that of the step itself, or where parameters have been updated before and it is just what the next step gives.
+ */
+export function withoutLaterSteps(claims: readonly Claim[], stages: readonly Stage[], trace: Trace): Claim[] {
+  let next: Trace | undefined;
+  let isUpdated = false;
+  return claims.map((claim, i) => {
+    const [first] = claim.sides;
+    const name = first?.term?.kind === 'quantity' ? first.term.id : undefined;
+    const kind = name === undefined ? undefined : parseIdentifier(name)?.kind;
+    const number = claim.instances === undefined ? lastNumber(claim) : undefined;
+    if (name === undefined || kind === undefined || number === undefined || !trace.has(name)) return claim;
+    const { isAfterStep, isInLaterStep } = stages[i];
+    const isParameter = /^[wb]/.test(kind);
+    if (isParameter || trace.quantity(name).formula !== undefined) {
+      const old = name.replace("'", '');
+      const isOfStep = [old, old.replace(/^[wb]/, "$&'")].some(
+        (id) => trace.has(id) && isRounded(number, trace.value(id)),
+      );
+      const isWorked = kind === 'z' || kind === 'a' || kind === 'L';
+      if (!isOfStep && (isInLaterStep || (isAfterStep && isWorked))) return left(claim);
+      if (!isOfStep && isUpdated && isWorked) {
+        next ??= afterStep(trace);
+        if (isNearer(number, next.value(name), trace.value(name))) return left(claim);
+      }
+    }
+    isUpdated ||= /^[wb]'$/.test(kind);
+    return claim;
+  });
+}
+
+/** Whether a number is one, give or take what rounding before it does, and clearly not the other. */
+const isNearer = ({ value, unit }: Printed, one: number, other: number): boolean =>
+  Math.abs(value - one) <= 2 * unit && Math.abs(one - other) > 8 * unit;
+
+const left = (claim: Claim): Claim => ({
+  ...claim,
+  sides: claim.sides.map((side, i) => (i === 0 ? side : { side: side.side, fault })),
+});
+
+/** The number with which a claim ends. */
+function lastNumber({ sides }: Claim): Printed | undefined {
+  if (sides.length < 2) return undefined;
+  const term: Term | undefined = sides[sides.length - 1].term;
+  return term === undefined ? undefined : loneNumber(term);
+}
+
+/** The next step, from the updated parameters. */
+function afterStep(trace: Trace): Trace {
+  const { parameters, ...step } = trace.step;
+  const updated = parameters.map(({ weights, biases, bias }, index) => {
+    const layer = index + 1;
+    return {
+      weights: weights.map((row, to) => row.map((_, from) => trace.value(`w'[${layer}][${to + 1}][${from + 1}]`))),
+      ...(biases === undefined ? {} : { biases: biases.map((_, unit) => trace.value(`b'[${layer}][${unit + 1}]`)) }),
+      ...(bias === undefined ? {} : { bias: trace.value(`b'[${layer}]`) }),
+    };
+  });
+  return work({ ...step, parameters: updated });
+}

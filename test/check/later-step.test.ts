@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { check } from '../../src/check/index.js';
+import { readProblem } from '../../src/problem/index.js';
+
+/** z = 0.6 · 0.5 + 0.1 = 0.4, L = 0.18, w' = 0.63, b' = 0.16; after the step z = 0.475, L = ½ · 0.525² = 0.1378125. */
+const problem = readProblem(`network:
+  inputs: 1
+  layers: [{ units: 1, activation: identity }]
+  loss: { kind: squared-error, factor: 0.5 }
+parameters: [{ weights: [[0.6]], biases: [0.1] }]
+samples: [{ inputs: [0.5], targets: [1] }]
+learningRate: 0.1
+notation: standard
+`);
+const judged = (text: string) =>
+  check(text, { problem }).findings.map(({ printed, verdict }) => `${printed} ${verdict}`);
+
+test.each([
+  ['After the update $L = 0.138$', ['0.138 unchecked']],
+  ['The loss fell from $L = 0.18$ to $L = 0.138$.', ['0.18 right', '0.138 unchecked']],
+  ['With the new weights we get $z_1 = 0.475$', ['0.475 unchecked']],
+  ['After a second step: $w_{11} = 0.65$', ['0.65 unchecked']],
+  [
+    '## Second iteration\n\n$z_1 = 0.63 \\cdot 0.5 + 0.16 = 0.475$',
+    ['0.63 \\cdot 0.5 + 0.16 unchecked', '0.475 unchecked'],
+  ],
+  // Nothing says it but the numbers.
+  ["$w_{11}' = 0.63$\n\n$z_1 = 0.475$", ['0.63 right', '0.475 unchecked']],
+])('%j has numbers of a later step', (text, findings) => {
+  expect(judged(text)).toEqual(findings);
+});
+
+test.each([
+  ["$z_1 = 0.475$\n\n$w_{11}' = 0.63$", /^0\.475 (?!unchecked)/],
+  ["$w_{11}' = 0.63$\n\n$z_1 = 0.44$", /^0\.44 (?!unchecked|right)/],
+  ['After the update $w_{11} = 0.57$', /^0\.57 (?!unchecked|right)/],
+  ['Second step: $z_1 = 0.5$', /^0\.5 (?!unchecked|right)/],
+])('%j has a mistake all the same', (text, finding) => {
+  expect(judged(text).some((each) => finding.test(each))).toBe(true);
+});
