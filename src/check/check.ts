@@ -175,7 +175,8 @@ interface ReadNote {
 
 /** Whether a chain of it begins with a symbol that may be a parameter, or with a mark that it is a new one. */
 const isOfParameter = ({ sides }: Claim): boolean =>
-  sides.some(({ side: { syntax } }) => syntax?.kind === 'symbol') && sides.length > 1;
+  sides.length > 1 &&
+  sides.some(({ side: { syntax } }) => syntax?.kind === 'symbol' && /[wb]|theta/i.test(syntax.name));
 
 /** All numbers that a note prints for quantities, which tell mistakes in earlier steps apart. */
 function resultsIn(claims: readonly Claim[], trace: Trace): Result[] {

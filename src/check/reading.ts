@@ -45,6 +45,10 @@ export function readingOf(
   const plain: Reading = { notation: stated ?? standard, names: [], taken: [] };
   if (trace.quantities.length > mostQuantities) return plain;
   const keys = keysIn(note);
+  const isTried = guessesFor(trace, plain.notation).some(({ names }) =>
+    names.some(({ latex }) => keys.has(keyOf(latex))),
+  );
+  if (stated !== undefined && !isTried) return plain;
   const first: Tried = { reading: plain, fit: fitOf(plain) };
   if (isDone(first.fit)) return plain;
   const guessed = withGuesses(first, trace, keys, fitOf);
