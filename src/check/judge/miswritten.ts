@@ -1,4 +1,4 @@
-import { evaluate, type Formula } from '../../formula/index.js';
+import { evaluate, type Formula, operandsOf, operatorOf } from '../../formula/index.js';
 import { mistakes } from '../../mistakes/index.js';
 import type { NumberTerm, Term } from '../meaning/term.js';
 import { operationTerm } from '../values/candidates.js';
@@ -34,9 +34,12 @@ export function judgeMiswritten(book: Book, statement: number, working: Term, id
   const { formula } = book.trace.quantity(id);
   const count = numbersIn(working);
   if (formula === undefined || count < fewestNumbers || count > mostNumbers) return undefined;
+  const signs = signsIn(working);
   let tries = 0;
   for (const { name, mend, verdict, miswritten } of mistakes) {
     for (const variant of miswritten?.(formula) ?? []) {
+      // Matching takes long, and numbers between other signs cannot match.
+      if (signsOf(variant.formula) !== signs) continue;
       if (++tries > mostTries) return undefined;
       const matches = matchNumbers(working, variant.formula, book);
       if (matches === undefined || matches.length < count || !matches.every(({ agrees }) => agrees)) continue;
@@ -60,6 +63,16 @@ export function judgeMiswritten(book: Book, statement: number, working: Term, id
   }
   return undefined;
 }
+
+/** The operators of a working in the order in which they are written, those of single numbers left out. */
+const signsIn = (term: Term): string =>
+  inOrder(term.kind === 'operation' ? term.operator : undefined, partsOf(term).map(signsIn));
+
+/** The same of a formula. */
+const signsOf = (formula: Formula): string => inOrder(operatorOf(formula), operandsOf(formula).map(signsOf));
+
+const inOrder = (operator: string | undefined, operands: readonly string[]): string =>
+  operands.join(operator === undefined || operator === 'Negate' ? '' : ` ${operator} `);
 
 function numbersIn(term: Term): number {
   if (term.kind === 'number') return 1;
