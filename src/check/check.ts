@@ -46,9 +46,17 @@ export function check(text: string, { problem: given, notation }: CheckOptions =
   const stated = given ?? statedProblem(text, note);
   const found = stated ?? problemOfNote(note, (problem) => scoreOf(note, problem, plainly(problem.notation)));
   const own = notation ?? (stated !== undefined && isNotationOpen(stated) ? undefined : found.notation);
-  const reading = readingOf(note, traceOf(found), own, (each) => fitOf(note, found, each));
+  const read = new Map<Reading, Finding[]>();
+  const reading = readingOf(note, traceOf(found), own, (each) => {
+    const findings = findingsOf(note, traceOf(found), each);
+    const fit = fitOf(findings);
+    // Where nothing is doubtful, looking closer finds nothing more.
+    if (fit.doubtful.size === 0) read.set(each, findings);
+    return fit;
+  });
   const problem = found.learningRate === undefined ? withRateUsed(note, found, reading) : found;
-  const findings = findingsOf(note, traceOf(problem), reading, true);
+  const readAtOnce = problem === found ? read.get(reading) : undefined;
+  const findings = readAtOnce ?? findingsOf(note, traceOf(problem), reading, true);
   const first = findings.findIndex(({ verdict, harmless }) => mistaken.includes(verdict) && !harmless);
   return {
     text,
@@ -79,12 +87,12 @@ function withRateUsed(note: Note, problem: Problem, reading: Reading): Problem {
 }
 
 /** A number that is right and of nobody knows what speaks for no reading. */
-function fitOf(note: Note, problem: Problem, reading: Reading): Fit {
-  const findings = findingsOf(note, traceOf(problem), reading);
+function fitOf(findings: readonly Finding[]): Fit {
   const { unchecked, roots } = countsOf(findings);
   const isOfReading = ({ aspect, quantity }: Finding): boolean => aspect === 'formula' || quantity !== undefined;
   const right = findings.filter((each) => rightVerdicts.includes(each.verdict) && isOfReading(each)).length;
-  return { right, unchecked, roots };
+  const doubtful = findings.filter(({ verdict }) => verdict === 'unchecked' || mistaken.includes(verdict));
+  return { right, unchecked, roots, doubtful: new Set(doubtful.map(({ statement }) => statement)) };
 }
 
 const rightVerdicts: readonly Verdict[] = ['right', 'rounded', 'rounded-early'];

@@ -23,6 +23,8 @@ export interface Fit {
   readonly right: number;
   readonly unchecked: number;
   readonly roots: number;
+  /** Statements in which something is unchecked or wrong. */
+  readonly doubtful: ReadonlySet<number>;
 }
 
 /** In a larger network nobody works by hand, and each try takes long. */
@@ -44,14 +46,14 @@ export function readingOf(
   const [standard, ...others] = presets;
   const plain: Reading = { notation: stated ?? standard, names: [], taken: [] };
   if (trace.quantities.length > mostQuantities) return plain;
-  const keys = keysIn(note);
+  const keys = keysIn(note.statements);
   const isTried = guessesFor(trace, plain.notation).some(({ names }) =>
     names.some(({ latex }) => keys.has(keyOf(latex))),
   );
   if (stated !== undefined && !isTried) return plain;
   const first: Tried = { reading: plain, fit: fitOf(plain) };
   if (isDone(first.fit)) return plain;
-  const guessed = withGuesses(first, trace, keys, fitOf);
+  const guessed = withGuesses(first, note, trace, fitOf);
   if (stated !== undefined || isDone(guessed.fit)) return guessed.reading;
   let best = first;
   for (const notation of others) {
@@ -59,7 +61,7 @@ export function readingOf(
     best = better(best, { reading, fit: fitOf(reading) });
     if (isDone(best.fit)) break;
   }
-  return best === first ? guessed.reading : better(guessed, withGuesses(best, trace, keys, fitOf)).reading;
+  return best === first ? guessed.reading : better(guessed, withGuesses(best, note, trace, fitOf)).reading;
 }
 
 interface Tried {
@@ -78,9 +80,10 @@ const better = (one: Tried, other: Tried): Tried => {
   return other.fit.right - one.fit.right > rightForRoot * roots ? other : one;
 };
 
-/** A reading with all names that make more of the note right, one guess after another. */
-function withGuesses(from: Tried, trace: Trace, keys: ReadonlySet<string>, fitOf: (reading: Reading) => Fit): Tried {
+/** A reading with all names that make more of the note right, one guess after another; of what is right already none is doubted. */
+function withGuesses(from: Tried, note: Note, trace: Trace, fitOf: (reading: Reading) => Fit): Tried {
   let best = from;
+  const keys = keysIn(note.statements.filter((_, i) => from.fit.doubtful.has(i)));
   for (const { sentence, names } of guessesFor(trace, from.reading.notation)) {
     if (isDone(best.fit)) break;
     if (!names.some(({ latex }) => keys.has(keyOf(latex)))) continue;
@@ -99,7 +102,7 @@ const keyOf = (latex: string): string =>
     .join(' ');
 
 /** The names of one symbol in a note, and those that begin with a d. */
-function keysIn({ statements }: Note): ReadonlySet<string> {
+function keysIn(statements: Note['statements']): ReadonlySet<string> {
   const found = new Set<string>();
   const see = (syntax: Syntax): void => {
     if (syntax.kind === 'symbol') {
