@@ -48,12 +48,19 @@ function withDependencies(name) {
   const { dependencies = {} } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8'));
   return [`node_modules/${name}`, ...Object.keys(dependencies).flatMap(withDependencies)];
 }
+/** Some packages have their licences at the beginning of each file. */
+function noticesIn(folder) {
+  const files = Object.keys(metafile.inputs).filter((file) => file.startsWith(`${folder}/`));
+  const comments = files.map((file) => /^(?:\/\/.*\n|\s)*/.exec(readFileSync(file, 'utf8'))[0].trim());
+  return [...new Set(comments.filter((comment) => /licen[cs]e|copyright/i.test(comment)))].join('\n\n');
+}
 const found = packages.filter((folder) => folder !== undefined);
 const folders = [...new Set([...found, ...withDependencies('linkedom'), 'node_modules/katex'])].sort();
 const notices = folders.map((folder) => {
-  const { name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-  if (file === undefined) throw new Error(`${name} has no licence file`);
-  return `${name} ${version}\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`;
+  const text = file === undefined ? noticesIn(folder) : readFileSync(join(folder, file), 'utf8').trim();
+  if (text === '') throw new Error(`${name} has no licence file, and its files have no notice`);
+  return `${name} ${version} (${license})\n\n${text}\n`;
 });
 writeFileSync('dist/cli/THIRD-PARTY-LICENSES.txt', notices.join(`\n${'-'.repeat(80)}\n\n`));

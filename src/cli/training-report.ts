@@ -24,10 +24,10 @@ const mostMistakes = 2000;
 /** Writes report.html. */
 export async function writeReport(reported: Reported): Promise<void> {
   const { renderReport } = await import('../report/index.js');
-  await reported.folder.write('report', await renderReport(reportOf(reported)));
+  await reported.folder.write('report', await renderReport(await reportOf(reported)));
 }
 
-function reportOf({ plan, numbers, end, evaluation, predictor, times, engine }: Reported): TrainingReport {
+async function reportOf({ plan, numbers, end, evaluation, predictor, times, engine }: Reported): Promise<TrainingReport> {
   const { data, test, network, title } = plan;
   const pictured = data.shape !== undefined && test !== undefined && !('load' in test);
   const [first] = end.parameters;
@@ -40,7 +40,7 @@ function reportOf({ plan, numbers, end, evaluation, predictor, times, engine }: 
     epochs: end.metrics,
     times,
     ...(evaluation === undefined ? {} : { test: testFigures(plan, evaluation, numbers) }),
-    ...(pictured && evaluation !== undefined ? { mistakes: mistakesOf(test, evaluation, predictor) } : {}),
+    ...(pictured && evaluation !== undefined ? { mistakes: await mistakesOf(test, evaluation, predictor) } : {}),
     ...(data.shape === undefined ? {} : { shape: data.shape }),
     ...(network.layers.length > 1
       ? { hidden: { units: network.layers[0].units, inputs: network.inputs, weights: first.weights } }
@@ -60,13 +60,13 @@ function testFigures({ classes }: TrainingPlan, evaluation: Evaluation, numbers:
 }
 
 /** Misread pictures, each with how sure the network was. */
-function mistakesOf(test: DataSet, { answers }: Evaluation, predictor: Predictor): Mistake[] {
+async function mistakesOf(test: DataSet, { answers }: Evaluation, predictor: Predictor): Promise<Mistake[]> {
   const { targets, columns, inputs, scale } = test;
   if (targets.kind !== 'labels') return [];
   const wrong = Array.from(answers.keys()).filter((sample) => answers[sample] !== targets.labels[sample]);
-  return wrong.slice(0, mostMistakes).map((sample) => {
+  const shown = wrong.slice(0, mostMistakes).map(async (sample): Promise<Mistake> => {
     const row = inputs.subarray(sample * columns, (sample + 1) * columns);
-    const outputs = predictor.predict(row, scale);
+    const outputs = await predictor.predict(row, scale);
     return {
       label: targets.labels[sample],
       answer: answers[sample],
@@ -78,4 +78,5 @@ function mistakesOf(test: DataSet, { answers }: Evaluation, predictor: Predictor
       index: sample,
     };
   });
+  return Promise.all(shown);
 }

@@ -6,7 +6,7 @@ import type { Tensors } from './tensors.js';
 
 /** Trains and applies networks in float32. Every engine gives the same parameters for the same seed, bit for bit. */
 export interface Engine {
-  readonly name: 'plain' | 'wasm';
+  readonly name: 'plain' | 'wasm' | 'native';
   /** Trains by mini-batches; nothing happens before the first epoch is asked for. */
   fit(network: GivenNetwork, data: GivenSamples | ShardedData, options?: FitOptions): Training;
   /**
@@ -111,7 +111,7 @@ export interface Predictor {
    * @throws LonghandError where they are no finite numbers or no whole rows
    * @returns the outputs row by row, [samples][outputs]
    */
-  predict(inputs: GivenNumbers, scale?: number): Float32Array;
+  predict(inputs: GivenNumbers, scale?: number): Promise<Float32Array>;
   /** Loss, accuracy and, for labels, how often each class was answered for each. */
   evaluate(data: GivenSamples | ShardedData): Promise<Evaluation>;
 }

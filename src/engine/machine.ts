@@ -2,7 +2,10 @@ import type { DataSet } from '../data/index.js';
 import type { StepList } from './step-list.js';
 import type { Tensors } from './tensors.js';
 
-/** What works the numbers of one training: its parameters, its samples, its steps. One is plain JavaScript, one WebAssembly. */
+/**
+ * What works the numbers of one training: its parameters, its samples, its steps. One is plain JavaScript, one WebAssembly, one ONNX
+ * Runtime, which answers later.
+ */
 export interface Machine {
   /** Sets parameters and moments, in copies. */
   write(parameters: Tensors, moments: readonly Tensors[]): void;
@@ -16,14 +19,17 @@ export interface Machine {
    *
    * @param loss what the losses are added to, 0 if not given: their sum has the same bits however the steps are parted
    */
-  train(held: Held, order: Uint32Array, steps: StepList, repeats?: number, loss?: number): StepSums;
+  train(held: Held, order: Uint32Array, steps: StepList, repeats?: number, loss?: number): Soon<StepSums>;
   /** Loss and answers of all held samples in their order. */
-  evaluate(held: Held): EvaluationSums;
+  evaluate(held: Held): Soon<EvaluationSums>;
   /** Outputs of all held samples, [samples][outputs]. */
-  predict(held: Held): Float32Array;
+  predict(held: Held): Soon<Float32Array>;
   /** Gives threads and memory back. */
   close(): void;
 }
+
+/** At once, or when it is done. */
+export type Soon<T> = T | Promise<T>;
 
 export interface Held {
   readonly samples: number;

@@ -10,7 +10,8 @@ import { hasSimd, kernelModule } from './wasm/kernels.js';
 import { WasmMachine } from './wasm/wasm-machine.js';
 import { worthThreads } from './worth-threads.js';
 
-export type EngineName = Engine['name'];
+/** Engines that are always there; `longhand/engine/node` opens the native one. */
+export type EngineName = Exclude<Engine['name'], 'native'>;
 
 /**
  * Opens an engine; it holds no state, and any number of trainings may go on in it side by side.

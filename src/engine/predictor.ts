@@ -57,7 +57,7 @@ export class MachinePredictor implements Predictor {
     return this.#machine;
   }
 
-  predict(given: GivenNumbers, scale = 1): Float32Array {
+  async predict(given: GivenNumbers, scale = 1): Promise<Float32Array> {
     const columns = this.#network.inputs;
     const inputs = finiteInputs(given, columns);
     if (!Number.isFinite(scale)) throw notFinite('scale', scale);
@@ -76,17 +76,17 @@ export class MachinePredictor implements Predictor {
     for (let first = 0; first < samples; first += blockSize) {
       const rows = Math.min(blockSize, samples - first);
       const block = inputs.subarray(first * columns, (first + rows) * columns);
-      outputs.set(this.#predictBlock(block, rows, scale), first * units);
+      outputs.set(await this.#predictBlock(block, rows, scale), first * units);
     }
     return outputs;
   }
 
-  #predictBlock(inputs: Uint8Array | Float32Array, samples: number, scale: number): Float32Array {
+  async #predictBlock(inputs: Uint8Array | Float32Array, samples: number, scale: number): Promise<Float32Array> {
     const targets = { kind: 'rows', columns: 0, values: new Float32Array(0) } as const;
     const data: DataSet = { samples, columns: this.#network.inputs, inputs, scale, targets };
     const machine = this.#machineFor(data);
     const held = machine.hold(data);
-    const outputs = machine.predict(held);
+    const outputs = await machine.predict(held);
     held.release();
     return outputs;
   }
@@ -112,7 +112,7 @@ export class MachinePredictor implements Predictor {
       const shard = await load();
       const machine = this.#machineFor(shard);
       const held = machine.hold(shard);
-      const sums = machine.evaluate(held);
+      const sums = await machine.evaluate(held);
       held.release();
       loss += sums.loss;
       correct += sums.correct;

@@ -103,7 +103,7 @@ export class BatchTraining implements Training {
         const next = epoch + 2;
         if (told || next % reportEvery === 0 || next === epochs) await this.#flush(machine, resident);
         if (!told) continue;
-        const report = this.#report(machine, heldValidation, began);
+        const report = await this.#report(machine, heldValidation, began);
         yield report;
         began = performance.now();
         if (report.stopped) return;
@@ -223,7 +223,7 @@ export class BatchTraining implements Training {
     this.#options.signal?.throwIfAborted();
     const began = performance.now();
     const { running, totalSteps, firstLoss } = this.#state;
-    const { loss, correct, broken } = machine.train(held, chunk.order, chunk.steps, chunk.repeats, running.loss);
+    const { loss, correct, broken } = await machine.train(held, chunk.order, chunk.steps, chunk.repeats, running.loss);
     const { samples, count } = chunk;
     const mean = (loss - running.loss) / samples;
     this.#refuseDivergence(mean, broken);
@@ -268,12 +268,12 @@ export class BatchTraining implements Training {
     );
   }
 
-  #report(machine: Machine, validation: Held | undefined, began: number): Epoch {
+  async #report(machine: Machine, validation: Held | undefined, began: number): Promise<Epoch> {
     const { epoch, running } = this.#state;
     if (!areFinite(machine.parameters()))
       throw diverged(`a parameter is no number any more after epoch ${epoch}`, this.#rate);
     const trained = performance.now();
-    const evaluated = validation && machine.evaluate(validation);
+    const evaluated = validation && (await machine.evaluate(validation));
     const seconds = (performance.now() - began) / 1000;
     const loss = validation && evaluated && evaluated.loss / validation.samples;
     const stopped = loss !== undefined && this.#stopping?.watch(epoch, loss, () => machine.parameters()) === true;

@@ -38,7 +38,7 @@ export async function predictWith(
   const predictor = await predictorOf(model, engine);
   const { network, classes } = model;
   const scaled = scaledFor(model, isDataSet(inputs) ? inputs : unscaled(inputs, network.inputs));
-  const outputs = predictor.predict(scaled.inputs, scaled.scale);
+  const outputs = await predictor.predict(scaled.inputs, scaled.scale);
   const { units } = network.layers[network.layers.length - 1];
   const areNumbers = answersNumbers(model);
   return Array.from({ length: outputs.length / units }, (_, sample): Answer => {

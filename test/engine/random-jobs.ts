@@ -190,7 +190,7 @@ function layerOf(network: Network, index: number, kind: string, random: RandomNu
   return { weights, biases: Float32Array.from({ length: units }, () => random.uniform(-0.5, 0.5)) };
 }
 
-function listOf(steps: Job['steps']): StepList {
+export function listOf(steps: Job['steps']): StepList {
   const list = new StepList();
   for (const { end, ...step } of steps) list.push(step, end);
   return list;

@@ -1,1 +1,2 @@
+export { openNativeEngine } from './native.js';
 export { workerThreads } from './threads.js';

@@ -1,0 +1,48 @@
+import { defaultSlope, type Layer } from '../../network/index.js';
+import { type Nodes, real } from './nodes.js';
+
+const slopeOf = ({ slope }: Layer): number => slope ?? defaultSlope;
+
+/** a = f(z), each [samples][units]. */
+export function activate(nodes: Nodes, layer: Layer, z: string, output: string): string {
+  switch (layer.activation) {
+    case 'sigmoid':
+      return nodes.add('Sigmoid', [z], {}, output);
+    case 'tanh':
+      return nodes.add('Tanh', [z], {}, output);
+    case 'relu':
+      return nodes.add('Relu', [z], {}, output);
+    case 'leaky-relu':
+      return nodes.add('LeakyRelu', [z], { alpha: real(slopeOf(layer)) }, output);
+    case 'identity':
+      return nodes.add('Identity', [z], {}, output);
+    case 'softmax':
+      return nodes.add('Softmax', [z], { axis: 1 }, output);
+  }
+}
+
+/** δ = ∂L/∂z from g = ∂L/∂a, each [samples][units]. */
+export function deltaOf(nodes: Nodes, layer: Layer, { g, a, z }: { g: string; a: string; z: string }): string {
+  switch (layer.activation) {
+    case 'sigmoid': {
+      const ga = nodes.add('Mul', [g, a]);
+      return nodes.add('Sub', [ga, nodes.add('Mul', [ga, a])]);
+    }
+    case 'tanh': {
+      const ga = nodes.add('Mul', [g, a]);
+      return nodes.add('Sub', [g, nodes.add('Mul', [ga, a])]);
+    }
+    case 'relu':
+      return nodes.add('Mul', [g, nodes.add('Sign', [a])]);
+    case 'leaky-relu': {
+      const below = nodes.add('Mul', [g, nodes.number(slopeOf(layer))]);
+      return nodes.add('Where', [nodes.add('Greater', [z, nodes.number(0)]), g, below]);
+    }
+    case 'identity':
+      return g;
+    case 'softmax': {
+      const total = nodes.add('ReduceSum', [nodes.add('Mul', [a, g]), nodes.axes(1)], { keepdims: 1 });
+      return nodes.add('Mul', [a, nodes.add('Sub', [g, total])]);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import type { Network } from '../../network/index.js';
+import type { LayerTensors, Tensors } from '../tensors.js';
+
+/** Whether a layer has a bias for each unit, one for all, or none. */
+export type BiasForm = 'each' | 'shared' | 'none';
+
+export const biasFormOf = ({ biases, bias }: LayerTensors): BiasForm =>
+  biases !== undefined ? 'each' : bias !== undefined ? 'shared' : 'none';
+
+export const biasForms = (tensors: Tensors): BiasForm[] => tensors.map(biasFormOf);
+
+/** The values that a step changes: name and shape of the weights and biases of each layer, then of their moments. */
+export function stateValues(
+  network: Network,
+  biases: readonly BiasForm[],
+  moments: number,
+): { readonly name: string; readonly shape: readonly number[] }[] {
+  return ['', 'm_', 'v_'].slice(0, moments + 1).flatMap((prefix) =>
+    network.layers.flatMap(({ units }, index) => {
+      const inputs = index === 0 ? network.inputs : network.layers[index - 1].units;
+      const form = biases[index];
+      return [
+        { name: `${prefix}W${index + 1}`, shape: [units, inputs] },
+        ...(form === 'none' ? [] : [{ name: `${prefix}b${index + 1}`, shape: [form === 'each' ? units : 1] }]),
+      ];
+    }),
+  );
+}
+
+/** The name of a changed value after the step. */
+export const after = (name: string): string => `${name}_new`;
