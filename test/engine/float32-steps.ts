@@ -9,11 +9,12 @@ import {
   type TrainingState,
   tensorsOf,
 } from '../../src/engine/index.js';
+import { openNativeEngine } from '../../src/engine/node/index.js';
 import type { Sample } from '../../src/network/index.js';
 import type { Step } from '../../src/trace/index.js';
 import { type Place, steps } from '../random-networks.js';
 
-export const engines = await Promise.all([openEngine('plain'), openEngine('wasm')]);
+export const engines = await Promise.all([openEngine('plain'), openEngine('wasm'), openNativeEngine()]);
 
 /** The same step in numbers that float32 holds. */
 function inFloat32({ network, parameters, samples, learningRate }: Required<Step>) {

@@ -15,15 +15,15 @@ import { Comparison, dataOf, engines, nameOf, type Rounded, rounded, train } fro
  * anything but a rounding would show.
  */
 describe('both engines, beside float64', () => {
-  test('predict the same', () => {
+  test('predict the same', async () => {
     const comparison = new Comparison();
-    fc.assert(
-      fc.property(rounded, (step) => {
+    await fc.assert(
+      fc.asyncProperty(rounded, async (step) => {
         const { network, tensors, parameters, samples } = step;
         const { outputs } = boundsOf(network, parameters, samples);
         for (const engine of engines) {
           const { inputs } = dataOf(samples);
-          const found = engine.predictor(network, tensors).predict(inputs as Float32Array);
+          const found = await engine.predictor(network, tensors).predict(inputs as Float32Array);
           samples.forEach((sample, index) => {
             const expected = predict(network, parameters, sample.inputs)[network.layers.length];
             expected.forEach((each, unit) => {
@@ -44,7 +44,7 @@ describe('both engines, beside float64', () => {
     comparison.expectWorth(5000, 0.9);
   });
 
-  test('scale the inputs that are stored', () => {
+  test('scale the inputs that are stored', async () => {
     const network: Network = {
       inputs: 2,
       layers: [{ units: 1, activation: 'identity' }],
@@ -52,8 +52,8 @@ describe('both engines, beside float64', () => {
     };
     for (const engine of engines) {
       const predictor = engine.predictor(network, [{ weights: Float32Array.of(1, 1000), bias: 1 }]);
-      expect([...predictor.predict(Uint8Array.of(1, 0, 255, 2), 1 / 4)]).toEqual([1.25, 1 + 255 / 4 + 500]);
-      expect([...predictor.predict(Float32Array.of(-1, 0, 2.5, 0.001), 0.5)]).toEqual([0.5, 2.75]);
+      expect([...(await predictor.predict(Uint8Array.of(1, 0, 255, 2), 1 / 4))]).toEqual([1.25, 1 + 255 / 4 + 500]);
+      expect([...(await predictor.predict(Float32Array.of(-1, 0, 2.5, 0.001), 0.5))]).toEqual([0.5, 2.75]);
     }
   });
 
