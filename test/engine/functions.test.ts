@@ -45,7 +45,7 @@ async function throughLayer(
   const predictor = engine.predictor({ inputs: 1, layers: [{ units: 2, activation }], loss }, [
     { weights: Float32Array.of(1, 0) },
   ]);
-  return predictor.predict(at).filter((_, index) => index % 2 === 0);
+  return (await predictor.predict(at)).filter((_, index) => index % 2 === 0);
 }
 
 describe('exp', () => {
@@ -107,16 +107,16 @@ describe.each(['plain', 'wasm'] as const)('of the engine %s', (name) => {
     const weights = Float32Array.from({ length: 25 }, (_, index) => (index % 6 === 0 ? 1 : 0));
     const network = { inputs: 5, layers: [{ units: 5, activation: 'softmax' }], loss } as const;
     const predictor = engine.predictor(network, [{ weights }]);
-    const predict = (...z: number[]): number[] => [...predictor.predict(Float32Array.from(z))];
-    expect(predict(7, 7, 7, 7, 7)).toEqual(new Array(5).fill(Math.fround(0.2)));
-    expect(predict(100, 36, 30, -1e9, 100)).toEqual([0.5, 0, 0, 0, 0.5]);
-    expect(predict(-3e38, 3e38, 0, 0, 0)).toEqual([0, 1, 0, 0, 0]);
+    const predict = async (...z: number[]): Promise<number[]> => [...(await predictor.predict(Float32Array.from(z)))];
+    expect(await predict(7, 7, 7, 7, 7)).toEqual(new Array(5).fill(Math.fround(0.2)));
+    expect(await predict(100, 36, 30, -1e9, 100)).toEqual([0.5, 0, 0, 0, 0.5]);
+    expect(await predict(-3e38, 3e38, 0, 0, 0)).toEqual([0, 1, 0, 0, 0]);
     const random = new RandomNumbers(2);
     for (let run = 0; run < 1000; run++) {
       const z = Array.from({ length: 5 }, () => Math.fround(random.normal(0, 8)));
       const greatest = Math.max(...z);
       const total = z.reduce((sum, each) => sum + Math.exp(each - greatest), 0);
-      predict(...z).forEach((a, unit) => {
+      (await predict(...z)).forEach((a, unit) => {
         const share = Math.exp(z[unit] - greatest) / total;
         // 1 + ½ for the exponential and its argument's rounding (|z| < 64: 2^−18 of e^z), 5 · ½ for the sum, ½ for the quotient.
         expect(Math.abs(a - share)).toBeLessThan(share * (2 ** -18 + 8 * 2 ** -24) + 2 ** -63);

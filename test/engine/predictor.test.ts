@@ -41,14 +41,14 @@ describe.each(['plain', 'wasm'] as const)('a predictor of %s', (name) => {
       const data = corners(samples, 1);
       const inputs = data.inputs as Float32Array;
       const predictor = await predictorOf();
-      const together = predictor.predict(inputs);
+      const together = await predictor.predict(inputs);
       expect(together).toHaveLength(4 * samples);
       for (const sample of [0, 1, 63, 64, 8190, 8191, 8192, 16_383, 16_384].filter((each) => each < samples)) {
-        expect(predictor.predict(rowsOf<Float32Array>(data, sample))).toEqual(
+        expect(await predictor.predict(rowsOf<Float32Array>(data, sample))).toEqual(
           together.subarray(4 * sample, 4 * sample + 4),
         );
       }
-      expect((await predictorOf()).predict(inputs.slice(2 * (samples - 100)))).toEqual(
+      expect(await (await predictorOf()).predict(inputs.slice(2 * (samples - 100)))).toEqual(
         together.subarray(4 * (samples - 100)),
       );
     }
@@ -62,10 +62,10 @@ describe.each(['plain', 'wasm'] as const)('a predictor of %s', (name) => {
       await predictorOf(wide, drawTensors(wide, 1)),
       await predictorOf(wide, drawTensors(wide, 1)),
     ];
-    const bySparse = first.predict(sparse.inputs, 1 / 255);
-    second.predict(dense, 1 / 255);
-    expect(second.predict(sparse.inputs, 1 / 255)).toEqual(bySparse);
-    expect(first.predict(dense, 1 / 255)).toEqual(second.predict(dense, 1 / 255));
+    const bySparse = await first.predict(sparse.inputs, 1 / 255);
+    await second.predict(dense, 1 / 255);
+    expect(await second.predict(sparse.inputs, 1 / 255)).toEqual(bySparse);
+    expect(await first.predict(dense, 1 / 255)).toEqual(await second.predict(dense, 1 / 255));
   });
 
   test('answers nothing with nothing', async () => {
@@ -85,7 +85,7 @@ describe.each(['plain', 'wasm'] as const)('a predictor of %s', (name) => {
         runs++;
         const predictor = await predictorOf(of, job.parameters);
         const found = await predictor.evaluate(data);
-        const answers = answersOf(predictor.predict(data.inputs, data.scale), units);
+        const answers = answersOf(await predictor.predict(data.inputs, data.scale), units);
         expect([...found.answers]).toEqual(answers);
         const expected = targets.kind === 'labels' ? [...targets.labels] : answersOf(targets.values, units);
         expect(found.samples).toBe(data.samples);
@@ -148,9 +148,13 @@ describe.each(['plain', 'wasm'] as const)('a predictor of %s', (name) => {
       'parameters[0].weights has 15 numbers, expected 5 × 2.\nparameters[1].weights has 10 numbers, expected 4 × 5.\nparameters[1].biases has 2 numbers, expected 4.',
     );
     const predictor = engine.predictor(network, parameters);
-    expectFault(
-      () => predictor.predict(new Float32Array(5)),
-      'inputs has 5 numbers, expected rows of 2, as the network has inputs.',
+    await expect(predictor.predict(new Float32Array(5))).rejects.toThrow(
+      new LonghandError({
+        code: 'shape',
+        path: 'inputs',
+        found: 'has 5 numbers',
+        expected: 'expected rows of 2, as the network has inputs',
+      }),
     );
     await expect(predictor.evaluate({ ...corners(4, 1), columns: 1 })).rejects.toThrow(
       'data has 1 inputs a sample, expected 2, as the network has.\ndata holds 8 inputs, expected 4 samples of 1.',
@@ -169,10 +173,10 @@ describe.each(['plain', 'wasm'] as const)('a predictor of %s', (name) => {
     const predictor = await predictorOf(network, mine);
     const random = new RandomNumbers(3);
     const inputs = Float32Array.from({ length: 20 }, () => random.normal());
-    const before = predictor.predict(inputs);
+    const before = await predictor.predict(inputs);
     const other = await predictorOf(network, drawTensors(network, 2));
-    expect(other.predict(inputs)).not.toEqual(before);
+    expect(await other.predict(inputs)).not.toEqual(before);
     before.fill(0, 0, 4);
-    expect(predictor.predict(inputs).subarray(4)).toEqual(before.subarray(4));
+    expect((await predictor.predict(inputs)).subarray(4)).toEqual(before.subarray(4));
   });
 });

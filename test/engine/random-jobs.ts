@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { RandomNumbers } from '../../src/base/index.js';
 import type { DataSet } from '../../src/data/index.js';
 import type { LayerTensors, Tensors } from '../../src/engine/index.js';
-import { type Machine, type MachineOptions, momentsOf, type Rule } from '../../src/engine/machine.js';
+import { type MachineOptions, momentsOf, type Rule } from '../../src/engine/machine.js';
+import type { PlainMachine } from '../../src/engine/plain/plain-machine.js';
 import { type Step, StepList } from '../../src/engine/step-list.js';
 import { zerosLike } from '../../src/engine/tensors.js';
+import type { WasmMachine } from '../../src/engine/wasm/wasm-machine.js';
 import {
   type ActivationName,
   activationNames,
@@ -197,7 +199,7 @@ export function listOf(steps: Job['steps']): StepList {
 }
 
 /** Everything that a machine says of a job. */
-export function outcomeOf(machine: Machine, { data, order, steps, repeats, parameters, moments }: Job) {
+export function outcomeOf(machine: PlainMachine | WasmMachine, { data, order, steps, repeats, parameters, moments }: Job) {
   machine.write(parameters, moments);
   const held = machine.hold(data);
   const sums = machine.train(held, order, listOf(steps), repeats, 0);

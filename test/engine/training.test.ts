@@ -138,7 +138,9 @@ describe.each(['plain', 'wasm'] as const)('a training of %s', (name) => {
     expect(epochs[4].accuracy).toBe(1);
     expect(epochs[4].loss).toBeLessThan(0.01);
     expect(
-      [...engine.predictor(xor, state.parameters).predict(Float32Array.of(0, 0, 0, 1, 1, 0, 1, 1))].map(Math.round),
+      [...(await engine.predictor(xor, state.parameters).predict(Float32Array.of(0, 0, 0, 1, 1, 0, 1, 1)))].map(
+        Math.round,
+      ),
     ).toEqual([0, 1, 1, 0]);
     const wide = { ...xor, inputs: 3 };
     const document = engine.fit(wide, truthTable('document-003'), {
