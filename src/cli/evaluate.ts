@@ -4,7 +4,7 @@ import { rootMeanSquare } from './answers.js';
 import { confusionText } from './confusion-text.js';
 import { loadData } from './data-files.js';
 import { dataNames, isData } from './data-names.js';
-import { engineFor } from './engine-in-use.js';
+import { type EngineChoice, engineFor, predictionWork } from './engine-in-use.js';
 import { inFileAsync } from './files.js';
 import { readModelFile } from './model-file.js';
 import { csvColumn } from './options.js';
@@ -16,6 +16,7 @@ export interface EvaluateOptions {
   readonly labels?: string;
   readonly label?: string;
   readonly json?: boolean;
+  readonly engine?: EngineChoice;
 }
 
 /** Tells how often a model is right. */
@@ -23,7 +24,7 @@ export async function evaluate(modelPath: string, dataPath: string, options: Eva
   refuseSwapped(modelPath, dataPath);
   const model = await readModelFile(modelPath);
   const data = await samplesOf(dataPath, options, model);
-  const engine = await engineFor('evaluates');
+  const engine = await engineFor('evaluates', options.engine, predictionWork(model.network, data));
   const evaluation = await inFileAsync(dataPath, () => evaluateWith(model, data, engine));
   const { samples, loss, accuracy, confusion } = evaluation;
   if (answersNumbers(model)) {

@@ -11,7 +11,7 @@ import {
   readNpy,
 } from '../data/index.js';
 import { type Answer, answersNumbers, type Model, predictWith } from '../formats/index.js';
-import { engineFor } from './engine-in-use.js';
+import { type EngineChoice, engineFor, predictionWork } from './engine-in-use.js';
 import { unpackedGzip } from './file-bytes.js';
 import { inFileAsync, readBytes, writeText } from './files.js';
 import { readModelFile } from './model-file.js';
@@ -22,6 +22,7 @@ export interface PredictOptions {
   readonly header?: boolean;
   readonly out?: string;
   readonly force?: boolean;
+  readonly engine?: EngineChoice;
 }
 
 /** The greatest file of inputs that is read. */
@@ -31,11 +32,11 @@ const greatestInputs = 2_000_000_000;
 export async function predict(
   modelPath: string,
   inputsPath: string,
-  { out, force, format = formatFor(out) }: PredictOptions,
+  { out, force, format = formatFor(out), engine: wanted }: PredictOptions,
 ): Promise<void> {
   const model = await readModelFile(modelPath);
   const inputs = await inFileAsync(inputsPath, () => inputsOf(inputsPath, model));
-  const engine = await engineFor('predicts');
+  const engine = await engineFor('predicts', wanted, predictionWork(model.network, inputs));
   const answers = await inFileAsync(inputsPath, () => predictWith(model, inputs, engine));
   const text = written(model, answers, format);
   if (out === undefined) await print(text);

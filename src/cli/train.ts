@@ -9,7 +9,7 @@ import { type Run, writeRun } from '../run/index.js';
 import { asksForNumbers, notedTargets, rootMeanSquare } from './answers.js';
 import { confusionText } from './confusion-text.js';
 import { isData } from './data-names.js';
-import { engineFor } from './engine-in-use.js';
+import { engineFor, trainingWork } from './engine-in-use.js';
 import { inFileAsync } from './files.js';
 import { interruption } from './interruption.js';
 import { goOnUnread, print } from './output.js';
@@ -122,9 +122,10 @@ async function trainFrom(source: RunSource, given: TrainOptions, began: number):
   const plan = await inFileAsync(resumed?.folder.fileOf('run'), () =>
     planOf(run, source.loaded, resumed?.checkpoint?.data),
   );
-  const engine = await engineFor('trains', run.training.engine);
   const wanted = run.training.threads === 'auto' ? undefined : run.training.threads;
-  const threads = engine.name === 'plain' ? undefined : workerThreads(wanted);
+  const team = workerThreads(wanted);
+  const engine = await engineFor('trains', run.training.engine, await trainingWork(plan, team.count), team.count);
+  const threads = engine.name === 'plain' ? undefined : team;
   const inUse = { name: engine.name, threads: threads?.count ?? 1 };
   if (given.dryRun !== true) goOnUnread();
   await print(`${planText(plan, inUse)}\n`);
@@ -211,7 +212,9 @@ function runText(run: Run, { network }: TrainingPlan, engine: Engine): string {
   const versions = `longhand ${packageFile.version}, Node ${process.version}, engine ${engine.name}`;
   const { inputs } = network;
   const { parameters = usualDraw(run.training.seed) } = run;
-  return `# ${versions}\n${writeRun({ ...run, network: { ...run.network, inputs }, parameters })}`;
+  // A run goes on in the engine that it began in, whatever is installed by then: others have other bits.
+  const training = { ...run.training, engine: engine.name };
+  return `# ${versions}\n${writeRun({ ...run, network: { ...run.network, inputs }, parameters, training })}`;
 }
 
 /** Exit code of a program that was ended by Ctrl-C, as shells know it. */

@@ -9,7 +9,10 @@ import type { TrainOptions } from './train.js';
 // What trains is loaded by the commands that need it: the others shall start quickly.
 
 const optimizers = ['sgd', 'momentum', 'nesterov', 'adam'] as const;
-const engines = ['auto', 'wasm', 'plain'] as const;
+const engines = ['auto', 'wasm', 'native', 'plain'] as const;
+
+const engineOption = (): Option =>
+  new Option('--engine <name>', `${engines.join(', ')}; auto takes the quicker one`).argParser(oneOf(engines));
 
 /** `longhand train`: trains a network and writes a folder with the model and a report. `finish` gets the exit code. */
 export function trainCommand(finish: (code: number) => void): Command {
@@ -54,7 +57,7 @@ function options(): Option[] {
     new Option('--until <percent>', 'stop at this test accuracy; exit code 1 if it is not reached').argParser(
       percentage,
     ),
-    new Option('--engine <name>', engines.join(', ')).argParser(oneOf(engines)),
+    engineOption(),
     new Option('--threads <count>', 'at most so many; if not given all there are').argParser(count(1, 256)),
     new Option('--checkpoint-every <epochs>', 'if not given every 2 seconds').argParser(count(1, 1_000_000_000)),
     new Option('-o, --out <folder>', 'where to write; if not given a new folder in runs/'),
@@ -83,6 +86,7 @@ export function evaluateCommand(): Command {
       ),
     )
     .addOption(new Option('--json', 'as JSON'))
+    .addOption(engineOption())
     .action(async (model: string, data: string, given: EvaluateOptions) => {
       const { evaluate } = await import('./evaluate.js');
       await evaluate(model, data, given);
@@ -103,6 +107,7 @@ export function predictCommand(): Command {
     )
     .addOption(new Option('-o, --out <file>', 'write to a file instead of standard output'))
     .addOption(new Option('--force', 'replace a file that exists'))
+    .addOption(engineOption())
     .action(async (model: string, inputs: string, given: PredictOptions) => {
       const { predict } = await import('./predict.js');
       await predict(model, inputs, given);

@@ -10,13 +10,19 @@ const densityLimit = 0.5;
 const leastColumns = 16;
 
 /** Whether a training on such samples skips inputs that are zero. The same samples always get the same answer. */
-export function isSparse({ samples, columns, inputs }: DataSet): boolean {
-  if (columns < leastColumns) return false;
+export const isSparse = (data: DataSet): boolean => data.columns >= leastColumns && densityOf(data) <= densityLimit;
+
+/** What part of the inputs is not zero, from 0 to 1; of no samples 0. */
+export function densityOf({ samples, columns, inputs }: DataSet): number {
   const rows = Math.min(rowsLookedAt, samples);
   let found = 0;
   for (let row = 0; row < rows; row++) {
     const first = Math.floor((row * samples) / rows) * columns;
     for (let column = 0; column < columns; column++) if (inputs[first + column] !== 0) found++;
   }
-  return found <= densityLimit * rows * columns;
+  return rows === 0 ? 0 : found / (rows * columns);
 }
+
+/** What part of a first layer's multiplications the kernels do. */
+export const partWorked = (columns: number, density: number): number =>
+  columns >= leastColumns && density <= densityLimit ? density : 1;

@@ -1,7 +1,9 @@
+export { densityOf } from './density.js';
 export type * from './engine.js';
 export type { GivenNetwork } from './given-network.js';
 export { type GivenTensors, givenTensors } from './given-tensors.js';
 export { nativeEngine } from './native/native-engine.js';
+export { nativeIsQuicker, type Work } from './native/quicker.js';
 export type { OnnxRuntime, RuntimeSession, RuntimeTensor } from './native/runtime.js';
 export { type EngineName, evaluate, fit, openEngine, predict } from './open.js';
 export type { LearningRate, Optimizer } from './optimizer.js';

@@ -16,8 +16,8 @@ const fields = z.strictObject({
     'Stop at this test accuracy, in percent.',
   ),
   engine: described(
-    z._default(z.enum(['auto', 'wasm', 'plain']), 'auto'),
-    'What trains: auto takes WebAssembly where it has SIMD.',
+    z._default(z.enum(['auto', 'wasm', 'native', 'plain']), 'auto'),
+    'What trains: wasm, native (ONNX Runtime, if onnxruntime-node is installed), plain; auto takes the one that is quicker for the work.',
   ),
   threads: described(
     z._default(z.union([z.literal('auto'), z.int().check(z.minimum(1), z.maximum(256))]), 'auto'),

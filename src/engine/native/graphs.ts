@@ -1,5 +1,13 @@
 import type { Network } from '../../network/index.js';
-import { floats, type OnnxGraph, type OnnxModel, type OnnxTensor, type OnnxValue, truth, writeOnnx } from '../../onnx/index.js';
+import {
+  floats,
+  type OnnxGraph,
+  type OnnxModel,
+  type OnnxTensor,
+  type OnnxValue,
+  truth,
+  writeOnnx,
+} from '../../onnx/index.js';
 import type { Rule } from '../machine.js';
 import type { Tensors } from '../tensors.js';
 import { answerNodes, lossNodes } from './loss-nodes.js';
@@ -81,26 +89,24 @@ export function stepsGraph(setting: StepsSetting): OnnxModel {
     outputs: [...state.map(({ name }) => end(name)), 'losses', 'corrects'],
     attributes: { body: { kind: 'graph', value: body } },
   });
-  return modelOf(
-    {
-      name: 'steps',
-      nodes: loop.list,
-      initializers: [...nodes.constants, truth('true', true)],
-      inputs: [
-        ...sampleValues(samples, network),
-        { name: 'order', type: 'int32', shape: ['different', 'batch'] },
-        { name: 'steps', type: 'float32', shape: ['different', stepColumns.length + 1] },
-        { name: 'different', type: 'int64', shape: [] },
-        { name: 'count', type: 'int64', shape: [] },
-        ...changed(before),
-      ],
-      outputs: [
-        ...changed(end),
-        { name: 'losses', type: 'float32', shape: ['count'] },
-        { name: 'corrects', type: 'float32', shape: ['count'] },
-      ],
-    },
-  );
+  return modelOf({
+    name: 'steps',
+    nodes: loop.list,
+    initializers: [...nodes.constants, truth('true', true)],
+    inputs: [
+      ...sampleValues(samples, network),
+      { name: 'order', type: 'int32', shape: ['different', 'batch'] },
+      { name: 'steps', type: 'float32', shape: ['different', stepColumns.length + 1] },
+      { name: 'different', type: 'int64', shape: [] },
+      { name: 'count', type: 'int64', shape: [] },
+      ...changed(before),
+    ],
+    outputs: [
+      ...changed(end),
+      { name: 'losses', type: 'float32', shape: ['count'] },
+      { name: 'corrects', type: 'float32', shape: ['count'] },
+    ],
+  });
 }
 
 /** Loss (`losses`, each with its weight) and answer (`answers`) of each sample that it is given. */
@@ -142,14 +148,18 @@ export function predictionGraph(network: Network, tensors: Tensors, samples: Sam
     nodes: nodes.list,
     initializers: [...nodes.constants, ...parameterTensors(network, tensors)],
     inputs: sampleValues({ ...samples, targets: 'none' }, network),
-    outputs: [{ name: 'outputs', type: 'float32', shape: ['samples', network.layers[network.layers.length - 1].units] }],
+    outputs: [
+      { name: 'outputs', type: 'float32', shape: ['samples', network.layers[network.layers.length - 1].units] },
+    ],
   });
 }
 
 /** Parameters as values of a graph: W1 [units][inputs], b1, … */
 export function parameterTensors(network: Network, tensors: Tensors): OnnxTensor[] {
   const values = stateTensors(tensors);
-  return stateValues(network, biasForms(tensors), 0).map(({ name, shape }, index) => floats(name, shape, values[index]));
+  return stateValues(network, biasForms(tensors), 0).map(({ name, shape }, index) =>
+    floats(name, shape, values[index]),
+  );
 }
 
 /** The numbers of parameters, or of a moment, in the order of `stateValues`. */
