@@ -225,13 +225,17 @@ describe('longhand train', () => {
 });
 
 describe('a run that is killed', () => {
-  test.each(['sgd', 'adam'])('ends with the very parameters and metrics that it would have had (%s)', async (kind) => {
-    const training = `{ epochs: 400, learningRate: 0.01, optimizer: { kind: ${kind} }, seed: 9, earlyStopping: { patience: 500 }, checkpointEvery: 10 }`;
-    const path = runFile(`${kind}.yaml`, training);
-    const whole = at(`${kind}-whole`);
+  test.each([
+    ['sgd', 'wasm'],
+    ['adam', 'wasm'],
+    ['adam', 'native'],
+  ])('ends with the very parameters and metrics that it would have had (%s, %s)', async (kind, engine) => {
+    const training = `{ epochs: 400, learningRate: 0.01, optimizer: { kind: ${kind} }, engine: ${engine}, seed: 9, earlyStopping: { patience: 500 }, checkpointEvery: 10 }`;
+    const path = runFile(`${kind}-${engine}.yaml`, training);
+    const whole = at(`${kind}-${engine}-whole`);
     expect((await longhand(['train', path, '--no-report', '--out', whole])).code).toBe(0);
     for (const milliseconds of [350, 500, 800]) {
-      const run = at(`${kind}-${milliseconds}`);
+      const run = at(`${kind}-${engine}-${milliseconds}`);
       const { child, ended } = started(['train', path, '--no-report', '--out', run]);
       await wait(milliseconds);
       child.kill('SIGKILL');

@@ -3,8 +3,8 @@ import { type Nodes, real } from './nodes.js';
 
 const slopeOf = ({ slope }: Layer): number => slope ?? defaultSlope;
 
-/** a = f(z), each [samples][units]. */
-export function activate(nodes: Nodes, layer: Layer, z: string, output: string): string {
+/** a = f(z), of any shape; `axis` is that of the units. */
+export function activate(nodes: Nodes, layer: Layer, z: string, axis: number, output = ''): string {
   switch (layer.activation) {
     case 'sigmoid':
       return nodes.add('Sigmoid', [z], {}, output);
@@ -17,12 +17,17 @@ export function activate(nodes: Nodes, layer: Layer, z: string, output: string):
     case 'identity':
       return nodes.add('Identity', [z], {}, output);
     case 'softmax':
-      return nodes.add('Softmax', [z], { axis: 1 }, output);
+      return nodes.add('Softmax', [z], { axis }, output);
   }
 }
 
-/** δ = ∂L/∂z from g = ∂L/∂a, each [samples][units]. */
-export function deltaOf(nodes: Nodes, layer: Layer, { g, a, z }: { g: string; a: string; z: string }): string {
+/** δ = ∂L/∂z from g = ∂L/∂a, all of one shape; `axis` is that of the units. */
+export function deltaOf(
+  nodes: Nodes,
+  layer: Layer,
+  { g, a, z }: { readonly g: string; readonly a: string; readonly z: string },
+  axis: number,
+): string {
   switch (layer.activation) {
     case 'sigmoid': {
       const ga = nodes.add('Mul', [g, a]);
@@ -41,7 +46,7 @@ export function deltaOf(nodes: Nodes, layer: Layer, { g, a, z }: { g: string; a:
     case 'identity':
       return g;
     case 'softmax': {
-      const total = nodes.add('ReduceSum', [nodes.add('Mul', [a, g]), nodes.axes(1)], { keepdims: 1 });
+      const total = nodes.add('ReduceSum', [nodes.add('Mul', [a, g]), nodes.axes(axis)], { keepdims: 1 });
       return nodes.add('Mul', [a, nodes.add('Sub', [g, total])]);
     }
   }

@@ -11,6 +11,7 @@ import {
 import type { Rule } from '../machine.js';
 import type { Tensors } from '../tensors.js';
 import { answerNodes, lossNodes } from './loss-nodes.js';
+import { lyingFor } from './lying.js';
 import { Nodes } from './nodes.js';
 import { batchNodes, type SampleForm, sampleValues } from './sample-nodes.js';
 import { after, type BiasForm, biasForms, stateValues } from './state-values.js';
@@ -25,6 +26,8 @@ export interface StepsSetting {
   readonly samples: SampleForm;
   /** Whether weights decay. */
   readonly decays: boolean;
+  /** Samples of a batch. */
+  readonly batch: number;
 }
 
 /** Columns of the value `steps`, as `StepList` has them. */
@@ -37,8 +40,9 @@ const stepColumns = ['rate', 'keep', 'scale', 'rate1', 'scale2'] as const;
  */
 export function stepsGraph(setting: StepsSetting): OnnxModel {
   const { network, rule, classWeights, biases, samples, decays } = setting;
+  const lying = lyingFor(network, setting.batch);
   const moments = rule.kind === 'adam' ? 2 : rule.kind === 'sgd' ? 0 : 1;
-  const state = stateValues(network, biases, moments);
+  const state = stateValues(network, biases, moments, lying.weights);
   const nodes = new Nodes();
   const at = nodes.add('Mod', ['iteration', 'different']);
   const row = nodes.add('Gather', ['order', at], { axis: 0 });
@@ -58,7 +62,7 @@ export function stepsGraph(setting: StepsSetting): OnnxModel {
   const batch = batchNodes(nodes, network, samples, classWeights, (value) =>
     nodes.add('Gather', [value, row], { axis: 0 }),
   );
-  const { loss, correct } = stepNodes(nodes, network, rule, biases, batch, step);
+  const { loss, correct } = stepNodes(nodes, network, rule, biases, batch, step, lying);
   nodes.add('Identity', ['going'], {}, 'goes_on');
   const changed = (name: (each: string) => string): OnnxValue[] =>
     state.map((each) => ({ name: name(each.name), type: 'float32', shape: each.shape }));
@@ -95,7 +99,7 @@ export function stepsGraph(setting: StepsSetting): OnnxModel {
     initializers: [...nodes.constants, truth('true', true)],
     inputs: [
       ...sampleValues(samples, network),
-      { name: 'order', type: 'int32', shape: ['different', 'batch'] },
+      { name: 'order', type: 'int32', shape: ['different', setting.batch] },
       { name: 'steps', type: 'float32', shape: ['different', stepColumns.length + 1] },
       { name: 'different', type: 'int64', shape: [] },
       { name: 'count', type: 'int64', shape: [] },
@@ -121,9 +125,10 @@ export function evaluationGraph(
   const { x, y, weight } = batchNodes(nodes, network, samples, classWeights, (value) => value);
   const { a, z } = forwardNodes(nodes, network, biases, x);
   const last = network.layers.length;
-  const each = lossNodes(nodes, network, { z: z[last], a: a[last], y });
+  const outputs = a[last].name;
+  const each = lossNodes(nodes, network, { z: z[last], a: outputs, y });
   nodes.add(weight === undefined ? 'Identity' : 'Mul', [each, ...(weight === undefined ? [] : [weight])], {}, 'losses');
-  nodes.add('Identity', [answerNodes(nodes, network, a[last])], {}, 'answers');
+  nodes.add('Identity', [answerNodes(nodes, network, outputs)], {}, 'answers');
   nodes.add('Identity', [answerNodes(nodes, network, y)], {}, 'wanted');
   return modelOf({
     name: 'evaluation',
@@ -142,7 +147,7 @@ export function evaluationGraph(
 export function predictionGraph(network: Network, tensors: Tensors, samples: SampleForm): OnnxModel {
   const nodes = new Nodes();
   const { x } = batchNodes(nodes, network, { ...samples, targets: 'none' }, [], (value) => value);
-  forwardNodes(nodes, network, biasForms(tensors), x, 'outputs');
+  forwardNodes(nodes, network, biasForms(tensors), x, { output: 'outputs' });
   return modelOf({
     name: 'prediction',
     nodes: nodes.list,

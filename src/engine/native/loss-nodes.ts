@@ -42,14 +42,14 @@ export function outputDelta(nodes: Nodes, network: Network, { z, a, y }: Output,
   if (joinedLossOf(network) !== undefined) return nodes.add('Mul', [error(), each]);
   if (network.loss.kind === 'squared-error') {
     const g = nodes.add('Mul', [error(), nodes.add('Mul', [each, nodes.number(2)])]);
-    return deltaOf(nodes, layer, { g, a, z });
+    return deltaOf(nodes, layer, { g, a, z }, 1);
   }
   const ofOne = nodes.add('Neg', [quotient(nodes, y, a)]);
   const whole =
     network.loss.kind === 'binary-cross-entropy'
       ? nodes.add('Add', [ofOne, quotient(nodes, oneLess(nodes, y), oneLess(nodes, a))])
       : ofOne;
-  return deltaOf(nodes, layer, { g: nodes.add('Mul', [whole, each]), a, z });
+  return deltaOf(nodes, layer, { g: nodes.add('Mul', [whole, each]), a, z }, 1);
 }
 
 const oneLess = (nodes: Nodes, value: string): string => nodes.add('Sub', [nodes.number(1), value]);

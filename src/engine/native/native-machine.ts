@@ -12,6 +12,7 @@ import {
 import type { StepList } from '../step-list.js';
 import type { LayerTensors, Tensors } from '../tensors.js';
 import { evaluationGraph, predictionGraph, stateTensors, stepsGraph } from './graphs.js';
+import { lyingFor, mostThreads } from './lying.js';
 import type { OnnxRuntime, RuntimeSession, RuntimeTensor } from './runtime.js';
 import { formOf, type SampleForm } from './sample-nodes.js';
 import { biasForms, stateValues } from './state-values.js';
@@ -30,6 +31,8 @@ export class NativeMachine implements Machine {
   readonly #network: Network;
   readonly #options: MachineOptions;
   readonly #threads: number;
+  /** Which layers' weights lie. */
+  readonly #lying: readonly boolean[];
   #form: Tensors = [];
   /** Parameters and then moments, as `stateValues` has them; the others take what comes out. */
   #state: Float32Array[] = [];
@@ -42,12 +45,13 @@ export class NativeMachine implements Machine {
     this.#runtime = runtime;
     this.#network = network;
     this.#options = options;
-    this.#threads = threads;
+    this.#threads = mostThreads(network, options.batchSize, threads);
+    this.#lying = lyingFor(network, options.batchSize).weights;
   }
 
   write(parameters: Tensors, moments: readonly Tensors[]): void {
     this.#form = parameters;
-    this.#state = [parameters, ...moments].flatMap(stateTensors).map((values) => values.slice());
+    this.#state = [parameters, ...moments].flatMap((tensors) => stateTensors(this.#laid(tensors)));
     this.#others = this.#options.trains ? this.#state.map((values) => new Float32Array(values.length)) : [];
     this.#forget(this.#answers);
   }
@@ -64,10 +68,23 @@ export class NativeMachine implements Machine {
   #tensors(which: number): Tensors {
     const perSet = stateValues(this.#network, biasForms(this.#form), 0).length;
     let at = which * perSet;
-    return this.#form.map(({ biases, bias }): LayerTensors => {
-      const weights = this.#state[at++].slice();
+    return this.#form.map(({ biases, bias }, index): LayerTensors => {
+      const { units } = this.#network.layers[index];
+      const stored = this.#state[at++];
+      const weights = this.#lying[index] ? turned(stored, stored.length / units, units) : stored.slice();
       if (biases !== undefined) return { weights, biases: this.#state[at++].slice() };
       return bias === undefined ? { weights } : { weights, bias: this.#state[at++][0] };
+    });
+  }
+
+  /** The same numbers in copies, with weights that lie turned. */
+  #laid(tensors: Tensors): Tensors {
+    return tensors.map(({ weights, biases, ...bias }, index) => {
+      const { units } = this.#network.layers[index];
+      return {
+        weights: this.#lying[index] ? turned(weights, units, weights.length / units) : weights.slice(),
+        ...(biases === undefined ? bias : { biases: biases.slice() }),
+      };
     });
   }
 
@@ -109,7 +126,7 @@ export class NativeMachine implements Machine {
     const decays = Array.from({ length: different }, (_, index) => steps.at(first + index).keep).some(
       (keep) => keep !== 1,
     );
-    const session = await this.#stepsSession(held.form, decays);
+    const session = await this.#stepsSession(held.form, decays, batch);
     const { bytes } = steps;
     const numbers = new Float32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
     const columns = numbers.length / steps.count;
@@ -128,7 +145,7 @@ export class NativeMachine implements Machine {
       count: this.#integer(count),
     };
     const fetches: Record<string, RuntimeTensor | null> = { losses: null, corrects: null };
-    const state = stateValues(this.#network, biasForms(this.#form), momentsOf(this.#options.rule));
+    const state = stateValues(this.#network, biasForms(this.#form), momentsOf(this.#options.rule), this.#lying);
     state.forEach(({ name, shape }, index) => {
       feeds[`${name}_old`] = this.#runtime.tensor('float32', this.#state[index], shape);
       fetches[`${name}_end`] = this.#runtime.tensor('float32', this.#others[index], shape);
@@ -163,8 +180,8 @@ export class NativeMachine implements Machine {
     return tensors;
   }
 
-  #stepsSession(samples: SampleForm, decays: boolean): Promise<RuntimeSession> {
-    return this.#session(this.#steps, JSON.stringify([samples, decays]), () =>
+  #stepsSession(samples: SampleForm, decays: boolean, batch: number): Promise<RuntimeSession> {
+    return this.#session(this.#steps, JSON.stringify([samples, decays, batch]), () =>
       stepsGraph({
         network: this.#network,
         rule: this.#options.rule,
@@ -172,6 +189,7 @@ export class NativeMachine implements Machine {
         biases: biasForms(this.#form),
         samples,
         decays,
+        batch,
       }),
     );
   }
@@ -257,4 +275,13 @@ function runsOf(steps: StepList): Run[] {
     begin = end;
   }
   return runs;
+}
+
+/** A matrix of so many rows and columns, turned. */
+function turned(values: Float32Array, rows: number, columns: number): Float32Array {
+  const others = new Float32Array(values.length);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) others[column * rows + row] = values[row * columns + column];
+  }
+  return others;
 }

@@ -2,30 +2,40 @@ import type { Network } from '../../network/index.js';
 import type { Rule } from '../machine.js';
 import { activate, deltaOf } from './activation-nodes.js';
 import { answerNodes, lossFactor, lossNodes, outputDelta } from './loss-nodes.js';
-import { type Nodes, real } from './nodes.js';
+import { type Lying, type Matrix, product, transposed, upright } from './lying.js';
+import type { Nodes } from './nodes.js';
 import { ruleNodes } from './rule-nodes.js';
 import type { Batch } from './sample-nodes.js';
 import { after, type BiasForm } from './state-values.js';
 import type { StepNumbers } from './step-numbers.js';
 
-/** Activations and pre-activations of each layer, [samples][units]; those of layer 0 are the inputs. */
+/** Activations and pre-activations of each layer; those of layer 0 are the inputs, those of the last layer stand. */
 export function forwardNodes(
   nodes: Nodes,
   network: Network,
   biases: readonly BiasForm[],
   x: string,
-  output = '',
-): { readonly a: string[]; readonly z: string[] } {
-  const a = [x];
+  { lying = upright(network), output = '' }: { readonly lying?: Lying; readonly output?: string } = {},
+): { readonly a: Matrix[]; readonly z: string[] } {
+  const a: Matrix[] = [{ name: x, lies: false }];
   const z = [''];
   network.layers.forEach((layer, index) => {
     const number = index + 1;
-    const bias = biases[index] === 'none' ? [] : [`b${number}`];
-    z.push(nodes.add('Gemm', [a[index], `W${number}`, ...bias], { transB: 1 }));
-    const last = number === network.layers.length;
-    a.push(activate(nodes, layer, z[number], last ? output : ''));
+    const isLast = number === network.layers.length;
+    const lies = lying.activations[number];
+    const weights = { name: `W${number}`, lies: lying.weights[index] };
+    const found = product(nodes, a[index], transposed(weights), lies, biasOf(nodes, number, biases[index], lies));
+    z.push(isLast && lies ? nodes.add('Transpose', [found]) : found);
+    const stands = isLast || !lies;
+    a.push({ name: activate(nodes, layer, z[number], stands ? 1 : 0, isLast ? output : ''), lies: !stands });
   });
   return { a, z };
+}
+
+/** A bias as it is added to a product. */
+function biasOf(nodes: Nodes, number: number, form: BiasForm, lies: boolean): { readonly plus?: string } {
+  if (form === 'none') return {};
+  return { plus: form === 'each' && lies ? nodes.add('Unsqueeze', [`b${number}`, nodes.axes(1)]) : `b${number}` };
 }
 
 /**
@@ -41,22 +51,26 @@ export function stepNodes(
   biases: readonly BiasForm[],
   { x, y, weight }: Batch,
   step: StepNumbers,
+  lying: Lying = upright(network),
 ): { readonly loss: string; readonly correct: string } {
-  const { a, z } = forwardNodes(nodes, network, biases, x);
+  const { a, z } = forwardNodes(nodes, network, biases, x, { lying });
   const last = network.layers.length;
-  const output = { z: z[last], a: a[last], y };
+  const output = { z: z[last], a: a[last].name, y };
   const ofSamples = lossNodes(nodes, network, output);
   const weighed = weight === undefined ? ofSamples : nodes.add('Mul', [ofSamples, weight]);
   const loss = nodes.add('ReduceSum', [weighed], { keepdims: 0 });
-  const right = nodes.add('Equal', [answerNodes(nodes, network, a[last]), answerNodes(nodes, network, y)]);
+  const right = nodes.add('Equal', [answerNodes(nodes, network, output.a), answerNodes(nodes, network, y)]);
   const correct = nodes.add('ReduceSum', [nodes.add('Cast', [right], { to: 1 })], { keepdims: 0 });
-  let delta = outputDelta(nodes, network, output, partOfLoss(nodes, network, rule, step, weight));
+  const part = partOfLoss(nodes, network, rule, step, weight);
+  let delta: Matrix = { name: outputDelta(nodes, network, output, part), lies: false };
   for (let number = last; number >= 1; number--) {
     const below = a[number - 1];
-    const own = { number, delta, below, bias: biases[number - 1] };
+    const weights = { name: `W${number}`, lies: lying.weights[number - 1] };
+    const own = { number, weights, delta, below, bias: biases[number - 1] };
     if (number > 1) {
-      const g = nodes.add('Gemm', [delta, `W${number}`]);
-      delta = deltaOf(nodes, network.layers[number - 2], { g, a: below, z: z[number - 1] });
+      const g = product(nodes, delta, weights, below.lies);
+      const numbers = { g, a: below.name, z: z[number - 1] };
+      delta = { name: deltaOf(nodes, network.layers[number - 2], numbers, below.lies ? 0 : 1), lies: below.lies };
     }
     updateNodes(nodes, rule, own, step);
   }
@@ -73,26 +87,31 @@ function partOfLoss(nodes: Nodes, network: Network, rule: Rule, step: StepNumber
 
 interface LayerUpdate {
   readonly number: number;
-  /** [samples][units] */
-  readonly delta: string;
-  /** Activations of the layer below, [samples][inputs]. */
-  readonly below: string;
+  readonly weights: Matrix;
+  readonly delta: Matrix;
+  /** Activations of the layer below. */
+  readonly below: Matrix;
   readonly bias: BiasForm;
 }
 
 /** Weights and biases of one layer after the step, and their moments. */
-function updateNodes(nodes: Nodes, rule: Rule, { number, delta, below, bias }: LayerUpdate, step: StepNumbers): void {
-  const weights = `W${number}`;
-  const kept = step.keep === undefined ? weights : nodes.add('Mul', [weights, step.keep]);
+function updateNodes(
+  nodes: Nodes,
+  rule: Rule,
+  { number, weights: { name, lies }, delta, below, bias }: LayerUpdate,
+  step: StepNumbers,
+): void {
+  const kept = step.keep === undefined ? name : nodes.add('Mul', [name, step.keep]);
   if (rule.kind === 'sgd') {
-    nodes.add('Gemm', [delta, below, kept], { transA: 1, alpha: real(-1), beta: real(1) }, after(weights));
+    product(nodes, transposed(delta), below, lies, { plus: kept, times: -1, output: after(name) });
   } else {
-    const g = nodes.add('Gemm', [delta, below], { transA: 1 });
-    ruleNodes(nodes, rule, { name: weights, kept, g }, step);
+    const g = product(nodes, transposed(delta), below, lies);
+    ruleNodes(nodes, rule, { name, kept, g }, step);
   }
   if (bias === 'none') return;
   const biases = `b${number}`;
-  const sum = nodes.add('ReduceSum', [delta, bias === 'each' ? nodes.axes(0) : nodes.axes(0, 1)], { keepdims: 0 });
+  const samples = bias === 'each' ? nodes.axes(delta.lies ? 1 : 0) : nodes.axes(0, 1);
+  const sum = nodes.add('ReduceSum', [delta.name, samples], { keepdims: 0 });
   const g = bias === 'each' ? sum : nodes.add('Unsqueeze', [sum, nodes.axes(0)]);
   if (rule.kind === 'sgd') nodes.add('Sub', [biases, g], {}, after(biases));
   else ruleNodes(nodes, rule, { name: biases, kept: biases, g }, step);

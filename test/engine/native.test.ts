@@ -1,0 +1,163 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { NativeMachine } from '../../src/engine/native/native-machine.js';
+import { openNativeEngine } from '../../src/engine/node/index.js';
+import { onnxRuntime } from '../../src/engine/node/onnx-runtime.js';
+import { classifier, corners, finish, sparseBytes } from './data-sets.js';
+import { type Job, jobs, listOf, numbersOf, seed } from './random-jobs.js';
+
+const runtime = await onnxRuntime();
+
+/** What a machine says of a job; its sessions are given back. */
+async function outcomeOf(job: Job, threads = 1) {
+  const machine = new NativeMachine(runtime, job.network, job.options, threads);
+  machine.write(job.parameters, job.moments);
+  const held = machine.hold(job.data);
+  const sums = await machine.train(held, job.order, listOf(job.steps), job.repeats);
+  const outcome = {
+    sums,
+    parameters: machine.parameters(),
+    moments: machine.moments(),
+    evaluation: await machine.evaluate(held),
+    predictions: await machine.predict(held),
+  };
+  machine.close();
+  return outcome;
+}
+
+const hasFiniteNumbers = (job: Job): boolean => numbersOf(job.parameters).every(Number.isFinite);
+
+describe('the native machine', () => {
+  test('has the same bits with one thread and with several', async () => {
+    const network = classifier(196, 96, 10);
+    const data = sparseBytes(600, 1, 196, 10);
+    const engines = await Promise.all([openNativeEngine(1), openNativeEngine(2), openNativeEngine(3)]);
+    for (const optimizer of [{ kind: 'sgd' }, { kind: 'adam' }] as const) {
+      const options = { epochs: 2, batchSize: 64, learningRate: 0.01, optimizer, validation: data };
+      const [one, ...others] = await Promise.all(engines.map((engine) => finish(engine.fit(network, data, options))));
+      for (const other of others) expect(other).toEqual(one);
+      const [first, ...rest] = await Promise.all(
+        engines.map((engine) => engine.predictor(network, one.state.parameters).predict(data.inputs, data.scale)),
+      );
+      for (const each of rest) expect(each).toEqual(first);
+    }
+  });
+
+  test('has the same bits with any number of threads, whatever is wide and whatever is narrow', async () => {
+    const widths = fc.constantFrom(1, 2, 3, 10, 17, 64, 100, 130, 300);
+    const shapes = fc.record({
+      inputs: widths,
+      hidden: fc.array(widths, { minLength: 0, maxLength: 2 }),
+      outputs: fc.constantFrom(2, 10, 65, 200),
+      batchSize: fc.constantFrom(1, 2, 5, 33, 64, 150, 256),
+      kind: fc.constantFrom('sgd' as const, 'momentum' as const),
+    });
+    await fc.assert(
+      fc.asyncProperty(shapes, async ({ inputs, hidden, outputs, batchSize, kind }) => {
+        const network = {
+          inputs,
+          layers: [...hidden, outputs].map((units, index) => ({
+            units,
+            activation: index < hidden.length ? ('sigmoid' as const) : ('softmax' as const),
+          })),
+          loss: { kind: 'categorical-cross-entropy' as const },
+        };
+        const data = sparseBytes(2 * batchSize + 1, 1, inputs, outputs);
+        const options = { epochs: 1, batchSize, learningRate: 0.1, optimizer: { kind }, seed: 1 };
+        const train = async (threads: number) => {
+          const engine = await openNativeEngine(threads);
+          const { state } = await finish(engine.fit(network, data, options));
+          const outputs = await engine.predictor(network, state.parameters).predict(data.inputs, data.scale);
+          return { state, outputs };
+        };
+        const one = await train(1);
+        for (const threads of [2, 3]) expect(await train(threads)).toEqual(one);
+      }),
+      { seed, numRuns: 15 },
+    );
+  });
+
+  test('takes all steps again as often as it is told', async () => {
+    let worth = 0;
+    await fc.assert(
+      fc.asyncProperty(jobs({ samples: 12 }), async (job) => {
+        const once = await outcomeOf({ ...job, repeats: 1 });
+        const twice = await outcomeOf({ ...job, ...once, repeats: 1 });
+        const together = await outcomeOf({ ...job, repeats: 2 });
+        if (!hasFiniteNumbers({ ...job, ...twice })) return;
+        worth++;
+        expect(together.parameters).toEqual(twice.parameters);
+        expect(together.moments).toEqual(twice.moments);
+        expect(together.sums.correct).toBe(once.sums.correct + twice.sums.correct);
+        const loss = once.sums.loss + twice.sums.loss;
+        expect(Math.abs(together.sums.loss - loss)).toBeLessThanOrEqual(1e-12 * Math.abs(loss));
+      }),
+      { seed, numRuns: 20 },
+    );
+    expect(worth).toBeGreaterThan(16);
+  });
+
+  test('names the first step without a finite loss, repetitions counted', async () => {
+    const network = {
+      inputs: 1,
+      layers: [{ units: 1, activation: 'identity' }],
+      loss: { kind: 'squared-error', overUnits: 'sum', overSamples: 'sum' },
+    } as const;
+    const rule = { kind: 'sgd', momentum: 0, beta1: 0, beta2: 0, epsilon: 1 } as const;
+    const targets = { kind: 'rows', columns: 1, values: new Float32Array(4) } as const;
+    const job: Job = {
+      network,
+      // The third sample squares to more than a float32 holds.
+      data: { samples: 4, columns: 1, inputs: Float32Array.of(1, 1, 1e30, 1), scale: 1, targets },
+      options: { batchSize: 1, rule, classWeights: [], sparse: false, trains: true },
+      parameters: [{ weights: Float32Array.of(1) }],
+      moments: [],
+      order: Uint32Array.of(0, 1, 2, 3),
+      steps: [1, 2, 3, 4].map((end) => ({ rate: 3, keep: 1, scale: 1, rate1: 0, scale2: 0, end })),
+      repeats: 1,
+    };
+    const tame: Job = { ...job, order: Uint32Array.of(0, 1), steps: job.steps.slice(0, 2), repeats: 2 };
+    // Each step takes away six times the weight: after k of them it is 10^17 · (−5)^k, whose square is too large from k = 4 on.
+    const growing: Job = { ...tame, parameters: [{ weights: Float32Array.of(1e17) }], repeats: 5 };
+    expect((await outcomeOf(job)).sums.broken).toBe(2);
+    expect((await outcomeOf(tame)).sums.broken).toBeUndefined();
+    expect((await outcomeOf(growing)).sums.broken).toBe(4);
+  });
+
+  test('works on copies of what it is given, and hands out copies', async () => {
+    await fc.assert(
+      fc.asyncProperty(jobs({ samples: 8 }), async (job) => {
+        const given = numbersOf(job.parameters);
+        const machine = new NativeMachine(runtime, job.network, job.options, 1);
+        machine.write(job.parameters, job.moments);
+        const held = machine.hold(job.data);
+        await machine.train(held, job.order, listOf(job.steps));
+        expect(numbersOf(job.parameters)).toEqual(given);
+        const before = numbersOf(machine.parameters());
+        for (const { weights } of [...machine.parameters(), ...machine.moments().flat()]) weights.fill(7);
+        expect(numbersOf(machine.parameters())).toEqual(before);
+        machine.close();
+      }),
+      { seed, numRuns: 20 },
+    );
+  });
+
+  test('answers as it did before a training, and otherwise after it', async () => {
+    const network = classifier(2, 5, 4);
+    const data = corners(50, 1);
+    const engine = await openNativeEngine();
+    const { state } = await finish(engine.fit(network, data, { epochs: 1, seed: 1 }));
+    const { state: later } = await finish(engine.fit(network, data, { epochs: 20, seed: 1, learningRate: 0.5 }));
+    const [before, after] = [state, later].map(({ parameters }) => engine.predictor(network, parameters));
+    expect((await after.evaluate(data)).loss).toBeLessThan((await before.evaluate(data)).loss);
+    const { accuracy, answers, confusion } = await after.evaluate(data);
+    const outputs = await after.predict(data.inputs as Float32Array);
+    const expected = Array.from({ length: 50 }, (_, sample) => {
+      const row = outputs.subarray(4 * sample, 4 * sample + 4);
+      return row.indexOf(Math.max(...row));
+    });
+    expect([...answers]).toEqual(expected);
+    expect(accuracy).toBeGreaterThan(0.7);
+    expect(confusion?.flat().reduce((sum, each) => sum + each, 0)).toBe(50);
+  });
+});
