@@ -8,13 +8,14 @@ const rooms = {
   network: ['base', 'formula'],
   document: ['base'],
   data: ['base'],
+  onnx: ['base'],
   trace: ['base', 'formula', 'network'],
   notation: ['base', 'network', 'trace'],
   problem: ['base', 'document', 'network', 'notation', 'trace'],
   render: ['base', 'formula', 'network', 'notation', 'trace'],
-  engine: ['base', 'data', 'document', 'network'],
+  engine: ['base', 'data', 'document', 'network', 'onnx'],
   run: ['base', 'data', 'document', 'engine', 'network'],
-  formats: ['base', 'data', 'document', 'engine', 'network'],
+  formats: ['base', 'data', 'document', 'engine', 'network', 'onnx'],
   report: ['base'],
   note: ['base'],
   mistakes: ['base', 'formula', 'network', 'trace'],
@@ -95,10 +96,14 @@ export default {
     },
     {
       name: 'no-undeclared-packages',
-      comment: 'What the published package imports must be among its dependencies.',
+      comment:
+        'What the published package imports must be among its dependencies, or a peer that may be absent and is asked for where it is used.',
       severity: 'error',
       from: { path: '^src/' },
-      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'undetermined', 'unknown'] },
+      to: {
+        dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'undetermined', 'unknown'],
+        dependencyTypesNot: ['npm-peer'],
+      },
     },
     {
       name: 'no-unresolvable',

@@ -29,7 +29,7 @@ const { metafile } = await build({
   platform: 'node',
   format: 'esm',
   target: 'node20',
-  external: ['katex'],
+  external: ['katex', 'onnxruntime-node'],
   // As ES modules, of which what is not used can be left out.
   alias: { yaml: fileURLToPath(new URL('browser/dist/index.js', import.meta.resolve('yaml/package.json'))) },
   plugins: [withoutChildProcesses],

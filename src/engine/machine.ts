@@ -29,7 +29,7 @@ export interface Machine {
 }
 
 /** At once, or when it is done. */
-export type Soon<T> = T | Promise<T>;
+type Soon<T> = T | Promise<T>;
 
 export interface Held {
   readonly samples: number;

@@ -1,13 +1,5 @@
 import type { Network } from '../../network/index.js';
-import {
-  floats,
-  type OnnxGraph,
-  type OnnxModel,
-  type OnnxTensor,
-  type OnnxValue,
-  truth,
-  writeOnnx,
-} from '../../onnx/index.js';
+import { floats, type OnnxGraph, type OnnxModel, type OnnxTensor, type OnnxValue, truth } from '../../onnx/index.js';
 import type { Rule } from '../machine.js';
 import type { Tensors } from '../tensors.js';
 import { answerNodes, lossNodes } from './loss-nodes.js';
@@ -181,5 +173,3 @@ const modelOf = (graph: OnnxGraph): OnnxModel => ({
   graph,
   metadata: {},
 });
-
-export { writeOnnx };

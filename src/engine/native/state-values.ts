@@ -4,7 +4,7 @@ import type { LayerTensors, Tensors } from '../tensors.js';
 /** Whether a layer has a bias for each unit, one for all, or none. */
 export type BiasForm = 'each' | 'shared' | 'none';
 
-export const biasFormOf = ({ biases, bias }: LayerTensors): BiasForm =>
+const biasFormOf = ({ biases, bias }: LayerTensors): BiasForm =>
   biases !== undefined ? 'each' : bias !== undefined ? 'shared' : 'none';
 
 export const biasForms = (tensors: Tensors): BiasForm[] => tensors.map(biasFormOf);

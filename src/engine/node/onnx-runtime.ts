@@ -39,9 +39,7 @@ async function load(): Promise<OnnxRuntime> {
 
 async function installed(): Promise<OnnxRuntimeNode> {
   try {
-    const name = 'onnxruntime-node';
-    const module = (await import(name)) as OnnxRuntimeNode & { readonly default?: OnnxRuntimeNode };
-    return module.default ?? module;
+    return (await import('onnxruntime-node')) as unknown as OnnxRuntimeNode;
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND';
     throw new LonghandError({
