@@ -2,6 +2,7 @@ export { densityOf } from './density.js';
 export type * from './engine.js';
 export type { GivenNetwork } from './given-network.js';
 export { type GivenTensors, givenTensors } from './given-tensors.js';
+export { type NetworkInUse, predictionModel, trainingStepModel } from './native/model-graphs.js';
 export { nativeEngine } from './native/native-engine.js';
 export { nativeIsQuicker, type Work } from './native/quicker.js';
 export type { OnnxRuntime, RuntimeSession, RuntimeTensor } from './native/runtime.js';

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { described } from '../base/index.js';
+import { checkData, type JsonSchema } from '../document/index.js';
+import type { Optimizer } from './optimizer.js';
 
 /** Epochs, and numbers of them. */
 export const epochCount = z.int().check(z.minimum(1), z.maximum(1_000_000_000));
@@ -48,6 +50,17 @@ const optimizerSchema = z.discriminatedUnion('kind', [
 
 /** An optimizer with all its numbers. */
 export type WholeOptimizer = z.output<typeof optimizerSchema>;
+
+/**
+ * An optimizer with what is usual for the numbers that are not given.
+ *
+ * @throws LonghandError for numbers that no optimizer has
+ */
+export function wholeOptimizer(optimizer: Optimizer): WholeOptimizer {
+  const schema = z.strictObject({ optimizer: optimizerSchema });
+  const jsonSchema = () => z.toJSONSchema(schema, { io: 'input' }) as JsonSchema;
+  return checkData({ optimizer }, { what: 'training step', schema, jsonSchema, between: () => [] }).optimizer;
+}
 
 /** Learning rates where none is given: what most networks bear. */
 export const usualRates = { sgd: 0.5, momentum: 0.05, nesterov: 0.05, adam: 0.001 } as const;

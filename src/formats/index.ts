@@ -1,6 +1,10 @@
 export { type Checkpoint, readCheckpoint, writeCheckpoint } from './checkpoint.js';
 export { shortestFloat32 } from './float32.js';
+export type { GivenFile, ModelFormat, NamedBytes, OpenChoices, TakenModel, TargetFile } from './format.js';
 export { type GivenModel, greatestModel, jsonSchemaOfModel, type Model } from './model.js';
+export { formatForName, formatOfModel, modelFormats } from './model-formats.js';
+export { modelFromOnnx } from './onnx/read.js';
+export { onnxFromModel, onnxTrainingStep } from './onnx/write.js';
 export { readModel } from './read-model.js';
 export { type Answer, answersNumbers, evaluateWith, predictWith } from './use-model.js';
 export { writeModel } from './write-model.js';

@@ -41,14 +41,34 @@ export type OnnxAttribute =
   | { readonly kind: 'floats' | 'ints'; readonly value: readonly number[] }
   | { readonly kind: 'strings'; readonly value: readonly string[] };
 
+/** The number that the format gives each kind of attribute. */
+export const attributeKinds = {
+  float: 1,
+  int: 2,
+  string: 3,
+  tensor: 4,
+  graph: 5,
+  floats: 6,
+  ints: 7,
+  strings: 8,
+} as const;
+
 /** Types of elements that are known here, by their numbers in the format. */
 export const elementTypes = {
   float32: 1,
   uint8: 2,
+  int8: 3,
+  uint16: 4,
+  int16: 5,
   int32: 6,
   int64: 7,
+  string: 8,
   bool: 9,
+  float16: 10,
   float64: 11,
+  uint32: 12,
+  uint64: 13,
+  bfloat16: 16,
 } as const;
 
 export type ElementType = keyof typeof elementTypes;
@@ -60,13 +80,17 @@ export interface OnnxTensor {
   readonly shape: readonly number[];
   /** Its elements, the last dimension quickest, little-endian. */
   readonly bytes: Uint8Array;
+  /** Elements that are texts, which have no bytes. */
+  readonly strings?: readonly string[];
   /** Where it begins in the file, in bytes, if it was read. */
   readonly offset?: number;
 }
 
-/** What goes in or comes out: a name for a dimension that is open. */
+/** What goes in or comes out. */
 export interface OnnxValue {
   readonly name: string;
-  readonly type: ElementType;
-  readonly shape: readonly (number | string)[];
+  /** Absent where it is no tensor, or of elements that are not known here. */
+  readonly type?: ElementType;
+  /** A name, which may be '', for a dimension that is open; absent where even their number is. */
+  readonly shape?: readonly (number | string)[];
 }

@@ -1,10 +1,10 @@
-import type { OnnxTensor } from './graph.js';
+import type { ElementType, OnnxTensor } from './graph.js';
 
 /** Whether this machine keeps numbers as the format has them. */
 const littleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
 /** The bytes of numbers, least byte first. */
-function bytesOf(values: Float32Array | BigInt64Array | Int32Array): Uint8Array {
+export function bytesOf(values: Float32Array | BigInt64Array | Int32Array): Uint8Array {
   const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
   if (littleEndian) return bytes;
   const size = values.BYTES_PER_ELEMENT;
@@ -37,3 +37,44 @@ export const truth = (name: string, value: boolean): OnnxTensor => ({
   shape: [],
   bytes: Uint8Array.of(Number(value)),
 });
+
+/** How each type of numbers is read, least byte first. */
+const readers: Readonly<Record<Exclude<ElementType, 'string'>, (view: DataView, index: number) => number>> = {
+  float32: (view, index) => view.getFloat32(4 * index, true),
+  float64: (view, index) => view.getFloat64(8 * index, true),
+  float16: (view, index) => float16(view.getUint16(2 * index, true)),
+  // The upper half of a float32.
+  bfloat16: (view, index) => {
+    const whole = new DataView(new ArrayBuffer(4));
+    whole.setUint16(0, view.getUint16(2 * index, true));
+    return whole.getFloat32(0);
+  },
+  int8: (view, index) => view.getInt8(index),
+  uint8: (view, index) => view.getUint8(index),
+  bool: (view, index) => view.getUint8(index),
+  int16: (view, index) => view.getInt16(2 * index, true),
+  uint16: (view, index) => view.getUint16(2 * index, true),
+  int32: (view, index) => view.getInt32(4 * index, true),
+  uint32: (view, index) => view.getUint32(4 * index, true),
+  int64: (view, index) => Number(view.getBigInt64(8 * index, true)),
+  uint64: (view, index) => Number(view.getBigUint64(8 * index, true)),
+};
+
+/** The numbers of a tensor as float64, which has all of them but whole numbers beyond 2⁵³; none of one of texts. */
+export function numbersOf({ type, shape, bytes }: OnnxTensor): Float64Array {
+  if (type === 'string') return new Float64Array(0);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const read = readers[type];
+  const values = new Float64Array(shape.reduce((count, length) => count * length, 1));
+  for (let index = 0; index < values.length; index++) values[index] = read(view, index);
+  return values;
+}
+
+/** A number of IEEE 754's binary16, from its bits. */
+function float16(bits: number): number {
+  const sign = bits >> 15 === 0 ? 1 : -1;
+  const [exponent, fraction] = [(bits >> 10) & 31, bits & 1023];
+  if (exponent === 0) return sign * fraction * 2 ** -24;
+  if (exponent === 31) return fraction === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN;
+  return sign * (1024 + fraction) * 2 ** (exponent - 25);
+}

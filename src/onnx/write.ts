@@ -1,5 +1,6 @@
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 import {
+  attributeKinds,
   elementTypes,
   type OnnxAttribute,
   type OnnxGraph,
@@ -35,9 +36,6 @@ function writeNode(message: Message, { op, domain, name, inputs, outputs, attrib
   if (domain !== '') message.text(7, domain);
 }
 
-/** The number that the format gives each kind, beside the field that holds its value. */
-const attributeKinds = { float: 1, int: 2, string: 3, tensor: 4, graph: 5, floats: 6, ints: 7, strings: 8 } as const;
-
 function writeAttribute(message: Message, name: string, attribute: OnnxAttribute): void {
   message.text(1, name);
   switch (attribute.kind) {
@@ -68,23 +66,31 @@ function writeAttribute(message: Message, name: string, attribute: OnnxAttribute
   message.int(20, attributeKinds[attribute.kind]);
 }
 
-function writeTensor(message: Message, { name, type, shape, bytes }: OnnxTensor): void {
+function writeTensor(message: Message, { name, type, shape, bytes, strings }: OnnxTensor): void {
   for (const length of shape) message.int(1, length);
-  message.int(2, elementTypes[type]).text(8, name).bytes(9, bytes);
+  message.int(2, elementTypes[type]);
+  for (const each of strings ?? []) message.text(6, each);
+  message.text(8, name);
+  if (strings === undefined) message.bytes(9, bytes);
 }
 
 function writeValue(message: Message, { name, type, shape }: OnnxValue): void {
   message.text(1, name);
+  if (type === undefined) return;
   message.part(2, (ofType) =>
     ofType.part(1, (tensor) => {
       tensor.int(1, elementTypes[type]);
+      if (shape === undefined) return;
       tensor.part(2, (ofShape) => {
-        for (const length of shape) {
-          ofShape.part(1, (part) => (typeof length === 'number' ? part.int(1, length) : part.text(2, length)));
-        }
+        for (const length of shape) ofShape.part(1, (part) => writeDimension(part, length));
       });
     }),
   );
+}
+
+function writeDimension(message: Message, length: number | string): void {
+  if (typeof length === 'number') message.int(1, length);
+  else if (length !== '') message.text(2, length);
 }
 
 /** One protobuf message under way. */

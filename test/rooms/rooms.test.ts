@@ -15,6 +15,7 @@ const planted: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'problem-stands-on-its-floors': { 'src/problem/planted.ts': `import '../render/index.js';` },
   'document-stands-on-its-floors': { 'src/document/planted.ts': `import '../network/index.js';` },
   'data-stands-on-its-floors': { 'src/data/planted.ts': `import '../network/index.js';` },
+  'onnx-stands-on-its-floors': { 'src/onnx/planted.ts': `import '../network/index.js';` },
   'engine-stands-on-its-floors': { 'src/engine/planted.ts': `import '../problem/index.js';` },
   'run-stands-on-its-floors': { 'src/run/planted.ts': `import '../problem/index.js';` },
   'formats-stands-on-its-floors': { 'src/formats/planted.ts': `import '../run/index.js';` },

@@ -1,0 +1,15 @@
+import type { ModelFormat } from './format.js';
+import { readModel } from './read-model.js';
+import { writeModel } from './write-model.js';
+
+export const longhandFormat: ModelFormat = {
+  name: 'longhand',
+  title: 'Longhand',
+  endings: ['.json'],
+  looksLike: (bytes) => {
+    const begin = new TextDecoder().decode(bytes.subarray(0, 4096));
+    return /^\s*\{/.test(begin) && /"format"\s*:\s*"longhand-model"/.test(begin);
+  },
+  reads: ({ bytes }) => ({ model: readModel(bytes), assumed: [] }),
+  writes: (model, { name }) => [{ name, bytes: new TextEncoder().encode(writeModel(model)) }],
+};
