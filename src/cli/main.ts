@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import packageFile from '../../package.json' with { type: 'json' };
 import { describeFault, LonghandError } from '../base/index.js';
 import { checkCommand } from './check-command.js';
+import { convertCommand } from './convert-command.js';
 import { exerciseCommand } from './exercise-command.js';
 import { explainCommand } from './explain.js';
 import { reasonOf } from './files.js';
@@ -38,6 +39,7 @@ async function main(): Promise<number> {
     trainCommand(finish),
     evaluateCommand(),
     predictCommand(),
+    convertCommand(),
     schemaCommand(),
     notationsCommand(),
   ]) {

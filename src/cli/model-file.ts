@@ -17,8 +17,12 @@ export async function readModelFile(path: string): Promise<Model> {
   return inFile(file, () => readModel(text));
 }
 
-/** The folder of a run gets its model when the training is over. */
-async function refuseUnfinished(file: string): Promise<void> {
+/**
+ * The folder of a run gets its model when the training is over.
+ *
+ * @throws LonghandError where it has none yet
+ */
+export async function refuseUnfinished(file: string): Promise<void> {
   const isThere = async (path: string): Promise<boolean> => (await stat(path).catch(() => undefined)) !== undefined;
   const folder = dirname(file);
   if ((await isThere(file)) || !(await isThere(join(folder, 'run.yaml')))) return;

@@ -1,0 +1,44 @@
+import { Command, Option } from 'commander';
+import { activationNames, lossKinds } from '../network/index.js';
+import type { ConvertOptions } from './convert.js';
+import { oneOf } from './options.js';
+
+const optimizers = ['sgd', 'momentum', 'nesterov', 'adam'] as const;
+
+/** `longhand convert`: a model in another format. */
+export function convertCommand(): Command {
+  return new Command('convert')
+    .summary('write a model in another format')
+    .description('Read a model in one format and write it in another: Longhand (.json), ONNX (.onnx).')
+    .argument('<in>', 'a model file, or the folder of a run')
+    .argument('<out>', 'the file to write; its ending tells the format')
+    .addOption(new Option('--from <format>', 'format of <in>; if not given found by content and name'))
+    .addOption(new Option('--to <format>', 'format of <out>; if not given by its ending'))
+    .addOption(
+      new Option('--activation <name>', 'of hidden layers, where the file leaves it open').argParser(
+        oneOf(activationNames),
+      ),
+    )
+    .addOption(
+      new Option('--output-activation <name>', 'of the output layer, where the file leaves it open').argParser(
+        oneOf(activationNames),
+      ),
+    )
+    .addOption(new Option('--loss <kind>', 'where the file has none').argParser(oneOf(lossKinds)))
+    .addOption(new Option('--training-step', 'write one step of training as an ONNX model, not the network'))
+    .addOption(new Option('--optimizer <kind>', 'of the training step').argParser(oneOf(optimizers)))
+    .addOption(new Option('--force', 'replace files that exist'))
+    .addHelpText(
+      'after',
+      [
+        '\nExamples:',
+        '  longhand convert runs/mnist mnist.onnx',
+        '  longhand convert from-pytorch.onnx model.json --output-activation softmax',
+        '  longhand convert runs/mnist step.onnx --training-step --optimizer adam',
+      ].join('\n'),
+    )
+    .action(async (input: string, output: string, given: ConvertOptions) => {
+      const { convert } = await import('./convert.js');
+      await convert(input, output, given);
+    });
+}

@@ -1,0 +1,175 @@
+import { stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import packageFile from '../../package.json' with { type: 'json' };
+import { LonghandError, nearest, visible } from '../base/index.js';
+import { countOf, type Optimizer } from '../engine/index.js';
+import {
+  formatForName,
+  formatOfModel,
+  greatestModel,
+  type Model,
+  type ModelFormat,
+  modelFormats,
+  type NamedBytes,
+  type OpenChoices,
+  onnxTrainingStep,
+  type TakenModel,
+} from '../formats/index.js';
+import { sizesOf } from '../network/index.js';
+import { inFileAsync, readBytes, refuseToReplace, writeWhole } from './files.js';
+import { refuseUnfinished } from './model-file.js';
+import { print } from './output.js';
+
+export interface ConvertOptions extends OpenChoices {
+  readonly from?: string;
+  readonly to?: string;
+  readonly trainingStep?: boolean;
+  readonly optimizer?: Optimizer['kind'];
+  readonly force?: boolean;
+}
+
+/** Reads a model in one format and writes it in another, or a step of its training. */
+export async function convert(input: string, output: string, options: ConvertOptions): Promise<void> {
+  const { trainingStep = false, optimizer, force = false } = options;
+  if (optimizer !== undefined && !trainingStep) {
+    throw usage('--optimizer is given', 'expected it together with --training-step');
+  }
+  const target = targetFormat(output, options);
+  await refuseToReplace(output, force);
+  const { model, assumed, source, file } = await taken(input, options);
+  const name = basename(output);
+  const files = await inFileAsync(file, async () =>
+    trainingStep
+      ? [{ name, bytes: onnxTrainingStep(model, { kind: optimizer ?? 'sgd' }, packageFile.version) }]
+      : (target.writes?.(model, { name, version: packageFile.version }) ?? []),
+  );
+  const paths = await writeAll(output, files, force);
+  const what = trainingStep ? `a training step (${optimizer ?? 'sgd'}) for ONNX` : target.title;
+  const lines = [
+    `Read ${visible(file)} (${source.title})`,
+    ...factsOf(model),
+    ...assumed.map((sentence) => `  ${visible(sentence)}`),
+    `Written as ${what}: ${paths.map(visible).join(', ')}`,
+    ...(trainingStep ? stepText(optimizer ?? 'sgd') : []),
+  ];
+  await print(`${lines.join('\n')}\n`);
+}
+
+function targetFormat(output: string, { to, trainingStep }: ConvertOptions): ModelFormat {
+  const onnx = named('onnx', '--to');
+  if (trainingStep === true) {
+    const asked = to === undefined ? onnx : named(to, '--to');
+    if (asked !== onnx) throw usage(`--to ${asked.name} is given`, 'expected onnx: a training step is an ONNX model');
+    return onnx;
+  }
+  if (to === undefined) {
+    try {
+      return formatForName(basename(output));
+    } catch (error) {
+      throw error instanceof LonghandError ? error.inFile(output) : error;
+    }
+  }
+  const format = named(to, '--to');
+  if (format.writes === undefined) throw usage(`--to ${to} is given`, `${format.title} is only read`);
+  return format;
+}
+
+interface Source extends TakenModel {
+  readonly source: ModelFormat;
+  readonly file: string;
+}
+
+async function taken(input: string, { from, activation, outputActivation, loss }: ConvertOptions): Promise<Source> {
+  const given = from === undefined ? undefined : named(from, '--from');
+  const isFolder = (await stat(input).catch(() => undefined))?.isDirectory() === true;
+  const path = isFolder ? join(input, 'model.json') : input;
+  await refuseUnfinished(path);
+  const bytes = new Uint8Array(await readBytes(path, greatestModel));
+  return await inFileAsync(path === '-' ? 'standard input' : path, async () => {
+    const source = given ?? formatOfModel(bytes, basename(path));
+    if (source.reads === undefined) throw usage(`--from ${source.name} is given`, `${source.title} is only written`);
+    const choices = {
+      ...(activation === undefined ? {} : { activation }),
+      ...(outputActivation === undefined ? {} : { outputActivation }),
+      ...(loss === undefined ? {} : { loss }),
+    };
+    const read = await source.reads({ bytes, neighbour: (name) => neighbourBytes(path, name) }, choices);
+    refuseContradictions(read.model, choices);
+    return { ...read, source, file: path === '-' ? 'standard input' : path };
+  });
+}
+
+/** Options are for what a file leaves open; what it says itself they do not change. */
+function refuseContradictions({ network }: Model, { activation, outputActivation, loss }: OpenChoices): void {
+  const activations = network.layers.map((layer) => layer.activation);
+  const [output] = activations.slice(-1);
+  const hidden = activations.slice(0, -1).find((each) => activation !== undefined && each !== activation);
+  const expected = 'expected the option only for what a file leaves open';
+  if (hidden !== undefined) throw usage(`--activation ${activation} is given, and the file has ${hidden}`, expected);
+  if (outputActivation !== undefined && outputActivation !== output) {
+    throw usage(`--output-activation ${outputActivation} is given, and the file has ${output}`, expected);
+  }
+  if (loss === undefined || loss === network.loss.kind) return;
+  throw usage(`--loss ${loss} is given, and the file has ${network.loss.kind}`, expected);
+}
+
+/** A file beside another, by its plain name: what a file says shall lead nowhere else. */
+async function neighbourBytes(path: string, name: string): Promise<Uint8Array> {
+  if (path === '-' || name === '' || name === '.' || name === '..' || /[/\\\0]/.test(name)) {
+    throw new LonghandError({
+      code: 'neighbour',
+      path: '',
+      found: `names the file ${JSON.stringify(name.slice(0, 200))}`,
+      expected: 'expected the plain name of a file beside it',
+    });
+  }
+  return new Uint8Array(await readBytes(join(dirname(path), name), greatestModel));
+}
+
+/** Writes all files, each whole; the main one comes last, so that it never stands there without the others. */
+async function writeAll(output: string, files: readonly NamedBytes[], force: boolean): Promise<string[]> {
+  const paths = files.map(({ name }) => join(dirname(output), name));
+  for (const path of paths) await refuseToReplace(path, force);
+  for (const [index, { bytes }] of files.entries()) await writeWhole(paths[index], bytes);
+  return paths;
+}
+
+function named(name: string, option: string): ModelFormat {
+  const format = modelFormats.find((each) => each.name === name);
+  if (format !== undefined) return format;
+  const names = modelFormats.map((each) => each.name);
+  const similar = nearest(name, names);
+  const expected = `expected one of ${names.join(', ')}`;
+  throw usage(`${option} ${JSON.stringify(name)} is no format`, expected, similar && `Did you mean ${similar}?`);
+}
+
+function usage(found: string, expected: string, hint?: string): LonghandError {
+  return new LonghandError({ code: 'usage', path: '', found, expected, ...(hint === undefined ? {} : { hint }) });
+}
+
+function factsOf({ network, parameters, inputScaling, classes }: Model): string[] {
+  const { kind, factor } = network.loss;
+  const activations = network.layers.map(({ activation }) => activation).join(', ');
+  const loss = `${factor === undefined || factor === 1 ? '' : `${factor} · `}${kind.replaceAll('-', ' ')}`;
+  const scaling = { factor: 'one factor for all inputs', columns: 'an offset and a factor for each input' };
+  return [
+    `  network     ${sizesOf(network).join('-')}: ${activations}, ${loss}`,
+    `  parameters  ${countOf(parameters).toLocaleString('en')}`,
+    ...(inputScaling === undefined ? [] : [`  scaling     ${scaling[inputScaling.kind]}`]),
+    ...(classes === undefined ? [] : [`  classes     ${visible(classesText(classes))}`]),
+  ];
+}
+
+/** What goes in and comes out of a training step. */
+function stepText(optimizer: Optimizer['kind']): string[] {
+  const moments = { sgd: [], momentum: ['m_W1'], nesterov: ['m_W1'], adam: ['m_W1', 'v_W1'] }[optimizer];
+  const count = optimizer === 'adam' ? ', step (from 1)' : '';
+  return [
+    `  in: x, targets, learning_rate${count}, ${['W1', 'b1', '…', ...moments].join(', ')}${moments.length > 0 ? ', … (0 at first)' : ''}`,
+    `  out: loss, correct, ${['W1', 'b1'].map((name) => `${name}_new`).join(', ')}, …${moments.map((name) => `, ${name}_new, …`).join('')}`,
+  ];
+}
+
+/** A few names tell what they are. */
+const classesText = (classes: readonly string[]): string =>
+  classes.length <= 10 ? classes.join(', ') : `${classes.slice(0, 10).join(', ')}, … (${classes.length})`;
