@@ -117,15 +117,19 @@ function readPart(fields: Fields, field: Field, parts: TensorParts): void {
       parts.name = fields.text(field);
       return;
     case float.number:
-      return parts.add(field.number, fields.fixed(field, 4));
+      parts.add(field.number, fields.fixed(field, 4));
+      return;
     case double.number:
-      return parts.add(field.number, fields.fixed(field, 8));
+      parts.add(field.number, fields.fixed(field, 8));
+      return;
     case int32.number:
     case int64.number:
     case uint64.number:
-      return parts.add(field.number, bytesOf(fields.ints(field)));
+      parts.add(field.number, bytesOf(fields.ints(field)));
+      return;
     case raw:
-      return parts.add(field.number, fields.bytesOf(field));
+      parts.add(field.number, fields.bytesOf(field));
+      return;
     case 13:
     case 14:
       if (field.number === 14 && fields.int(field) !== 1) return;

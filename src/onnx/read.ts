@@ -179,11 +179,11 @@ function readAttribute(fields: Fields, span: Span, depth: number): [string, Onnx
     );
   }
   const own = values.filter(({ number }) => attributeFields[number] === kind);
-  return [name, valueOf(fields, span, kind, own, depth)];
+  return [name, attributeOf(fields, span, kind, own, depth)];
 }
 
 /** The value of an attribute; one that is not written is 0, nothing, or none. */
-function valueOf(fields: Fields, span: Span, kind: Kind, given: readonly Field[], depth: number): OnnxAttribute {
+function attributeOf(fields: Fields, span: Span, kind: Kind, given: readonly Field[], depth: number): OnnxAttribute {
   const last = given[given.length - 1] as Field | undefined;
   switch (kind) {
     case 'float':

@@ -1,0 +1,95 @@
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { readModel } from '../../src/formats/index.js';
+import { readOnnx } from '../../src/onnx/index.js';
+import { folder, longhand, tooWide, wrong } from './command.js';
+
+const place = folder();
+const fixture = (name: string): string => resolve(`test/fixtures/onnx/${name}.onnx`);
+const classifier = fixture('sklearn-classifier');
+
+const facts = [
+  '  network     4-5-3: relu, softmax, categorical cross entropy',
+  '  parameters  43',
+  '  scaling     an offset and a factor for each input',
+  '  classes     setosa, versicolor, virginica',
+];
+
+test('a model goes from ONNX to Longhand, to ONNX, and back', async () => {
+  const [one, onnx, two] = [place('one.json'), place('iris.onnx'), place('two.json')];
+  expect(await longhand(['convert', classifier, one])).toEqual({
+    code: 0,
+    stdout: `${[
+      `Read ${classifier} (ONNX)`,
+      ...facts,
+      '  The file says nothing of a loss: categorical cross entropy, averaged over samples, is taken.',
+      `Written as Longhand: ${one}`,
+    ].join('\n')}\n`,
+    stderr: '',
+  });
+  expect((await longhand(['convert', one, onnx])).stdout).toBe(
+    `${[`Read ${one} (Longhand)`, ...facts, `Written as ONNX: ${onnx}`].join('\n')}\n`,
+  );
+  expect((await longhand(['convert', onnx, two])).code).toBe(0);
+  expect(readFileSync(two, 'utf8')).toBe(readFileSync(one, 'utf8'));
+  expect(readOnnx(new Uint8Array(readFileSync(onnx))).producer.name).toBe('longhand');
+  // Formats by their names, from standard input, and the folder of a run.
+  mkdirSync(place('run'));
+  cpSync(one, place('run/model.json'));
+  expect((await longhand(['convert', place('run'), place('other.bin'), '--to', 'onnx'])).code).toBe(0);
+  expect(readFileSync(place('other.bin')).equals(readFileSync(onnx))).toBe(true);
+  const input = readFileSync(onnx);
+  expect((await longhand(['convert', '-', place('three.json'), '--from', 'onnx'], { input })).code).toBe(0);
+  expect(readFileSync(place('three.json'), 'utf8')).toBe(readFileSync(one, 'utf8'));
+});
+
+test('what a file leaves open can be said', async () => {
+  const out = place('open.json');
+  const said = ['--output-activation', 'softmax', '--loss', 'categorical-cross-entropy'];
+  const { stdout } = await longhand(['convert', fixture('torch-gemm'), out, ...said]);
+  expect(stdout).toContain('3-4-2: relu, softmax, categorical cross entropy');
+  expect(stdout).not.toContain('says nothing');
+  expect(readModel(readFileSync(out)).network.layers[1].activation).toBe('softmax');
+  expect(await longhand(['convert', out, place('no.onnx'), '--loss', 'squared-error'])).toEqual(
+    wrong(
+      `${out}: --loss squared-error is given, and the file has categorical-cross-entropy, expected the option only for what a file leaves open.`,
+    ),
+  );
+  expect(existsSync(place('no.onnx'))).toBe(false);
+});
+
+test('a training step', async () => {
+  const out = place('step.onnx');
+  const { code, stdout } = await longhand(['convert', classifier, out, '--training-step', '--optimizer', 'adam']);
+  expect(code).toBe(0);
+  expect(stdout).toContain(`Written as a training step (adam) for ONNX: ${out}`);
+  expect(stdout).toContain('  in: x, targets, learning_rate, step (from 1), W1, b1, …, m_W1, v_W1, … (0 at first)');
+  const { inputs, outputs } = readOnnx(new Uint8Array(readFileSync(out))).graph;
+  expect(inputs.map(({ name }) => name).slice(0, 6)).toEqual(['x', 'targets', 'learning_rate', 'step', 'W1', 'b1']);
+  expect(outputs.map(({ name }) => name)).toContain('v_b2_new');
+  expect(await longhand(['convert', classifier, place('a.onnx'), '--optimizer', 'adam'])).toEqual(
+    wrong('longhand: --optimizer is given, expected it together with --training-step.'),
+  );
+});
+
+test('wrong files and names leave nothing behind', async () => {
+  const out = place('kept.json');
+  writeFileSync(out, 'mine');
+  expect(await longhand(['convert', classifier, out])).toEqual(
+    wrong(`${out}: exists already, expected a new file. Give --force to replace it.`),
+  );
+  expect(readFileSync(out, 'utf8')).toBe('mine');
+  const cut = place('cut.onnx');
+  writeFileSync(cut, readFileSync(classifier).subarray(0, 200));
+  const { code, stderr } = await longhand(['convert', cut, out, '--force']);
+  expect([code, readFileSync(out, 'utf8')]).toEqual([2, 'mine']);
+  expect(stderr).toMatch(/cut\.onnx: byte \d+ has a field of \d+ bytes/);
+  expect((await longhand(['convert', classifier, place('a.onx')])).stderr).toContain('Did you mean .onnx?');
+  expect((await longhand(['convert', classifier, place('a.json'), '--from', 'onx'])).stderr).toContain(
+    '--from "onx" is no format, expected one of longhand, onnx. Did you mean onnx?',
+  );
+  writeFileSync(place('nothing'), '');
+  expect((await longhand(['convert', place('nothing'), place('a.json')])).stderr).toContain('the file is empty');
+  expect(tooWide((await longhand(['convert', '--help'])).stdout)).toEqual([]);
+});
