@@ -3,7 +3,7 @@ import { type ElementType, elementTypes, type OnnxTensor } from './graph.js';
 import { bytesOf } from './numbers.js';
 
 /** Bytes of one element; texts have none. */
-export const elementSizes: Readonly<Record<ElementType, number>> = {
+const elementSizes: Readonly<Record<ElementType, number>> = {
   float32: 4,
   uint8: 1,
   int8: 1,

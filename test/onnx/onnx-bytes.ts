@@ -1,7 +1,7 @@
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 
 /** A protobuf message from its fields, written as the test wants them: whole numbers, texts, bytes, messages within. */
-export type Content = number | bigint | string | Uint8Array | readonly Part[];
+type Content = number | bigint | string | Uint8Array | readonly Part[];
 export type Part = readonly [field: number, content: Content];
 
 export function message(parts: readonly Part[]): Uint8Array {

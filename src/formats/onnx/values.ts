@@ -58,19 +58,19 @@ export interface Dimensions {
 }
 
 /** One less the only output. */
-export interface Complement {
+interface Complement {
   readonly kind: 'complement';
   readonly of: Signal;
 }
 
 /** Both of them: what two classes get from one output. */
-export interface Both {
+interface Both {
   readonly kind: 'both';
   readonly of: Signal;
 }
 
 /** The answers of the network, or what each class gets by its name. */
-export interface Labels {
+interface Labels {
   readonly kind: 'labels';
   readonly of: Signal;
   /** Their names, made when they are asked for. */
