@@ -10,7 +10,7 @@ export { gunzip, isGzip } from './gunzip.js';
 export { idxDataSet, readIdx } from './idx.js';
 export { readNpy } from './npy.js';
 export { type NpzDataSets, type NpzOptions, npzDataSets, readNpz } from './npz.js';
-export type { NumberArray, NumberType, NumberValues } from './number-array.js';
+export { decodeNumbers, type NumberArray, type NumberType, type NumberValues } from './number-array.js';
 export { countLabels, oneHot } from './one-hot.js';
 export { applyScaling, fitScaling, fitShardedScaling, type InputScaling, type ScalingRule } from './scaling.js';
 export { shardedIdx, shardedNpy } from './sharded-arrays.js';

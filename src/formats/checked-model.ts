@@ -1,40 +1,89 @@
-import { LonghandError } from '../base/index.js';
+import { type Fault, LonghandError } from '../base/index.js';
 import { checkData } from '../document/index.js';
-import { type LossKind, lossOf, type Network } from '../network/index.js';
-import { jsonSchemaOfModel, type Model, modelFormat, modelHeadSchema, modelVersion } from './model.js';
-import { faultsBetweenParts } from './model-faults.js';
+import { countOf, givenTensors, type Tensors } from '../engine/index.js';
+import { mostParameters, type Network, sizesOf } from '../network/index.js';
+import { type GivenModel, jsonSchemaOfModel, type Model, modelFormat, modelHeadSchema, modelVersion } from './model.js';
+import { faultsBetweenParts, shapeFault } from './model-faults.js';
+
+/** All of a model but its parameters, with everything written out. */
+export type ModelHead = Omit<Model, 'parameters'>;
 
 /**
- * A model whose parts fit together as those of Longhand's own files do; numbers of parameters are as their reader left them.
+ * All of a model but its parameters, checked.
  *
- * @throws LonghandError with the part that is wrong
+ * @param given the same as data, in the form of a model file or of a program; its parameters are not looked at
+ * @throws LonghandError with all that is wrong
  */
-export function checkedModel({ parameters, ...head }: Model): Model {
-  const given = { format: modelFormat, version: modelVersion, ...head, parameters: [] };
-  const kind = { what: 'model', schema: modelHeadSchema, jsonSchema: jsonSchemaOfModel, between: faultsBetweenParts };
-  checkData(given, kind);
+export function checkedHead(given: unknown): ModelHead {
+  const { network, inputScaling, inputNames, targetNames, classes, shape, trained } = checkData(given, {
+    what: 'model',
+    schema: modelHeadSchema,
+    jsonSchema: jsonSchemaOfModel,
+    between: faultsBetweenParts,
+  });
+  return {
+    network,
+    ...(inputScaling === undefined ? {} : { inputScaling }),
+    ...(inputNames === undefined ? {} : { inputNames }),
+    ...(targetNames === undefined ? {} : { targetNames }),
+    ...(classes === undefined ? {} : { classes }),
+    ...(shape === undefined ? {} : { shape }),
+    ...(trained === undefined ? {} : { trained }),
+  };
+}
+
+/** A model's parts but its parameters as a model file has them. */
+export function headData({
+  network,
+  inputScaling,
+  inputNames,
+  targetNames,
+  classes,
+  shape,
+  trained,
+}: Omit<GivenModel, 'parameters'>) {
+  const data = { network, inputScaling, inputNames, targetNames, classes, shape, trained };
+  return { format: modelFormat, version: modelVersion, ...data } as const;
+}
+
+/**
+ * A model with everything written out.
+ *
+ * @throws LonghandError for a model that `readModel` would refuse: numbers that are not finite, shapes that do not fit
+ */
+export function checkedModel(model: GivenModel): Model {
+  const head = checkedHead({ ...headData(model), parameters: [] });
+  const parameters = givenTensors(head.network, model.parameters, 'parameters');
+  const faults = faultsInTensors(head.network, parameters);
+  if (faults.length > 0) throw new LonghandError(faults);
   return { ...head, parameters };
 }
 
-/** The loss that is usual with an output activation, in the words of a network. */
-export function usualLoss(layers: Network['layers'], chosen?: LossKind): Network['loss'] {
-  const { activation } = layers[layers.length - 1];
-  const usual = { sigmoid: 'binary-cross-entropy', softmax: 'categorical-cross-entropy' } as const;
-  const kind: LossKind =
-    chosen ?? (activation === 'sigmoid' || activation === 'softmax' ? usual[activation] : 'squared-error');
-  const accepted = lossOf({ kind }).accepts;
-  if (accepted !== undefined && !accepted.includes(activation)) {
-    throw new LonghandError({
-      code: 'loss',
-      path: '',
-      found: `--loss ${kind} does not go with outputs of ${activation}`,
-      expected: `expected outputs of ${accepted.join(' or ')}`,
-    });
+/** The first thing that is wrong with each layer. */
+function faultsInTensors(network: Network, tensors: Tensors): Fault[] {
+  const sizes = sizesOf(network);
+  if (tensors.length !== network.layers.length) {
+    return [shapeFault('parameters', `has ${tensors.length} layers`, `the network has ${network.layers.length}`)];
   }
-  const reductions = { overUnits: 'sum', overSamples: 'mean' } as const;
-  return kind === 'squared-error' ? { kind, factor: 0.5, ...reductions } : { kind, ...reductions };
+  const count = countOf(tensors);
+  if (count > mostParameters) {
+    const found = `has ${count} numbers`;
+    return [{ code: 'too-large', path: 'parameters', found, expected: `expected at most ${mostParameters} in JSON` }];
+  }
+  return tensors.flatMap(({ weights, biases, bias }, index): Fault[] => {
+    const path = `parameters[${index}]`;
+    const [inputs, units] = [sizes[index], sizes[index + 1]];
+    const lists = [
+      { path: `${path}.weights`, values: weights, length: units * inputs },
+      ...(biases === undefined ? [] : [{ path: `${path}.biases`, values: biases, length: units }]),
+      ...(bias === undefined ? [] : [{ path: `${path}.bias`, values: Float32Array.of(bias), length: 1 }]),
+    ];
+    return lists.flatMap(({ path, values, length }): Fault[] => {
+      if (values.length !== length) return [shapeFault(path, `has ${values.length} numbers`, `expected ${length}`)];
+      const wrong = values.findIndex((value) => !Number.isFinite(value));
+      if (wrong < 0) return [];
+      const expected = 'expected a finite number';
+      return [{ code: 'not-finite', path: `${path}[${wrong}]`, found: `is ${values[wrong]}`, expected }];
+    });
+  });
 }
-
-/** What is said of a loss that no file gave. */
-export const lossSentence = ({ loss }: Network): string =>
-  `The file says nothing of a loss: ${loss.factor === 0.5 ? '0.5 · ' : ''}${loss.kind.replaceAll('-', ' ')}, averaged over samples, is taken.`;

@@ -32,7 +32,9 @@ const unitsOf = ({ layers }: Network): number => layers[layers.length - 1].units
 /** `outputs` [samples, outputs] of `inputs` [samples, inputs] as they come; parameters are W1 [units, inputs], b1, … */
 export function predictionModel({ network, parameters, inputScaling }: NetworkInUse): OnnxModel {
   const nodes = new Nodes();
-  forwardNodes(nodes, network, biasForms(parameters), scalingNodes(nodes, inputScaling, 'inputs'), 'outputs');
+  forwardNodes(nodes, network, biasForms(parameters), scalingNodes(nodes, inputScaling, 'inputs'), {
+    output: 'outputs',
+  });
   return {
     ...versions,
     producer: { name: 'longhand', version: '' },

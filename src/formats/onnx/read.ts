@@ -1,8 +1,9 @@
 import { LonghandError } from '../../base/index.js';
 import { nodeText, type OnnxGraph, type OnnxModel, type OnnxNode, type OnnxValue, readOnnx } from '../../onnx/index.js';
-import { checkedModel, lossSentence, usualLoss } from '../checked-model.js';
+import { checkedModel } from '../checked-model.js';
 import type { OpenChoices, TakenModel } from '../format.js';
 import type { Model } from '../model.js';
+import { lossSentence, usualLoss } from '../usual-loss.js';
 import { draftOf } from './layers.js';
 import { NodeReader } from './node-reader.js';
 import { modelFromNotes } from './notes.js';

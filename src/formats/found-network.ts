@@ -1,0 +1,74 @@
+import type { LayerTensors } from '../engine/index.js';
+import type { ActivationName, Layer, LossKind, LossSpec } from '../network/index.js';
+import { checkedModel } from './checked-model.js';
+import { wrong } from './fault.js';
+import type { Model } from './model.js';
+import type { LeftOpen } from './model-format.js';
+
+/** A layer as a file of another program has it; what the file does not say is absent. */
+export interface FoundLayer extends LayerTensors {
+  readonly units: number;
+  readonly activation?: ActivationName;
+  readonly slope?: number;
+}
+
+/** A network as a file of another program has it. */
+export interface FoundNetwork extends Omit<Model, 'network' | 'parameters'> {
+  readonly inputs: number;
+  readonly layers: readonly FoundLayer[];
+  readonly loss?: LossSpec;
+}
+
+/**
+ * A found network as a model. A loss that is said nowhere is the one that belongs to the outputs: predictions do not depend on it.
+ *
+ * @param open what the file does not say
+ * @throws LonghandError where neither the file nor `open` says an activation, or the parts do not go together
+ */
+export function modelOf(found: FoundNetwork, open: LeftOpen = {}): Model {
+  const { inputs, layers, loss, ...others } = found;
+  const described = layers.map(({ units, activation, slope }, index): Layer => {
+    const isLast = index === layers.length - 1;
+    const given = activation ?? (isLast ? open.outputActivation : open.activation);
+    if (given === undefined) throw withoutActivation(index, isLast);
+    return { units, activation: given, ...(slope === undefined ? {} : { slope }) };
+  });
+  const output = described[described.length - 1]?.activation;
+  return checkedModel({
+    network: {
+      inputs,
+      layers: described,
+      loss: loss ?? lossOfKind(open.loss ?? usualLosses[output] ?? 'squared-error'),
+    },
+    parameters: layers.map(({ weights, biases, bias }) => ({
+      weights,
+      ...(biases === undefined ? {} : { biases }),
+      ...(bias === undefined ? {} : { bias }),
+    })),
+    ...others,
+  });
+}
+
+const usualLosses: Readonly<Partial<Record<ActivationName, LossKind>>> = {
+  softmax: 'categorical-cross-entropy',
+  sigmoid: 'binary-cross-entropy',
+};
+
+/** A loss with what a run file says where nothing else is said. */
+export const lossOfKind = (kind: LossKind): LossSpec => ({
+  kind,
+  ...(kind === 'squared-error' ? { factor: 0.5 } : {}),
+  overUnits: 'sum',
+  overSamples: 'mean',
+});
+
+function withoutActivation(index: number, isLast: boolean) {
+  const what = isLast ? 'outputActivation' : 'activation';
+  return wrong(
+    'activation',
+    `layer ${index + 1}`,
+    'has no activation in the file, which holds numbers only',
+    `expected it to be said beside the file, as ${what}`,
+    'It is the identity where the program that wrote the file applies nothing after the layer.',
+  );
+}
