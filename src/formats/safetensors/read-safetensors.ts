@@ -6,6 +6,7 @@ import { modelOf } from '../found-network.js';
 import { asKept, type KeptHead, readKeptHead } from '../kept-head.js';
 import type { Model } from '../model.js';
 import type { LeftOpen } from '../model-format.js';
+import { transposed } from '../transposed.js';
 import { readHeader, type TensorEntry } from './header.js';
 import { linearLayers } from './linear-layers.js';
 import { endsOf, type Orientation, orderLayers } from './order-layers.js';
@@ -38,15 +39,6 @@ export function readSafetensors(bytes: Uint8Array, open: LeftOpen = {}): Model {
 function weightsOf(bytes: Uint8Array, weight: TensorEntry, orientation: Orientation): Float32Array {
   const values = numbersOf(bytes, weight);
   return orientation === 'units-first' ? values : transposed(values, weight.shape[0], weight.shape[1]);
-}
-
-/** Numbers [rows, columns] as [columns, rows]. */
-export function transposed(values: Float32Array, rows: number, columns: number): Float32Array {
-  const turned = new Float32Array(values.length);
-  for (let row = 0, from = 0; row < rows; row++) {
-    for (let to = row; to < turned.length && from < (row + 1) * columns; to += rows, from++) turned[to] = values[from];
-  }
-  return turned;
 }
 
 function keptIn(text: string): KeptHead {
