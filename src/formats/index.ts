@@ -1,3 +1,4 @@
+export { brainJs } from './brain-js/index.js';
 export { type Checkpoint, readCheckpoint, writeCheckpoint } from './checkpoint.js';
 export { shortestFloat32 } from './float32.js';
 export type { GivenFile, ModelFormat, NamedBytes, OpenChoices, TakenModel, TargetFile } from './format.js';
@@ -5,6 +6,7 @@ export { type GivenModel, greatestModel, jsonSchemaOfModel, type Model } from '.
 export { formatForName, formatOfModel, modelFormats } from './model-formats.js';
 export { modelFromOnnx } from './onnx/read.js';
 export { onnxFromModel, onnxTrainingStep } from './onnx/write.js';
+export { nielsen } from './nielsen/index.js';
 export { readModel } from './read-model.js';
 export { safetensors } from './safetensors/index.js';
 export { tensorflowJs } from './tensorflow-js/index.js';

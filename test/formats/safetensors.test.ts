@@ -208,6 +208,12 @@ describe('a file that lies', () => {
     ['another beginning', fileOf(' {}'), /^byte 8 does not begin an object/],
     ['no UTF-8', fileOf('{"é":1}').with(11, 0xff), /^byte 11 is no UTF-8/],
     ['no JSON', fileOf('{"a" 1}'), /^byte 13 is no JSON/],
+    [
+      'no JSON, after letters of two bytes',
+      fileOf('{"é":{"dtype":"F32","shape":[1],"data_offsets":[NaN,0]}}'),
+      /^byte 57 is no JSON/,
+    ],
+    ['no JSON, but JavaScript', fileOf("{'a':1}"), /^byte 9 is no JSON/],
     ['JSON cut off', fileOf('{"a":{"b":'), /^byte 18 is no JSON/],
     ['many levels', fileOf(`{"a":${'['.repeat(100_000)}`), /^byte 15 is nested too deeply/],
     ['a name twice', fileOf('{"a":{},"b":{},"\\u0061":{}}'), /^byte 23 has the name "a" for the second time/],
@@ -314,6 +320,15 @@ describe('a file that lies', () => {
     expect(await changed('\\"relu\\"', '\\"rely\\"')).toMatch(
       /^__metadata__.longhand.network.layers\[2\].activation is the text "rely"/,
     );
+  });
+
+  test('of very many tensors is refused in a moment', async () => {
+    const { header, zeros } = listOf(
+      Object.fromEntries(Array.from({ length: 100_000 }, (_, i) => [`${i}.weight`, [1]])),
+    );
+    const started = Date.now();
+    expect(await faultOf(() => read(fileOf(header, zeros), said))).toMatch(/^the file has 100000 tensors/);
+    expect(Date.now() - started).toBeLessThan(10_000);
   });
 
   test('with a number that is none is refused with its byte', async () => {

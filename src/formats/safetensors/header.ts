@@ -1,6 +1,7 @@
 import { counted, described, quoted, wrong } from '../fault.js';
 import { record } from '../model-faults.js';
 import { keyPlaces } from './key-places.js';
+import { syntaxPlace } from './syntax-place.js';
 
 /** Bytes that a header may have, as the format's own library has it. */
 export const longestHeader = 100_000_000;
@@ -109,8 +110,7 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    const character = /position (\d+)/.exec((error as Error).message)?.[1];
-    const before = character === undefined ? text : text.slice(0, Number(character));
+    const before = text.slice(0, syntaxPlace(text, (error as Error).message) ?? 0);
     const at = headerAt + new TextEncoder().encode(before).length;
     throw wrong('header', `byte ${at}`, 'is no JSON', 'expected the header’s JSON to go on');
   }

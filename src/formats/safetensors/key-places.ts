@@ -62,8 +62,10 @@ function endOfText(bytes: Uint8Array, from: number): number {
   return bytes.length;
 }
 
+const decoder = new TextDecoder();
+
 function textOf(quoted: Uint8Array): string {
-  const text = new TextDecoder().decode(quoted);
+  const text = decoder.decode(quoted);
   if (!text.includes('\\')) return text.slice(1, -1);
   try {
     return String(JSON.parse(text));

@@ -1,0 +1,14 @@
+import { hasKeys } from '../has-keys.js';
+import type { ModelFormat } from '../model-format.js';
+import { readBrainJs } from './read-brain-js.js';
+
+/** What brain.js's `toJSON` gives, of its versions 1 and 2. */
+export const brainJs: ModelFormat = {
+  name: 'brain-js',
+  endings: ['.json'],
+  looksLike: (bytes) =>
+    hasKeys(bytes, ['layers']) &&
+    !['modelTopology', 'longhand-model'].some((key) => hasKeys(bytes, [key])) &&
+    (hasKeys(bytes, ['inputLookup']) || hasKeys(bytes, ['outputLookup'])),
+  reads: async (bytes) => readBrainJs(bytes),
+};
