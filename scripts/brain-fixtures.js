@@ -6,10 +6,10 @@ import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const require = createRequire(pathToFileURL(`${resolve(process.argv[2])}/`));
+const load = createRequire(pathToFileURL(`${resolve(process.argv[2])}/`));
 const versions = {
-  1: require('brain1/dist/neural-network.js').default,
-  2: require('brain2').NeuralNetwork,
+  1: load('brain1/dist/neural-network.js').default,
+  2: load('brain2').NeuralNetwork,
 };
 const folder = new URL('../test/fixtures/formats/brain-js/', import.meta.url);
 mkdirSync(folder, { recursive: true });
