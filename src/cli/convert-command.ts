@@ -9,7 +9,9 @@ const optimizers = ['sgd', 'momentum', 'nesterov', 'adam'] as const;
 export function convertCommand(): Command {
   return new Command('convert')
     .summary('write a model in another format')
-    .description('Read a model in one format and write it in another: Longhand (.json), ONNX (.onnx).')
+    .description(
+      'Read a model in one format and write it in another: Longhand (.json), ONNX (.onnx), safetensors (.safetensors), TensorFlow.js (--to tensorflow-js); networks of network2.py and brain.js are read.',
+    )
     .argument('<in>', 'a model file, or the folder of a run')
     .argument('<out>', 'the file to write; its ending tells the format')
     .addOption(new Option('--from <format>', 'format of <in>; if not given found by content and name'))
@@ -34,6 +36,8 @@ export function convertCommand(): Command {
         '\nExamples:',
         '  longhand convert runs/mnist mnist.onnx',
         '  longhand convert from-pytorch.onnx model.json --output-activation softmax',
+        '  longhand convert weights.safetensors model.json --activation relu --output-activation softmax',
+        '  longhand convert runs/mnist web/model.json --to tensorflow-js',
         '  longhand convert runs/mnist step.onnx --training-step --optimizer adam',
       ].join('\n'),
     )

@@ -27,7 +27,15 @@ export async function writeReport(reported: Reported): Promise<void> {
   await reported.folder.write('report', await renderReport(await reportOf(reported)));
 }
 
-async function reportOf({ plan, numbers, end, evaluation, predictor, times, engine }: Reported): Promise<TrainingReport> {
+async function reportOf({
+  plan,
+  numbers,
+  end,
+  evaluation,
+  predictor,
+  times,
+  engine,
+}: Reported): Promise<TrainingReport> {
   const { data, test, network, title } = plan;
   const pictured = data.shape !== undefined && test !== undefined && !('load' in test);
   const [first] = end.parameters;

@@ -2,8 +2,9 @@ import type { LayerTensors } from '../engine/index.js';
 import type { ActivationName, Layer, LossKind, LossSpec } from '../network/index.js';
 import { checkedModel } from './checked-model.js';
 import { wrong } from './fault.js';
+import type { OpenChoices, TakenModel } from './format.js';
 import type { Model } from './model.js';
-import type { LeftOpen } from './model-format.js';
+import { lossSentence } from './usual-loss.js';
 
 /** A layer as a file of another program has it; what the file does not say is absent. */
 export interface FoundLayer extends LayerTensors {
@@ -25,7 +26,7 @@ export interface FoundNetwork extends Omit<Model, 'network' | 'parameters'> {
  * @param open what the file does not say
  * @throws LonghandError where neither the file nor `open` says an activation, or the parts do not go together
  */
-export function modelOf(found: FoundNetwork, open: LeftOpen = {}): Model {
+export function modelOf(found: FoundNetwork, open: OpenChoices = {}): TakenModel {
   const { inputs, layers, loss, ...others } = found;
   const described = layers.map(({ units, activation, slope }, index): Layer => {
     const isLast = index === layers.length - 1;
@@ -34,7 +35,7 @@ export function modelOf(found: FoundNetwork, open: LeftOpen = {}): Model {
     return { units, activation: given, ...(slope === undefined ? {} : { slope }) };
   });
   const output = described[described.length - 1]?.activation;
-  return checkedModel({
+  const model = checkedModel({
     network: {
       inputs,
       layers: described,
@@ -47,6 +48,7 @@ export function modelOf(found: FoundNetwork, open: LeftOpen = {}): Model {
     })),
     ...others,
   });
+  return { model, assumed: loss === undefined && open.loss === undefined ? [lossSentence(model.network)] : [] };
 }
 
 const usualLosses: Readonly<Partial<Record<ActivationName, LossKind>>> = {
@@ -68,7 +70,7 @@ function withoutActivation(index: number, isLast: boolean) {
     'activation',
     `layer ${index + 1}`,
     'has no activation in the file, which holds numbers only',
-    `expected it to be said beside the file, as ${what}`,
+    `expected it to be said beside the file, as ${what} (--${isLast ? 'output-activation' : 'activation'})`,
     'It is the identity where the program that wrote the file applies nothing after the layer.',
   );
 }

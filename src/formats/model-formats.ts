@@ -1,10 +1,21 @@
 import { LonghandError, nearest } from '../base/index.js';
+import { brainJs } from './brain-js/index.js';
 import type { ModelFormat } from './format.js';
 import { longhandFormat } from './longhand-format.js';
+import { nielsen } from './nielsen/index.js';
 import { onnxFormat } from './onnx/format.js';
+import { safetensors } from './safetensors/index.js';
+import { tensorflowJs } from './tensorflow-js/index.js';
 
 /** All formats of models; one that is added here is known to `longhand convert`. Of two that a file looks like, the first is taken. */
-export const modelFormats: readonly ModelFormat[] = [longhandFormat, onnxFormat];
+export const modelFormats: readonly ModelFormat[] = [
+  longhandFormat,
+  onnxFormat,
+  safetensors,
+  tensorflowJs,
+  nielsen,
+  brainJs,
+];
 
 /**
  * The format that a file is in: by what it looks like, and else by its name.

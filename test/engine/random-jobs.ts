@@ -199,7 +199,10 @@ export function listOf(steps: Job['steps']): StepList {
 }
 
 /** Everything that a machine says of a job. */
-export function outcomeOf(machine: PlainMachine | WasmMachine, { data, order, steps, repeats, parameters, moments }: Job) {
+export function outcomeOf(
+  machine: PlainMachine | WasmMachine,
+  { data, order, steps, repeats, parameters, moments }: Job,
+) {
   machine.write(parameters, moments);
   const held = machine.hold(data);
   const sums = machine.train(held, order, listOf(steps), repeats, 0);

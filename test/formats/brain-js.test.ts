@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { brainJs, type Model, nielsen, readModel, tensorflowJs, writeModel } from '../../src/formats/index.js';
-import { alone, differenceOf, faultOf, fixture, fixtureJson, outputsOf } from './fixture-files.js';
+import { alone, differenceOf, faultOf, fixture, fixtureJson, modelIn, outputsOf } from './fixture-files.js';
 
 interface Expected {
   readonly file: string;
@@ -14,8 +14,7 @@ const cases = fixtureJson('brain-js/expected.json') as Expected[];
 /** brain.js sums in float64 and keeps float32; here every operation rounds to 24 bits, at values of about one. */
 const tolerance = 2e-6;
 
-const read = (bytes: Uint8Array): Promise<Model> =>
-  brainJs.reads?.(bytes, alone) ?? Promise.reject(new Error('cannot be read'));
+const read = (bytes: Uint8Array): Promise<Model> => modelIn(brainJs, { bytes, neighbour: alone });
 const bytesOf = (data: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(data));
 
 describe('a network of brain.js', () => {

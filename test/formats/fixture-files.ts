@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { LonghandError } from '../../src/base/index.js';
 import { openEngine } from '../../src/engine/index.js';
-import type { GivenModel, Neighbour } from '../../src/formats/index.js';
+import type { GivenFile, GivenModel, Model, ModelFormat, OpenChoices } from '../../src/formats/index.js';
 
 const folder = new URL('../fixtures/formats/', import.meta.url);
 
@@ -11,9 +11,15 @@ export const fixture = (path: string): Uint8Array => new Uint8Array(readFileSync
 export const fixtureJson = (path: string): unknown => JSON.parse(readFileSync(new URL(path, folder), 'utf8'));
 
 /** A file that stands alone. */
-export const alone: Neighbour = async (name) => {
+export const alone: GivenFile['neighbour'] = async (name) => {
   throw new Error(`asked for ${name}`);
 };
+
+/** The model in a file. */
+export async function modelIn({ reads }: ModelFormat, file: GivenFile, open: OpenChoices = {}): Promise<Model> {
+  if (reads === undefined) throw new Error('cannot be read');
+  return (await reads(file, open)).model;
+}
 
 /** Outputs of the plain engine, which rounds every operation to float32, [samples][outputs]. */
 export async function outputsOf(model: GivenModel, inputs: readonly (readonly number[])[]): Promise<number[][]> {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { evaluateWith, type Model, nielsen, readModel, writeModel } from '../../src/formats/index.js';
-import { alone, differenceOf, faultOf, fixture, fixtureJson, outputsOf } from './fixture-files.js';
+import { alone, differenceOf, faultOf, fixture, fixtureJson, modelIn, outputsOf } from './fixture-files.js';
 
 interface Expected {
   readonly file: string;
@@ -14,8 +14,7 @@ const cases = fixtureJson('nielsen/expected.json') as Expected[];
 /** network2.py works in float64; here weights are float32, and every operation rounds to 24 bits at values of a few units. */
 const tolerance = 2e-6;
 
-const read = (bytes: Uint8Array): Promise<Model> =>
-  nielsen.reads?.(bytes, alone) ?? Promise.reject(new Error('cannot be read'));
+const read = (bytes: Uint8Array): Promise<Model> => modelIn(nielsen, { bytes, neighbour: alone });
 const bytesOf = (data: unknown): Uint8Array =>
   new TextEncoder().encode(typeof data === 'string' ? data : JSON.stringify(data));
 

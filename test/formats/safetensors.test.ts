@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type LeftOpen, type Model, readModel, safetensors } from '../../src/formats/index.js';
+import { type Model, type OpenChoices, readModel, safetensors } from '../../src/formats/index.js';
 import { seed } from '../random-networks.js';
-import { alone, differenceOf, faultOf, fixture, fixtureJson, outputsOf } from './fixture-files.js';
+import { alone, differenceOf, faultOf, fixture, fixtureJson, modelIn, outputsOf } from './fixture-files.js';
 import { models } from './random-models.js';
 import { expectSame } from './same-model.js';
 
 interface Expected {
-  readonly read: readonly (Outputs & { readonly file: string; readonly open: LeftOpen })[];
+  readonly read: readonly (Outputs & { readonly file: string; readonly open: OpenChoices })[];
   readonly written: Outputs;
 }
 interface Outputs {
@@ -23,9 +23,10 @@ const expected = fixtureJson('safetensors/expected.json') as Expected;
  */
 const tolerance = 3e-6;
 
-const read = (bytes: Uint8Array, open?: LeftOpen): Promise<Model> =>
-  safetensors.reads?.(bytes, alone, open) ?? Promise.reject(new Error('cannot be read'));
-const write = (model: Model): Uint8Array => safetensors.writes?.(model)[0].bytes ?? new Uint8Array();
+const read = (bytes: Uint8Array, open: OpenChoices = {}): Promise<Model> =>
+  modelIn(safetensors, { bytes, neighbour: alone }, open);
+const write = (model: Model): Uint8Array =>
+  safetensors.writes?.(model, { name: 'model.safetensors' })[0].bytes ?? new Uint8Array();
 
 describe('safetensors of PyTorch', () => {
   test.each(expected.read)('$file', async ({ file, open, inputs, outputs }) => {
@@ -38,10 +39,12 @@ describe('safetensors of PyTorch', () => {
   test('are not read without what stands between the layers', async () => {
     const bytes = fixture('safetensors/sequential.safetensors');
     expect(await faultOf(() => read(bytes))).toBe(
-      'layer 1 has no activation in the file, which holds numbers only, expected it to be said beside the file, as activation. ' +
+      'layer 1 has no activation in the file, which holds numbers only, expected it to be said beside the file, as activation (--activation). ' +
         'It is the identity where the program that wrote the file applies nothing after the layer.',
     );
-    expect(await faultOf(() => read(bytes, { activation: 'tanh' }))).toMatch(/^layer 3 .* as outputActivation\./);
+    expect(await faultOf(() => read(bytes, { activation: 'tanh' }))).toMatch(
+      /^layer 3 .* as outputActivation \(--output-activation\)\./,
+    );
   });
 
   test('have the loss that belongs to their outputs, or the one that is said', async () => {
@@ -79,7 +82,7 @@ describe('safetensors of Longhand', () => {
   test('lie so that every number can be mapped', () => {
     const bytes = write(model);
     expect(new DataView(bytes.buffer).getBigUint64(0, true) % 8n).toBe(0n);
-    expect(safetensors.writes?.(model, 'iris')[0].name).toBe('iris.safetensors');
+    expect(safetensors.writes?.(model, { name: 'iris.safetensors' })[0].name).toBe('iris.safetensors');
   });
 
   test('whose biases PyTorch has trained on have them for each unit', async () => {
@@ -121,7 +124,7 @@ function listOf(shapes: Readonly<Record<string, readonly number[]>>): { header: 
   return { header, zeros: end };
 }
 
-const said: LeftOpen = { activation: 'relu', outputActivation: 'identity' };
+const said: OpenChoices = { activation: 'relu', outputActivation: 'identity' };
 
 describe('a state dict', () => {
   const readShapes = (shapes: Readonly<Record<string, readonly number[]>>): Promise<Model> => {

@@ -11,9 +11,16 @@ import {
 } from '@tensorflow/tfjs-layers';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type LeftOpen, type Model, type Neighbour, readModel, tensorflowJs } from '../../src/formats/index.js';
+import {
+  type GivenFile,
+  type Model,
+  type NamedBytes,
+  type OpenChoices,
+  readModel,
+  tensorflowJs,
+} from '../../src/formats/index.js';
 import { seed } from '../random-networks.js';
-import { differenceOf, faultOf, fixture, outputsOf } from './fixture-files.js';
+import { differenceOf, faultOf, fixture, modelIn, outputsOf } from './fixture-files.js';
 import { models } from './random-models.js';
 import { expectSame } from './same-model.js';
 
@@ -33,18 +40,25 @@ interface Saved {
 }
 
 const folderOf =
-  (files: Saved['files']): Neighbour =>
+  (files: Saved['files']): GivenFile['neighbour'] =>
   async (name) => {
     if (!Object.hasOwn(files, name)) throw new Error(`asked for ${name}`);
     return files[name];
   };
 
-const read = ({ json, files }: Saved, open?: LeftOpen): Promise<Model> =>
-  tensorflowJs.reads?.(new TextEncoder().encode(JSON.stringify(json)), folderOf(files), open) ??
-  Promise.reject(new Error('cannot be read'));
+const readBytesOf = (bytes: Uint8Array, files: Saved['files'], open?: OpenChoices): Promise<Model> =>
+  modelIn(tensorflowJs, { bytes, neighbour: folderOf(files) }, open);
+
+const read = ({ json, files }: Saved, open?: OpenChoices): Promise<Model> =>
+  readBytesOf(new TextEncoder().encode(JSON.stringify(json)), files, open);
+
+const writtenFiles = (model: Model): NamedBytes[] => {
+  const files = tensorflowJs.writes?.(model, { name: 'model.json' }) ?? [];
+  return [...files].reverse();
+};
 
 function write(model: Model): Saved {
-  const [main, ...others] = tensorflowJs.writes?.(model) ?? [];
+  const [main, ...others] = writtenFiles(model);
   return {
     json: JSON.parse(new TextDecoder().decode(main.bytes)),
     files: Object.fromEntries(others.map(({ name, bytes }) => [name, bytes])),
@@ -167,7 +181,10 @@ describe('a layers model of Longhand', () => {
   });
 
   test('has names of its own beside other models', () => {
-    expect(tensorflowJs.writes?.(small, 'iris').map(({ name }) => name)).toEqual(['iris.json', 'iris.weights.bin']);
+    expect(tensorflowJs.writes?.(small, { name: 'iris.json' }).map(({ name }) => name)).toEqual([
+      'iris.weights.bin',
+      'iris.json',
+    ]);
   });
 });
 
@@ -348,7 +365,7 @@ describe('a layers model of TensorFlow.js', () => {
 });
 
 describe('what is no dense network', () => {
-  const changed = async (change: (json: Saved['json']) => void, open?: LeftOpen): Promise<string> => {
+  const changed = async (change: (json: Saved['json']) => void, open?: OpenChoices): Promise<string> => {
     const { json, files } = write(small);
     json.userDefinedMetadata = undefined;
     change(json);
@@ -576,11 +593,9 @@ describe('what is no dense network', () => {
 });
 
 describe('damaged files', () => {
-  const [{ bytes: main }, { name, bytes: weights }] = tensorflowJs.writes?.(small) ?? [];
+  const [{ bytes: main }, { name, bytes: weights }] = writtenFiles(small);
   const readBytes = (bytes: Uint8Array, numbers = weights): Promise<string> =>
-    faultOf(async () =>
-      tensorflowJs.writes?.((await tensorflowJs.reads?.(bytes, folderOf({ [name]: numbers }))) as Model),
-    );
+    faultOf(async () => writtenFiles(await readBytesOf(bytes, { [name]: numbers })));
 
   test('cut off anywhere are refused', async () => {
     for (let length = 0; length < main.length - 2; length++) {
@@ -598,7 +613,7 @@ describe('damaged files', () => {
       const changed = flipped(main, bit);
       await faultOf(async () => {
         try {
-          await tensorflowJs.reads?.(changed, folderOf({ [name]: weights }));
+          await readBytesOf(changed, { [name]: weights });
         } catch (error) {
           // Another name of the file of weights, for which the folder has none.
           if (!(error instanceof Error && error.message.startsWith('asked for '))) throw error;
@@ -625,7 +640,7 @@ describe('damaged files', () => {
         const changed = `${text.slice(0, index)}: ${forged}${text.slice(index + whole.length)}`;
         await faultOf(async () => {
           try {
-            await tensorflowJs.reads?.(new TextEncoder().encode(changed), folderOf({ [name]: weights }));
+            await readBytesOf(new TextEncoder().encode(changed), { [name]: weights });
           } catch (error) {
             if (!(error instanceof Error && error.message.startsWith('asked for '))) throw error;
           }

@@ -145,14 +145,18 @@ export function predictionGraph(network: Network, tensors: Tensors, samples: Sam
     nodes: nodes.list,
     initializers: [...nodes.constants, ...parameterTensors(network, tensors)],
     inputs: sampleValues({ ...samples, targets: 'none' }, network),
-    outputs: [{ name: 'outputs', type: 'float32', shape: ['samples', network.layers[network.layers.length - 1].units] }],
+    outputs: [
+      { name: 'outputs', type: 'float32', shape: ['samples', network.layers[network.layers.length - 1].units] },
+    ],
   });
 }
 
 /** Parameters as values of a graph: W1 [units][inputs], b1, … */
 export function parameterTensors(network: Network, tensors: Tensors): OnnxTensor[] {
   const values = stateTensors(tensors);
-  return stateValues(network, biasForms(tensors), 0).map(({ name, shape }, index) => floats(name, shape, values[index]));
+  return stateValues(network, biasForms(tensors), 0).map(({ name, shape }, index) =>
+    floats(name, shape, values[index]),
+  );
 }
 
 /** The numbers of parameters, or of a moment, in the order of `stateValues`. */

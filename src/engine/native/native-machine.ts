@@ -1,7 +1,14 @@
 import type { DataSet } from '../../data/index.js';
 import type { Network } from '../../network/index.js';
 import { type OnnxModel, writeOnnx } from '../../onnx/index.js';
-import { type EvaluationSums, type Held, type Machine, type MachineOptions, momentsOf, type StepSums } from '../machine.js';
+import {
+  type EvaluationSums,
+  type Held,
+  type Machine,
+  type MachineOptions,
+  momentsOf,
+  type StepSums,
+} from '../machine.js';
 import type { StepList } from '../step-list.js';
 import type { LayerTensors, Tensors } from '../tensors.js';
 import { evaluationGraph, predictionGraph, stateTensors, stepsGraph } from './graphs.js';
@@ -126,7 +133,10 @@ export class NativeMachine implements Machine {
     const taken = order.subarray(begin, begin + different * batch);
     const feeds: Record<string, RuntimeTensor> = {
       ...this.#samples(held, 0, held.samples),
-      order: this.#runtime.tensor('int32', new Int32Array(taken.buffer, taken.byteOffset, taken.length), [different, batch]),
+      order: this.#runtime.tensor('int32', new Int32Array(taken.buffer, taken.byteOffset, taken.length), [
+        different,
+        batch,
+      ]),
       steps: this.#runtime.tensor('float32', numbers.subarray(first * columns, (first + different) * columns), [
         different,
         columns,
@@ -159,7 +169,9 @@ export class NativeMachine implements Machine {
     if (form.scaled) tensors.scale = this.#runtime.tensor('float32', Float32Array.of(scale), []);
     if (form.targets === 'labels' && targets.kind === 'labels') {
       const { buffer, byteOffset } = targets.labels;
-      tensors.labels = this.#runtime.tensor('int32', new Int32Array(buffer, byteOffset + 4 * first, samples), [samples]);
+      tensors.labels = this.#runtime.tensor('int32', new Int32Array(buffer, byteOffset + 4 * first, samples), [
+        samples,
+      ]);
     }
     if (form.targets === 'rows' && targets.kind === 'rows') {
       const values = targets.values.subarray(first * targets.columns, (first + samples) * targets.columns);
@@ -182,11 +194,7 @@ export class NativeMachine implements Machine {
     );
   }
 
-  #session(
-    among: Map<string, Promise<RuntimeSession>>,
-    key: string,
-    graph: () => OnnxModel,
-  ): Promise<RuntimeSession> {
+  #session(among: Map<string, Promise<RuntimeSession>>, key: string, graph: () => OnnxModel): Promise<RuntimeSession> {
     let session = among.get(key);
     if (session === undefined) {
       session = this.#runtime.open(writeOnnx(graph()), this.#threads);

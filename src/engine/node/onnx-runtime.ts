@@ -49,7 +49,9 @@ async function installed(): Promise<OnnxRuntimeNode> {
         ? 'the package onnxruntime-node is not installed'
         : `the package onnxruntime-node does not load: ${(error as Error).message.split('\n')[0]}`,
       expected: 'expected it for the engine native',
-      hint: missing ? 'Install it with: npm install onnxruntime-node --ignore-scripts' : 'The engine wasm needs nothing.',
+      hint: missing
+        ? 'Install it with: npm install onnxruntime-node --ignore-scripts'
+        : 'The engine wasm needs nothing.',
     });
   }
 }

@@ -1,8 +1,8 @@
 import type { ActivationName } from '../../network/index.js';
+import type { TakenModel } from '../format.js';
 import { type FoundLayer, modelOf } from '../found-network.js';
 import { JsonPart } from '../json-part.js';
 import { jsonData } from '../json-text.js';
-import type { Model } from '../model.js';
 import { type BrainLayer, layersOfLists, layersOfNodes } from './brain-layers.js';
 
 const activations: readonly string[] = ['sigmoid', 'relu', 'leaky-relu', 'tanh'];
@@ -18,7 +18,7 @@ const loss = { kind: 'squared-error', factor: 0.5, overUnits: 'sum', overSamples
  *
  * @throws LonghandError with the path in the JSON of what is wrong
  */
-export function readBrainJs(bytes: Uint8Array): Model {
+export function readBrainJs(bytes: Uint8Array): TakenModel {
   const file = new JsonPart(jsonData(bytes, 'expected a network that brain.js wrote'));
   const type = file.at('type');
   if (!type.isMissing && type.value !== 'NeuralNetwork' && type.value !== 'NeuralNetworkGPU') {

@@ -1,10 +1,9 @@
 import type { LossSpec } from '../../network/index.js';
+import type { ModelFormat, TakenModel } from '../format.js';
 import { type FoundLayer, modelOf } from '../found-network.js';
 import { hasKeys } from '../has-keys.js';
 import { JsonPart } from '../json-part.js';
 import { jsonData } from '../json-text.js';
-import type { Model } from '../model.js';
-import type { ModelFormat } from '../model-format.js';
 
 /**
  * The costs of network2.py: ½‖a − y‖² and −Σ(y ln a + (1 − y) ln(1 − a)) of a sample, the mean over samples.
@@ -18,13 +17,14 @@ const costs: Readonly<Record<string, LossSpec>> = {
 /** The JSON that `Network.save` of Michael Nielsen's network2.py writes: layers of sigmoids. */
 export const nielsen: ModelFormat = {
   name: 'nielsen',
+  title: "Nielsen's network2.py",
   endings: ['.json'],
   looksLike: (bytes) => hasKeys(bytes, ['sizes', 'weights', 'biases', 'cost']),
-  reads: async (bytes) => readNielsen(bytes),
+  reads: ({ bytes }) => readNielsen(bytes),
 };
 
 /** @throws LonghandError with the path in the JSON of what is wrong */
-function readNielsen(bytes: Uint8Array): Model {
+function readNielsen(bytes: Uint8Array): TakenModel {
   const file = new JsonPart(jsonData(bytes, 'expected a network that network2.py saved'));
   const cost = file.at('cost');
   if (typeof cost.value !== 'string' || !Object.hasOwn(costs, cost.value)) {

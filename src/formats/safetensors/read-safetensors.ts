@@ -2,10 +2,10 @@ import type { LayerTensors } from '../../engine/index.js';
 import { sizesOf } from '../../network/index.js';
 import { checkedModel } from '../checked-model.js';
 import { wrong } from '../fault.js';
+import type { OpenChoices, TakenModel } from '../format.js';
 import { modelOf } from '../found-network.js';
 import { asKept, type KeptHead, readKeptHead } from '../kept-head.js';
 import type { Model } from '../model.js';
-import type { LeftOpen } from '../model-format.js';
 import { transposed } from '../transposed.js';
 import { readHeader, type TensorEntry } from './header.js';
 import { linearLayers } from './linear-layers.js';
@@ -19,11 +19,11 @@ import { metadataName, tensorName } from './write-safetensors.js';
  * @param open a state dict holds numbers only; this says what stands between them
  * @throws LonghandError with the byte at which something is wrong
  */
-export function readSafetensors(bytes: Uint8Array, open: LeftOpen = {}): Model {
+export function readSafetensors(bytes: Uint8Array, open: OpenChoices = {}): TakenModel {
   const { tensors, metadata } = readHeader(bytes);
   refuseOtherTypes(tensors);
   const kept = Object.hasOwn(metadata, metadataName) ? metadata[metadataName] : undefined;
-  if (kept !== undefined) return ownModel(bytes, tensors, keptIn(String(kept)));
+  if (kept !== undefined) return { model: ownModel(bytes, tensors, keptIn(String(kept))), assumed: [] };
   const { layers, orientation } = orderLayers(linearLayers(tensors));
   const found = layers.map(({ weight, bias }) => {
     const { units, inputs } = endsOf(weight.shape, orientation);

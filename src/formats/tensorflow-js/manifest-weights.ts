@@ -1,7 +1,7 @@
 import { decodeNumbers } from '../../data/index.js';
 import { counted, quoted, wrong } from '../fault.js';
+import type { GivenFile } from '../format.js';
 import type { JsonPart } from '../json-part.js';
-import type { Neighbour } from '../model-format.js';
 
 /** Numbers of a weight, [shape], in float32, all of them finite. */
 export interface ManifestWeight {
@@ -24,7 +24,7 @@ const mostEntries = 10_000;
  */
 export async function manifestWeights(
   manifest: JsonPart,
-  neighbour: Neighbour,
+  neighbour: GivenFile['neighbour'],
 ): Promise<ReadonlyMap<string, ManifestWeight>> {
   const weights = new Map<string, ManifestWeight>();
   const files = new Set<string>();
@@ -92,7 +92,7 @@ async function joined(
   paths: readonly JsonPart[],
   files: Set<string>,
   expected: number,
-  neighbour: Neighbour,
+  neighbour: GivenFile['neighbour'],
 ): Promise<Uint8Array> {
   const shards: Uint8Array[] = [];
   let length = 0;

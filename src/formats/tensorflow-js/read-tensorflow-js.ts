@@ -1,12 +1,12 @@
 import { defaultSlope, type LossSpec, lossKinds } from '../../network/index.js';
 import { checkedModel } from '../checked-model.js';
 import { wrong } from '../fault.js';
+import type { GivenFile, OpenChoices, TakenModel } from '../format.js';
 import { type FoundLayer, lossOfKind, modelOf } from '../found-network.js';
 import { JsonPart } from '../json-part.js';
 import { jsonData } from '../json-text.js';
 import { asKept, type KeptHead, readKeptHead } from '../kept-head.js';
 import type { Model } from '../model.js';
-import type { LeftOpen, Neighbour } from '../model-format.js';
 import { transposed } from '../transposed.js';
 import { type DenseLayer, denseLayers } from './dense-layers.js';
 import { layerChain } from './layer-chain.js';
@@ -20,7 +20,7 @@ import { metadataName } from './write-tensorflow-js.js';
  * @param open its loss, where the file says none or one that Longhand does not have
  * @throws LonghandError with the path in the JSON of what cannot be read
  */
-export async function readTensorflowJs(bytes: Uint8Array, neighbour: Neighbour, open: LeftOpen = {}): Promise<Model> {
+export async function readTensorflowJs({ bytes, neighbour }: GivenFile, open: OpenChoices): Promise<TakenModel> {
   const file = new JsonPart(jsonData(bytes, 'expected the model.json of a TensorFlow.js layers model'));
   const format = file.at('format');
   if (!format.isMissing && format.value !== 'layers-model') {
@@ -45,7 +45,7 @@ export async function readTensorflowJs(bytes: Uint8Array, neighbour: Neighbour, 
   });
   refuseOtherInputs(inputs, inputShape, layers[0].part);
   const described = found.map(({ inputs: _, ...layer }): FoundLayer => layer);
-  if (kept !== undefined) return ownModel(kept, inputs, described);
+  if (kept !== undefined) return { model: ownModel(kept, inputs, described), assumed: [] };
   const shape = pictureOf(inputShape);
   return modelOf(
     { inputs, layers: described, ...(loss === undefined ? {} : { loss }), ...(shape === undefined ? {} : { shape }) },
@@ -58,7 +58,7 @@ function keptIn(part: JsonPart): KeptHead | undefined {
 }
 
 /** Who says a loss means it; else the one that the file was trained with. */
-function lossIn(file: JsonPart, open: LeftOpen): LossSpec | undefined {
+function lossIn(file: JsonPart, open: OpenChoices): LossSpec | undefined {
   if (open.loss !== undefined && lossKinds.includes(open.loss)) return lossOfKind(open.loss);
   return trainingLoss(file.at('trainingConfig')) ?? trainingLoss(file.at('modelTopology').at('training_config'));
 }

@@ -1,8 +1,8 @@
 import { defaultSlope, type Layer, sizesOf } from '../../network/index.js';
 import { checkedModel } from '../checked-model.js';
+import type { NamedBytes } from '../format.js';
 import { biasesOf, headToKeep } from '../kept-head.js';
 import type { GivenModel } from '../model.js';
-import type { NamedBytes } from '../model-format.js';
 import { transposed } from '../transposed.js';
 
 /** The key in `userDefinedMetadata` that holds what a topology has no place for. */
@@ -21,10 +21,10 @@ const kerasNames: Readonly<Record<Layer['activation'], string>> = {
 /**
  * A model as a TensorFlow.js layers model: a Sequential of Dense layers in JSON, and its weights in float32 beside it.
  *
- * @param stem what both files' names begin with
+ * @param main the name of the JSON file; that of the weights goes with it
  * @throws LonghandError for a model that `readModel` would refuse
  */
-export function writeTensorflowJs(given: GivenModel, stem: string): NamedBytes[] {
+export function writeTensorflowJs(given: GivenModel, main: string): NamedBytes[] {
   const model = checkedModel(given);
   const sizes = sizesOf(model.network);
   const layers = model.network.layers.flatMap((layer, index) => {
@@ -55,7 +55,7 @@ export function writeTensorflowJs(given: GivenModel, stem: string): NamedBytes[]
       ...(biases === undefined ? [] : [{ name: `${name}/bias`, shape: [units], values: biases }]),
     ];
   });
-  const file = `${stem}.weights.bin`;
+  const file = `${main.replace(/\.json$/i, '')}.weights.bin`;
   const json = {
     format: 'layers-model',
     generatedBy: 'Longhand',
@@ -72,8 +72,8 @@ export function writeTensorflowJs(given: GivenModel, stem: string): NamedBytes[]
     userDefinedMetadata: { [metadataName]: headToKeep(model) },
   };
   return [
-    { name: `${stem}.json`, bytes: new TextEncoder().encode(`${JSON.stringify(json, undefined, 2)}\n`) },
     { name: file, bytes: bytesOf(weights.map(({ values }) => values)) },
+    { name: main, bytes: new TextEncoder().encode(`${JSON.stringify(json, undefined, 2)}\n`) },
   ];
 }
 
