@@ -36,7 +36,7 @@ export function convertCommand(): Command {
         '\nExamples:',
         '  longhand convert runs/mnist mnist.onnx',
         '  longhand convert from-pytorch.onnx model.json --output-activation softmax',
-        '  longhand convert weights.safetensors model.json --activation relu --output-activation softmax',
+        '  longhand convert weights.safetensors model.json --activation relu',
         '  longhand convert runs/mnist web/model.json --to tensorflow-js',
         '  longhand convert runs/mnist step.onnx --training-step --optimizer adam',
       ].join('\n'),

@@ -8,7 +8,8 @@ export const longhandFormat: ModelFormat = {
   endings: ['.json'],
   looksLike: (bytes) => {
     const begin = new TextDecoder().decode(bytes.subarray(0, 4096));
-    return /^\s*\{/.test(begin) && /"format"\s*:\s*"longhand-model"/.test(begin);
+    // At the very beginning: files of others may hold the same in their notes.
+    return /^\s*\{\s*(?:"\$schema"\s*:\s*"[^"]*"\s*,\s*)?"format"\s*:\s*"longhand-model"/.test(begin);
   },
   reads: ({ bytes }) => ({ model: readModel(bytes), assumed: [] }),
   writes: (model, { name }) => [{ name, bytes: new TextEncoder().encode(writeModel(model)) }],

@@ -73,6 +73,19 @@ test('a training step', async () => {
   );
 });
 
+test('goes through every format that is read and written, to the very same model', async () => {
+  const first = place('first.json');
+  expect((await longhand(['convert', classifier, first])).code).toBe(0);
+  const chain = [
+    [first, place('a.safetensors')],
+    [place('a.safetensors'), place('b.json'), '--to', 'tensorflow-js'],
+    [place('b.json'), place('c.onnx')],
+    [place('c.onnx'), place('last.json')],
+  ];
+  for (const args of chain) expect(await longhand(['convert', ...args])).toMatchObject({ code: 0, stderr: '' });
+  expect(readFileSync(place('last.json'), 'utf8')).toBe(readFileSync(first, 'utf8'));
+});
+
 test('wrong files and names leave nothing behind', async () => {
   const out = place('kept.json');
   writeFileSync(out, 'mine');
@@ -87,7 +100,7 @@ test('wrong files and names leave nothing behind', async () => {
   expect(stderr).toMatch(/cut\.onnx: byte \d+ has a field of \d+ bytes/);
   expect((await longhand(['convert', classifier, place('a.onx')])).stderr).toContain('Did you mean .onnx?');
   expect((await longhand(['convert', classifier, place('a.json'), '--from', 'onx'])).stderr).toContain(
-    '--from "onx" is no format, expected one of longhand, onnx. Did you mean onnx?',
+    '--from "onx" is no format, expected one of longhand, onnx, safetensors, tensorflow-js, nielsen, brain-js. Did you mean onnx?',
   );
   writeFileSync(place('nothing'), '');
   expect((await longhand(['convert', place('nothing'), place('a.json')])).stderr).toContain('the file is empty');
