@@ -17,6 +17,7 @@ const rooms = {
   run: ['base', 'data', 'document', 'engine', 'network'],
   formats: ['base', 'data', 'document', 'engine', 'network', 'onnx'],
   report: ['base'],
+  handover: ['base', 'data', 'document', 'engine', 'formats', 'network', 'run'],
   note: ['base'],
   mistakes: ['base', 'formula', 'network', 'trace'],
   check: ['base', 'document', 'formula', 'network', 'notation', 'note', 'mistakes', 'problem', 'trace'],

@@ -11,7 +11,9 @@ import { build } from 'esbuild';
 const withoutChildProcesses = {
   name: 'without-child-processes',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(node:)?child_process$/ }, () => ({ path: 'child_process', namespace: 'without' }));
+    onResolve({ filter: /^(node:)?child_process$/ }, ({ importer }) =>
+      /[/\\]commander[/\\]/.test(importer) ? { path: 'child_process', namespace: 'without' } : undefined,
+    );
     onLoad({ filter: /.*/, namespace: 'without' }, () => ({ contents: 'module.exports = {};' }));
   },
 };

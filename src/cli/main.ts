@@ -6,6 +6,7 @@ import { convertCommand } from './convert-command.js';
 import { exerciseCommand } from './exercise-command.js';
 import { explainCommand } from './explain.js';
 import { reasonOf } from './files.js';
+import { handoverCommand } from './handover-command.js';
 import { goesOnUnread } from './output.js';
 import { notationsCommand, schemaCommand } from './schema.js';
 import { evaluateCommand, predictCommand, trainCommand } from './training-commands.js';
@@ -40,6 +41,7 @@ async function main(): Promise<number> {
     evaluateCommand(),
     predictCommand(),
     convertCommand(),
+    handoverCommand(),
     schemaCommand(),
     notationsCommand(),
   ]) {

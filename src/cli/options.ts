@@ -30,6 +30,13 @@ export function finiteNumber(value: string): number {
   throw new InvalidArgumentError(`Expected a number.${hint}`);
 }
 
+/** `10.0.0.1:29400`, `first.example:29400`, `[::1]:29400`: a machine and a port of it. */
+export function endpoint(value: string): string {
+  const port = Number(/^(?:[a-z\d][a-z\d.-]*|\[[\da-f:.]+\]):(\d{1,5})$/i.exec(value)?.[1] ?? 0);
+  if (port >= 1 && port <= 65_535) return value;
+  throw new InvalidArgumentError('Expected host:port, for example 10.0.0.1:29400.');
+}
+
 /** A column of CSV: its number from 1, or its name, first or last. */
 export const csvColumn = (value: string): string | number => (/^\d+$/.test(value) ? Number(value) : value);
 

@@ -15,6 +15,15 @@ import { interruption } from './interruption.js';
 import { goOnUnread, print } from './output.js';
 import { RunFolder } from './run-folder.js';
 import { metricsOf, type Overrides, type RunSource, runFromData, runFromFile, runFromFolder } from './run-source.js';
+import {
+  endOfTorchRun,
+  isTorchRun,
+  type TorchInUse,
+  type TorchOptions,
+  torchEngineText,
+  torchInUse,
+  trainWithTorch,
+} from './torch-training.js';
 import { type RunEnd, trainRun } from './train-run.js';
 import { trainingDisplay } from './training-display.js';
 import { planOf, type TrainingPlan } from './training-plan.js';
@@ -32,7 +41,7 @@ import {
   untestedText,
 } from './training-text.js';
 
-export interface TrainOptions {
+export interface TrainOptions extends TorchOptions {
   readonly data?: string;
   readonly label?: string | number;
   readonly hidden?: number[];
@@ -46,7 +55,7 @@ export interface TrainOptions {
   readonly optimizer?: Run['training']['optimizer']['kind'];
   readonly weightDecay?: number;
   readonly until?: number;
-  readonly engine?: Run['training']['engine'];
+  readonly engine?: Run['training']['engine'] | 'torchrun';
   readonly threads?: number;
   readonly checkpointEvery?: number;
   readonly out?: string;
@@ -76,6 +85,7 @@ async function sourceOf(file: string | undefined, given: TrainOptions): Promise<
   if (data === undefined && shaped !== undefined) {
     throw usage(`--${shaped[0]} is for runs without a file`, 'expected --data beside it');
   }
+  refuseTorchOptions(given);
   const overrides = overridesOf(given);
   if (resume !== undefined) {
     const [first] = Object.keys(overrides);
@@ -100,11 +110,44 @@ function overridesOf(given: TrainOptions): Overrides {
     optimizer: optimizer && { kind: optimizer },
     weightDecay,
     until,
-    engine,
+    engine: engine === 'torchrun' ? undefined : engine,
     threads,
     checkpointEvery,
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+}
+
+/** What is for PyTorch alone; a run that goes on is trained by what it began with. */
+function refuseTorchOptions({
+  engine,
+  resume,
+  nnodes,
+  nprocPerNode,
+  nodeRank,
+  rdzvEndpoint,
+  python,
+}: TrainOptions): void {
+  if (engine === 'torchrun' || resume !== undefined) return;
+  const options = {
+    '--nnodes': nnodes,
+    '--nproc-per-node': nprocPerNode,
+    '--node-rank': nodeRank,
+    '--rdzv-endpoint': rdzvEndpoint,
+    '--python': python,
+  };
+  const [first] = Object.entries(options).find(([, value]) => value !== undefined) ?? [];
+  if (first !== undefined) throw usage(`${first} is for PyTorch`, 'expected --engine torchrun beside it');
+}
+
+/** PyTorch, where it is to train. */
+async function torchFor({ resumed }: RunSource, given: TrainOptions): Promise<TorchInUse | undefined> {
+  const isAsked = given.engine === 'torchrun';
+  if (resumed === undefined) return isAsked ? torchInUse(given, undefined) : undefined;
+  if (await isTorchRun(resumed.folder)) return torchInUse(given, resumed.folder);
+  if (isAsked)
+    throw usage('--engine torchrun is given', 'expected none of it with --resume: a run goes on as it began');
+  refuseTorchOptions({ ...given, resume: undefined });
+  return undefined;
 }
 
 function noRunFile(file: string): LonghandError {
@@ -124,26 +167,34 @@ async function trainFrom(source: RunSource, given: TrainOptions, began: number):
   );
   const wanted = run.training.threads === 'auto' ? undefined : run.training.threads;
   const team = workerThreads(wanted);
-  const engine = await engineFor('trains', run.training.engine, await trainingWork(plan, team.count), team.count);
+  const torch = await torchFor(source, given);
+  // What PyTorch has trained, Longhand's own engine evaluates.
+  const engine =
+    torch === undefined
+      ? await engineFor('trains', run.training.engine, await trainingWork(plan, team.count), team.count)
+      : await engineFor('evaluates');
   const threads = engine.name === 'plain' ? undefined : team;
-  const inUse = { name: engine.name, threads: threads?.count ?? 1 };
+  const inUse = torch === undefined ? { name: engine.name, threads: threads?.count ?? 1 } : torchEngineText(torch);
   if (given.dryRun !== true) goOnUnread();
   await print(`${planText(plan, inUse)}\n`);
   if (resumed?.checkpoint !== undefined) await print(`${goingOnText(resumed.checkpoint)}\n`);
   if (given.dryRun === true) return 0;
   const folder = resumed?.folder ?? (await RunFolder.create(given.out, plan.title, given.force === true));
   await folder.lock();
-  const text = resumed?.text ?? runText(run, plan, engine);
+  const text = resumed?.text ?? runText(run, plan, inUse.name, torch === undefined ? engine.name : run.training.engine);
   const numbers = await asksForNumbers(plan.network, plan.data);
   if (resumed === undefined) await folder.write('run', text);
   const reading = (performance.now() - began) / 1000;
-  const end = await trainInFolder(source, { plan, numbers, engine, threads, folder, text }).catch(
-    async (error: unknown) => {
-      // A run that never began is none: the same command is to work when its data are mended.
-      if (resumed === undefined && !(await folder.has('checkpoint'))) await folder.discard();
-      throw error;
-    },
-  );
+  const training =
+    torch === undefined
+      ? trainInFolder(source, { plan, numbers, engine, threads, folder, text })
+      : trainWithTorch({ plan, numbers, torch, folder, threads: wanted, resumed: resumed !== undefined });
+  const end = await training.catch(async (error: unknown) => {
+    // A run that never began is none: the same command is to work when its data are mended.
+    if (resumed === undefined && !(await folder.has('checkpoint')) && !(await isTorchRun(folder)))
+      await folder.discard();
+    throw error;
+  });
   if (end.reason === 'interrupted') return interrupted(folder, end);
   return await conclude({
     inUse,
@@ -155,22 +206,31 @@ async function trainFrom(source: RunSource, given: TrainOptions, began: number):
     end,
     reading: { start: began / 1000, reading },
     report: given.report,
+    kept: torch === undefined ? 'checkpoint.bin' : 'torch/',
   });
 }
 
 /** A run that has been concluded: the model is written when there are no more epochs. */
 async function isComplete({ run, resumed }: RunSource): Promise<boolean> {
   const { checkpoint, folder } = resumed ?? {};
+  if (folder !== undefined && (await isTorchRun(folder))) return folder.has('model');
   if (checkpoint === undefined || folder === undefined) return false;
   return (checkpoint.ended !== undefined || checkpoint.state.epoch >= run.training.epochs) && folder.has('model');
 }
 
 async function tellComplete({ run, resumed }: RunSource): Promise<number> {
   const { epochs, until } = run.training;
-  const { ended, state } = resumed?.checkpoint ?? {};
+  const { ended, epoch = epochs } = (await endOf(resumed)) ?? {};
   const why = ended === 'stopped' ? ', by early stopping' : ended === 'reached' ? `, at ${until} % right` : '';
-  await print(`This run is complete (${state?.epoch ?? epochs} of ${countText(epochs, 'epoch')}${why}).\n`);
+  await print(`This run is complete (${epoch} of ${countText(epochs, 'epoch')}${why}).\n`);
   return until === undefined || ended === 'reached' ? 0 : 1;
+}
+
+async function endOf(
+  resumed: RunSource['resumed'],
+): Promise<{ ended?: string | undefined; epoch?: number } | undefined> {
+  if (resumed === undefined || (await isTorchRun(resumed.folder))) return resumed && endOfTorchRun(resumed.folder);
+  return { ended: resumed.checkpoint?.ended, epoch: resumed.checkpoint?.state.epoch };
 }
 
 interface Stage {
@@ -208,12 +268,12 @@ async function trainInFolder({ resumed }: RunSource, { text, ...stage }: Stage):
 }
 
 /** The run with everything written out, and what it was begun with. */
-function runText(run: Run, { network }: TrainingPlan, engine: Engine): string {
-  const versions = `longhand ${packageFile.version}, Node ${process.version}, engine ${engine.name}`;
+function runText(run: Run, { network }: TrainingPlan, name: string, engine: Run['training']['engine']): string {
+  const versions = `longhand ${packageFile.version}, Node ${process.version}, engine ${name}`;
   const { inputs } = network;
   const { parameters = usualDraw(run.training.seed) } = run;
   // A run goes on in the engine that it began in, whatever is installed by then: others have other bits.
-  const training = { ...run.training, engine: engine.name };
+  const training = { ...run.training, engine };
   return `# ${versions}\n${writeRun({ ...run, network: { ...run.network, inputs }, parameters, training })}`;
 }
 
@@ -236,11 +296,13 @@ interface Conclusion {
   readonly end: RunEnd;
   readonly reading: { readonly start: number; readonly reading: number };
   readonly report: boolean;
+  /** What the folder has besides: where the run could go on. */
+  readonly kept: string;
 }
 
 /** Tells how good it has become, and writes model and report. */
 async function conclude(conclusion: Conclusion): Promise<number> {
-  const { inUse, run, plan, numbers, engine, folder, end, reading, report } = conclusion;
+  const { inUse, run, plan, numbers, engine, folder, end, reading, report, kept } = conclusion;
   const began = performance.now();
   const predictor = engine.predictor(plan.network, end.parameters);
   const evaluation = plan.test && (await predictor.evaluate(plan.test));
@@ -285,13 +347,13 @@ async function conclude(conclusion: Conclusion): Promise<number> {
         ...(evaluation === undefined ? {} : testNote(network, evaluation, numbers)),
         longhand: packageFile.version,
         node: process.version,
-        engine: engine.name,
+        engine: inUse.workers === undefined ? inUse.name : `${inUse.name}, ${inUse.workers}`,
       },
     }),
   );
   if (report) await writeReport({ plan, numbers, end, evaluation, predictor, folder, times, engine: inUse });
   times.push({ what: 'writing', seconds: (performance.now() - writing) / 1000 });
-  const files = [...(report ? ['report.html'] : []), 'model.json', 'metrics.jsonl', 'run.yaml', 'checkpoint.bin'];
+  const files = [...(report ? ['report.html'] : []), 'model.json', 'metrics.jsonl', 'run.yaml', kept];
   await print(`\n${timesText(times)}\n${listText(`Written to ${folder.path}:`, files)}\n`);
   const { until } = run.training;
   if (until === undefined && evaluation !== undefined && !numbers) warnOfChance(evaluation);

@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { activationNames, lossKinds } from '../network/index.js';
 import { dataNames } from './data-names.js';
 import type { EvaluateOptions } from './evaluate.js';
-import { csvColumn, finiteNumber, hiddenUnits, oneOf, percentage, wholeNumber } from './options.js';
+import { csvColumn, endpoint, finiteNumber, hiddenUnits, oneOf, percentage, wholeNumber } from './options.js';
 import type { PredictOptions } from './predict.js';
 import type { TrainOptions } from './train.js';
 
@@ -57,7 +57,17 @@ function options(): Option[] {
     new Option('--until <percent>', 'stop at this test accuracy; exit code 1 if it is not reached').argParser(
       percentage,
     ),
-    engineOption(),
+    new Option(
+      '--engine <name>',
+      `${engines.join(', ')}; auto takes the quicker one; torchrun lets PyTorch train, in many processes`,
+    ).argParser(oneOf([...engines, 'torchrun'] as const)),
+    new Option('--nnodes <count>', 'torchrun: machines; the command is given on each of them').argParser(
+      count(1, 10_000),
+    ),
+    new Option('--nproc-per-node <count>', 'torchrun: processes on each machine').argParser(count(1, 1000)),
+    new Option('--node-rank <number>', 'torchrun: which machine this is, from 0').argParser(count(0, 9999)),
+    new Option('--rdzv-endpoint <host:port>', 'torchrun: where machines meet').argParser(endpoint),
+    new Option('--python <path>', 'torchrun: a Python that has PyTorch'),
     new Option('--threads <count>', 'at most so many; if not given all there are').argParser(count(1, 256)),
     new Option('--checkpoint-every <epochs>', 'if not given every 2 seconds').argParser(count(1, 1_000_000_000)),
     new Option('-o, --out <folder>', 'where to write; if not given a new folder in runs/'),

@@ -5,7 +5,7 @@ import type { Mistake, TestFigures, TrainingReport } from '../report/index.js';
 import type { RunFolder } from './run-folder.js';
 import type { RunEnd } from './train-run.js';
 import type { TrainingPlan } from './training-plan.js';
-import { factsOf } from './training-text.js';
+import { type EngineInUse, factsOf } from './training-text.js';
 
 export interface Reported {
   readonly plan: TrainingPlan;
@@ -15,7 +15,7 @@ export interface Reported {
   readonly predictor: Predictor;
   readonly folder: RunFolder;
   readonly times: readonly { readonly what: string; readonly seconds: number }[];
-  readonly engine: { readonly name: string; readonly threads: number };
+  readonly engine: EngineInUse;
 }
 
 /** Misread samples that a report may show pictures of; it shows the most confident of them. */

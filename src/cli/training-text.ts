@@ -37,6 +37,8 @@ export function goingOnText({ state: { epoch, step }, ended }: Checkpoint): stri
 export interface EngineInUse {
   readonly name: string;
   readonly threads: number;
+  /** Where it is not threads that share the work. */
+  readonly workers?: string;
 }
 
 /** What a training is, in the order in which people ask. */
@@ -57,7 +59,7 @@ export function factsOf(plan: TrainingPlan, engine: EngineInUse): { readonly nam
     { name: 'steps', value: `${countText(options.epochs, 'epoch')} × ${batches} = ${whole(options.epochs * steps)}` },
     { name: 'method', value: `${methodText(plan)}, seed ${options.seed}` },
     { name: 'memory', value: `about ${memoryText(plan)}` },
-    { name: 'engine', value: `${engine.name}, ${threads}` },
+    { name: 'engine', value: `${engine.name}, ${engine.workers ?? threads}` },
   ];
 }
 

@@ -20,3 +20,4 @@ export { shuffledOrder } from './shuffled-order.js';
 export { type Split, type SplitOptions, split } from './split.js';
 export { take } from './take.js';
 export { type TruthTableName, truthTable, truthTableNames } from './truth-tables.js';
+export { littleEndian, npyHeader } from './write-npy.js';

@@ -1,3 +1,4 @@
+export { faultsInData } from './data-faults.js';
 export { densityOf } from './density.js';
 export type * from './engine.js';
 export type { GivenNetwork } from './given-network.js';

@@ -19,6 +19,7 @@ const planted: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'engine-stands-on-its-floors': { 'src/engine/planted.ts': `import '../problem/index.js';` },
   'run-stands-on-its-floors': { 'src/run/planted.ts': `import '../problem/index.js';` },
   'formats-stands-on-its-floors': { 'src/formats/planted.ts': `import '../run/index.js';` },
+  'handover-stands-on-its-floors': { 'src/handover/planted.ts': `import '../report/index.js';` },
   'report-stands-on-its-floors': { 'src/report/planted.ts': `import '../engine/index.js';` },
   'render-stands-on-its-floors': { 'src/render/planted.ts': `import '../problem/index.js';` },
   'note-stands-on-its-floors': { 'src/note/planted.ts': `import '../network/index.js';` },

@@ -1,0 +1,75 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LonghandError } from '../base/index.js';
+import { type Model, safetensors, writeModel } from '../formats/index.js';
+import { handoverNames } from '../handover/index.js';
+import { readBytes, refuseToReplace, writeText } from './files.js';
+import { handoverSourceOf, refuseToHandOver, writeHandover } from './handover-folder.js';
+import { print } from './output.js';
+import { runFromFile } from './run-source.js';
+import { planOf } from './training-plan.js';
+import { countText, listText } from './training-text.js';
+
+/** Bytes of the greatest result that is read: that of the greatest network that a model may have. */
+const greatestResult = 530_000_000;
+
+/** Writes what a run describes as a folder that PyTorch trains without Longhand. */
+export async function handOver(file: string, folder: string, { force = false }: { force?: boolean }): Promise<void> {
+  await refuseToHandOver(folder, force);
+  const { run } = await runFromFile(file, {});
+  const { names, bytes } = await writeHandover(folder, await handoverSourceOf(await planOf(run)), force);
+  await print(
+    [
+      listText(`Written to ${folder} (${(bytes / 1e6).toFixed(1)} MB):`, [...names, 'SHA256SUMS']),
+      `Train on this machine: longhand train ${file} --engine torchrun`,
+      `Elsewhere: README.md has the commands; then longhand handover result ${folder} -o model.json`,
+      '',
+    ].join('\n'),
+  );
+}
+
+/** Reads what PyTorch made of such a folder, and writes it as a model. */
+export async function takeBack(
+  folder: string,
+  { out, force = false }: { out?: string; force?: boolean },
+): Promise<void> {
+  if (out !== undefined) await refuseToReplace(out, force);
+  const model = await readResult(folder);
+  const text = writeModel(model);
+  if (out === undefined) {
+    await print(text);
+    return;
+  }
+  await writeText(out, text, force);
+  await print(`Written to ${out}: a model after ${countText(Number(model.trained?.epochs ?? 0), 'epoch')}.\n`);
+}
+
+/**
+ * The model that `train.py` wrote.
+ *
+ * @throws LonghandError where there is none yet, or it is damaged
+ */
+export async function readResult(folder: string): Promise<Model> {
+  const path = join(folder, handoverNames.result);
+  const isThere = async (name: string) => (await stat(join(folder, name)).catch(() => undefined)) !== undefined;
+  if (!(await isThere(handoverNames.result)) && (await isThere(handoverNames.job))) {
+    throw new LonghandError(
+      {
+        code: 'unfinished',
+        path: '',
+        found: `has no ${handoverNames.result}`,
+        expected: 'the training was not finished',
+        hint: `Go on with its ${handoverNames.script}, as its README.md says.`,
+      },
+      folder,
+    );
+  }
+  const bytes = await readBytes(path, greatestResult);
+  try {
+    const model = await safetensors.reads?.(bytes, () => Promise.reject(new Error('one file holds it all')));
+    if (model === undefined) throw new Error('safetensors cannot be read');
+    return model;
+  } catch (error) {
+    throw error instanceof LonghandError ? error.inFile(path) : error;
+  }
+}

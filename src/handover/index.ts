@@ -1,0 +1,4 @@
+export { type HandoverFile, handoverFiles, handoverNames } from './files.js';
+export type { HandoverSource } from './source.js';
+export { type TorchLine, torchLine } from './torch-line.js';
+export { type TorchLaunch, torchrunArguments } from './torchrun-arguments.js';
