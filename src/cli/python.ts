@@ -36,13 +36,18 @@ function torchVersion(python: string): Promise<string | undefined> {
   return new Promise((resolve) => {
     const child = spawn(python, ['-c', 'import torch, numpy, torch.distributed; print(torch.__version__)'], {
       stdio: ['ignore', 'pipe', 'ignore'],
-      timeout: longestLoading,
     });
+    // A timer of `spawn` itself would go on where there is no such program.
+    const timer = setTimeout(() => child.kill('SIGKILL'), longestLoading);
+    const settle = (version: string | undefined): void => {
+      clearTimeout(timer);
+      resolve(version);
+    };
     let text = '';
     child.stdout.on('data', (chunk: Buffer) => {
       text += chunk.toString();
     });
-    child.on('error', () => resolve(undefined));
-    child.on('close', (code) => resolve(code === 0 && text.trim() !== '' ? text.trim().slice(0, 40) : undefined));
+    child.on('error', () => settle(undefined));
+    child.on('close', (code) => settle(code === 0 && text.trim() !== '' ? text.trim().slice(0, 40) : undefined));
   });
 }

@@ -23,6 +23,8 @@ os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")  # Without it, matri
 for name, alone in {"RANK": "0", "WORLD_SIZE": "1", "LOCAL_RANK": "0", "LOCAL_WORLD_SIZE": "1",
                     "MASTER_ADDR": "127.0.0.1", "MASTER_PORT": "0"}.items():
     os.environ.setdefault(name, alone)  # torchrun sets them; without it, one process works alone.
+if "OMP_NUM_THREADS" in os.environ:
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", os.environ["OMP_NUM_THREADS"])  # Debian's PyTorch has both kinds of threads.
 
 import numpy as np
 import torch
