@@ -28,9 +28,13 @@ const works = [
   { hidden: [512, 512], batch: 1024 },
 ];
 
+const said = (text) => JSON.parse(/\{.*\}/.exec(text)[0]);
+const rounded = (number) => Number(number.toPrecision(3));
+const tell = (line) => console.log(JSON.stringify(line));
+
 try {
   for (const work of works) await time(work);
-  for (const processes of [2]) tell({ exchange: processes, ...said(torch(processes, exchange)) });
+  tell({ exchange: 2, ...said(torch(2, exchange)) });
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -101,7 +105,3 @@ function torch(processes, script, cwd = folder) {
   if (status !== 0) throw new Error(stderr);
   return stdout;
 }
-
-const said = (text) => JSON.parse(/\{.*\}/.exec(text)[0]);
-const rounded = (number) => Number(number.toPrecision(3));
-const tell = (line) => console.log(JSON.stringify(line));

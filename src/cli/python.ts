@@ -28,7 +28,7 @@ export async function torchPython(given: string | undefined): Promise<TorchPytho
     found:
       named === undefined ? 'no Python with PyTorch was found' : `${JSON.stringify(named)} is no Python with PyTorch`,
     expected: 'expected Python 3 with PyTorch 1.13 or later and NumPy',
-    hint: 'Run apt install python3-torch, or pip install torch numpy; --python says which Python is meant.',
+    hint: 'Run apt install python3-torch libopenblas0-pthread, or pip install torch numpy; --python says which Python is meant.',
   });
 }
 
