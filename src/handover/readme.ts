@@ -30,7 +30,7 @@ fails with two processes, and takes no other Python than the system's:
 /usr/bin/python3 -m torch.distributed.run --nproc_per_node 2 --max_restarts 3 --redirects 1 --tee 1 train.py
 ~~~
 
-Debian's PyTorch multiplies with whatever BLAS is installed, and the one that comes with it is thirty times slower than it need be:
+Debian's PyTorch multiplies with whatever BLAS is installed, and the one that comes with it is many times slower than it need be:
 \`apt install libopenblas0-pthread\`. In some virtual machines OpenBLAS does not recognise the processor; \`OPENBLAS_CORETYPE=HASWELL\` (with
 AVX-512 \`SKYLAKEX\`) tells it. Give as many threads as there are processors for each process: \`OMP_NUM_THREADS\`.
 
