@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LonghandError } from '../base/index.js';
-import { type Model, safetensors, writeModel } from '../formats/index.js';
+import { type Model, readSafetensors, writeModel } from '../formats/index.js';
 import { handoverNames } from '../handover/index.js';
 import { readBytes, refuseToReplace, writeText } from './files.js';
 import { handoverSourceOf, refuseToHandOver, writeHandover } from './handover-folder.js';
@@ -66,9 +66,7 @@ export async function readResult(folder: string): Promise<Model> {
   }
   const bytes = await readBytes(path, greatestResult);
   try {
-    const model = await safetensors.reads?.(bytes, () => Promise.reject(new Error('one file holds it all')));
-    if (model === undefined) throw new Error('safetensors cannot be read');
-    return model;
+    return readSafetensors(bytes).model;
   } catch (error) {
     throw error instanceof LonghandError ? error.inFile(path) : error;
   }

@@ -1,5 +1,5 @@
 import type { ActivationName, LossKind } from '../network/index.js';
-import type { Model } from './model.js';
+import type { GivenModel, Model } from './model.js';
 
 /** A format of model files that others read or write, too. */
 export interface ModelFormat {
@@ -14,7 +14,7 @@ export interface ModelFormat {
   /** Absent where it is only written. */
   readonly reads?: (file: GivenFile, choices: OpenChoices) => TakenModel | Promise<TakenModel>;
   /** Absent where it is only read. The main file comes last: with it the others are complete. */
-  readonly writes?: (model: Model, target: TargetFile) => readonly NamedBytes[];
+  readonly writes?: (model: GivenModel, target: TargetFile) => readonly NamedBytes[];
 }
 
 /** The main file of a model, and a way to those that it names. */

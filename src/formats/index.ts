@@ -9,6 +9,8 @@ export { modelFromOnnx } from './onnx/read.js';
 export { onnxFromModel, onnxTrainingStep } from './onnx/write.js';
 export { readModel } from './read-model.js';
 export { safetensors } from './safetensors/index.js';
+export { readSafetensors } from './safetensors/read-safetensors.js';
+export { writeSafetensors } from './safetensors/write-safetensors.js';
 export { tensorflowJs } from './tensorflow-js/index.js';
 export { type Answer, answersNumbers, evaluateWith, predictWith } from './use-model.js';
 export { writeModel } from './write-model.js';

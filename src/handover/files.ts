@@ -1,4 +1,4 @@
-import { type GivenModel, safetensors } from '../formats/index.js';
+import { type GivenModel, writeSafetensors } from '../formats/index.js';
 import { jobText } from './job.js';
 import { partsOf } from './parts.js';
 import { readme } from './readme.js';
@@ -17,6 +17,7 @@ export interface HandoverFile {
 export const handoverNames = {
   script: 'train.py',
   job: 'run.json',
+  parameters: 'parameters.safetensors',
   result: 'result.safetensors',
   metrics: 'metrics.jsonl',
   checkpoint: 'checkpoint.safetensors',
@@ -31,12 +32,12 @@ export const handoverNames = {
  */
 export async function handoverFiles(source: HandoverSource, version: string): Promise<HandoverFile[]> {
   const parts = await partsOf(source);
-  const start = safetensors.writes?.(startOf(source), 'parameters') ?? [];
+  const start = writeSafetensors(startOf(source));
   return [
     { name: handoverNames.script, contents: ofText(trainScript) },
     { name: 'README.md', contents: ofText(readme) },
     { name: handoverNames.job, contents: ofText(jobText(source, parts, version)) },
-    ...start.map(({ name, bytes }) => ({ name, contents: ofBytes(bytes) })),
+    { name: handoverNames.parameters, contents: ofBytes(start) },
     ...parts.flatMap((part) => [
       { name: part.files.inputs, contents: () => part.inputs() },
       { name: part.files.targets, contents: () => part.targets() },

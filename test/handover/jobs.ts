@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { RandomNumbers } from '../../src/base/index.js';
 import { asShards, type DataSet, take } from '../../src/data/index.js';
 import { openEngine, type Tensors, tensorsOf } from '../../src/engine/index.js';
-import { safetensors } from '../../src/formats/index.js';
+import { readSafetensors } from '../../src/formats/index.js';
 import { type HandoverFile, type HandoverSource, handoverFiles, handoverNames } from '../../src/handover/index.js';
 import { drawParameters, type Network } from '../../src/network/index.js';
 
@@ -100,8 +100,7 @@ export interface Trained {
 
 /** What PyTorch made of a folder. */
 export async function resultOf(folder: string): Promise<Trained> {
-  const model = await safetensors.reads?.(readFileSync(join(folder, handoverNames.result)), () => Promise.reject());
-  if (model === undefined) throw new Error('no model');
+  const { model } = readSafetensors(readFileSync(join(folder, handoverNames.result)));
   const lines = readFileSync(join(folder, handoverNames.metrics), 'utf8').trim().split('\n');
   return { parameters: model.parameters, epochs: lines.map((line) => JSON.parse(line) as Trained['epochs'][number]) };
 }

@@ -2,7 +2,7 @@ import { LonghandError } from '../../base/index.js';
 import { type Optimizer, predictionModel, trainingStepModel } from '../../engine/index.js';
 import { type OnnxModel, writeOnnx } from '../../onnx/index.js';
 import { checkedModel } from '../checked-model.js';
-import type { Model } from '../model.js';
+import type { GivenModel, Model } from '../model.js';
 import { notesOf } from './notes.js';
 
 /**
@@ -12,7 +12,7 @@ import { notesOf } from './notes.js';
  * @param version of Longhand, to be noted
  * @throws LonghandError for a scaling that float32 cannot do
  */
-export function onnxFromModel(model: Model, version = ''): Uint8Array<ArrayBuffer> {
+export function onnxFromModel(model: GivenModel, version = ''): Uint8Array<ArrayBuffer> {
   const checked = checkedModel(model);
   refuseWideScaling(checked);
   return written(predictionModel(checked), notesOf(checked), version);
@@ -23,7 +23,7 @@ export function onnxFromModel(model: Model, version = ''): Uint8Array<ArrayBuffe
  *
  * @throws LonghandError for a scaling that float32 cannot do
  */
-export function onnxTrainingStep(model: Model, optimizer: Optimizer, version = ''): Uint8Array<ArrayBuffer> {
+export function onnxTrainingStep(model: GivenModel, optimizer: Optimizer, version = ''): Uint8Array<ArrayBuffer> {
   const checked = checkedModel(model);
   refuseWideScaling(checked);
   return written(trainingStepModel(checked, optimizer), {}, version);
