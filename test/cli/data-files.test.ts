@@ -167,7 +167,7 @@ describe('files', () => {
     const expected = { train: { ...samples, scale: 1 / 255, shape: [1, 2], targets } };
     expect(await load({ train: pair })).toEqual(expected);
     expect(await load({ train: packed })).toEqual(expected);
-    const table = { train: { ...samples, scale: 1, inputNames: ['a', 'b'], targets } };
+    const table = { train: { ...samples, scale: 1, inputNames: ['a', 'b'], targetNames: ['label'], targets } };
     expect(await load({ train: file('c.npz', csv) })).toEqual(table);
     expect(await load(file('c.gz.idx', gzipSync(csv)))).toEqual(table);
   });

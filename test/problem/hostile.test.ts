@@ -75,7 +75,7 @@ describe('a text made to break the reading', () => {
     [
       '100,000 commas',
       `[${','.repeat(100_000)}]`,
-      '1:3: Unexpected , in flow sequence, expected a valid YAML or JSON document.',
+      '1:2: "," stands here, expected a number, a list or ].',
     ],
     ['a number of a million digits', `learningRate: ${'1'.repeat(1_000_000)}`, `1:1: ${missing}`],
     ['a million digits and a letter', `learningRate: ${'1'.repeat(1_000_000)}x`, `1:1: ${missing}`],
