@@ -1,11 +1,41 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** What starts processes, threads or a browser, or changes what is global: each of these files has a process of its own. */
+const alone = [
+  'test/{cli,engine,examples,report,rooms,scripts,web}/**/*.test.ts',
+  'test/{marking,render}/html.test.ts',
+  'test/render/latex.test.ts',
+  'test/exercise/worksheet.test.ts',
+];
+
+/** Files that take long and are short: by their size, they would come late, and one core would wait for the other at the end. */
+const long = [
+  'test/check/generated.test.ts',
+  'test/check/own-workings.test.ts',
+  'test/check/problem-of-note.test.ts',
+  'test/trace/json.test.ts',
+];
+
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification): boolean => long.some((file) => moduleId.endsWith(`/${file}`));
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     testTimeout: 60_000,
     // All cores: left to itself, vitest takes one less.
     maxWorkers: '100%',
     reporters: ['default', ['json', { outputFile: '.cache/test-results.json' }]],
+    sequence: { sequencer: LongFirst },
+    projects: [
+      { extends: true, test: { name: 'alone', include: alone } },
+      // Data in, data out: these files share their processes, and with them whatever was imported.
+      { extends: true, test: { name: 'shared', include: ['test/**/*.test.ts'], exclude: alone, isolate: false } },
+    ],
   },
 });
