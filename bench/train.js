@@ -20,6 +20,14 @@ const longhand = {
   withThreads: ['epoch-128', 'epoch-512'],
 };
 
+/** Its native engine, on ONNX Runtime. */
+const native = {
+  name: 'longhand native',
+  program: fileURLToPath(new URL('./longhand-native.js', import.meta.url)),
+  workloads: Object.keys(workloads).filter((name) => name !== 'xor'),
+  withThreads: ['epoch-30', 'epoch-128', 'epoch-512', 'predict'],
+};
+
 const known = ['trace', 'limits', ...Object.keys(workloads)];
 const usage = `Usage: npm run bench -- [options]
 
@@ -58,9 +66,11 @@ if (values.json !== undefined) {
 function measureTraining(workloadNames) {
   const shows = process.stderr.isTTY;
   const tell = (line) => shows && process.stderr.write(`\r\x1b[K${line}`);
-  return measurePrograms([longhand, ...peers], { workloads: workloadNames, quick: values.quick, tell }).finally(() => {
-    if (shows) process.stderr.write('\r\x1b[K');
-  });
+  return measurePrograms([longhand, native, ...peers], { workloads: workloadNames, quick: values.quick, tell }).finally(
+    () => {
+      if (shows) process.stderr.write('\r\x1b[K');
+    },
+  );
 }
 
 function printLimits({ compute, memory, sgemm }) {
@@ -96,7 +106,7 @@ function printWorkload(name, results) {
   console.log(`\n${title} (${unit}; median, least to greatest, × how many times as long as Longhand's best)`);
   const rows = results.filter(({ workload }) => workload === name);
   const base = rows
-    .filter(({ peer, failed }) => peer === 'longhand' && failed === undefined)
+    .filter(({ peer, failed }) => peer.startsWith('longhand') && failed === undefined)
     .toSorted((a, b) => speedOf(b) - speedOf(a))[0];
   for (const row of rows) printRow(row, base);
 }

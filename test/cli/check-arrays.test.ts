@@ -73,12 +73,7 @@ describe('arrays of a program', () => {
     expect(stdout).toContain('right.npz');
     expect(stdout).not.toContain('problem.json');
     const rows = readFileSync(at('marks.csv'), 'utf8').trim().split(/\r?\n/);
-    expect(rows.map((row) => row.split(',')[0])).toEqual([
-      'file',
-      'right.npz',
-      'rounded.json',
-      'updated.npz',
-    ]);
+    expect(rows.map((row) => row.split(',')[0])).toEqual(['file', 'right.npz', 'rounded.json', 'updated.npz']);
     // 2 · 3 + 3 · 2 weights and 5 biases, for each sample and for all together.
     const points = (row: string): string[] => row.match(/(\d+),85(?:,|$)/) ?? [];
     expect(points(rows[1])[1]).toBe('17');

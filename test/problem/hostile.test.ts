@@ -72,11 +72,7 @@ describe('a text made to break the reading', () => {
       '&a '.repeat(100_000),
       '1:4: A node can have at most one anchor, expected a valid YAML or JSON document.',
     ],
-    [
-      '100,000 commas',
-      `[${','.repeat(100_000)}]`,
-      '1:2: "," stands here, expected a number, a list or ].',
-    ],
+    ['100,000 commas', `[${','.repeat(100_000)}]`, '1:2: "," stands here, expected a number, a list or ].'],
     ['a number of a million digits', `learningRate: ${'1'.repeat(1_000_000)}`, `1:1: ${missing}`],
     ['a million digits and a letter', `learningRate: ${'1'.repeat(1_000_000)}x`, `1:1: ${missing}`],
     [
