@@ -33,10 +33,10 @@ function tellWhyNot(error: unknown): undefined {
 }
 
 /** What a training asks of an engine. */
-export async function trainingWork({ network, data, options }: TrainingPlan, threads: number): Promise<Work> {
+export async function trainingWork({ network, data, options }: TrainingPlan): Promise<Work> {
   const batchSize = Math.min(options.batchSize, data.samples);
   const samples = data.samples * options.epochs;
-  return { network, batchSize, samples, density: densityOf(await data.load(0)), threads, trains: true };
+  return { network, batchSize, samples, density: densityOf(await data.load(0)), trains: true };
 }
 
 /** What predictions ask of an engine. */
@@ -44,5 +44,5 @@ export function predictionWork(network: Network, data: DataSet | ShardedData): W
   const { samples } = data;
   // Samples in shards are many: how sparse they are changes little.
   const density = 'load' in data ? 1 : densityOf(data);
-  return { network, batchSize: samples, samples, density, threads: 1, trains: false };
+  return { network, batchSize: samples, samples, density, trains: false };
 }

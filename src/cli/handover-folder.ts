@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import packageFile from '../../package.json' with { type: 'json' };
 import { LonghandError } from '../base/index.js';
-import { type HandoverSource, handoverFiles, handoverNames } from '../handover/index.js';
+import { type HandoverSource, handoverFiles, handoverNames, isHandoverJob } from '../handover/index.js';
 import { asksForNumbers } from './answers.js';
 import { reasonOf } from './files.js';
 import type { TrainingPlan } from './training-plan.js';
@@ -27,10 +27,21 @@ export async function refuseToHandOver(path: string, replace: boolean): Promise<
   if (!found.isDirectory()) throw fault('is a file', 'expected a new folder');
   const inside = await readdir(path);
   if (inside.length === 0) return;
-  const isHandover = [handoverNames.script, handoverNames.job].every((name) => inside.includes(name));
-  if (!isHandover) throw fault('holds other files', 'expected a new or an empty folder');
+  const job = await readFile(join(path, handoverNames.job), 'utf8').catch(() => '');
+  const isOurs = isHandoverJob(job) && inside.every((name) => ownNames.has(name));
+  if (!isOurs) throw fault('holds other files', 'expected a new or an empty folder');
   if (!replace) throw fault('holds a handover already', 'expected a new folder', 'Give --force to replace it.');
 }
+
+/** What a handover writes, and what its training leaves there. */
+const ownNames: ReadonlySet<string> = new Set([
+  ...Object.values(handoverNames),
+  'README.md',
+  'SHA256SUMS',
+  'data',
+  'logs',
+  '__pycache__',
+]);
 
 /**
  * Writes the folder that is handed over, whole or not at all: beside it first, then under its name. SHA256SUMS has a line for
@@ -58,8 +69,16 @@ export async function writeHandover(
       bytes += written.bytes;
     }
     await writeParts(join(beside, 'SHA256SUMS'), [new TextEncoder().encode(sums.join(''))]);
-    await rm(whole, { recursive: true, force: true });
-    await rename(beside, whole);
+    const old = `${beside}-old`;
+    const hadOne = (await stat(whole).catch(() => undefined)) !== undefined;
+    if (hadOne) await rename(whole, old);
+    try {
+      await rename(beside, whole);
+    } catch (error) {
+      if (hadOne) await rename(old, whole);
+      throw error;
+    }
+    if (hadOne) await rm(old, { recursive: true, force: true });
     return { names: files.map(({ name }) => name), bytes };
   } catch (error) {
     await rm(beside, { recursive: true, force: true });

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { parse, resolve } from 'node:path';
 import { LonghandError } from '../base/index.js';
 
 /** A Python that has PyTorch. */
@@ -19,8 +20,10 @@ const longestLoading = 120_000;
 export async function torchPython(given: string | undefined): Promise<TorchPython> {
   const named = given ?? process.env.LONGHAND_PYTHON;
   for (const path of named === undefined ? ['python3', '/usr/bin/python3'] : [named]) {
-    const torch = await torchVersion(path);
-    if (torch !== undefined) return { path, torch };
+    // It is started in another folder than this one.
+    const whole = /[\\/]/.test(path) ? resolve(path) : path;
+    const torch = await torchVersion(whole);
+    if (torch !== undefined) return { path: whole, torch };
   }
   throw new LonghandError({
     code: 'not-installed',
@@ -33,15 +36,17 @@ export async function torchPython(given: string | undefined): Promise<TorchPytho
 }
 
 function torchVersion(python: string): Promise<string | undefined> {
-  return new Promise((resolve) => {
+  return new Promise((done) => {
     const child = spawn(python, ['-c', 'import torch, numpy, torch.distributed; print(torch.__version__)'], {
       stdio: ['ignore', 'pipe', 'ignore'],
+      // Python imports what lies in its folder before what is installed.
+      cwd: parse(process.execPath).root,
     });
     // A timer of `spawn` itself would go on where there is no such program.
     const timer = setTimeout(() => child.kill('SIGKILL'), longestLoading);
     const settle = (version: string | undefined): void => {
       clearTimeout(timer);
-      resolve(version);
+      done(version);
     };
     let text = '';
     child.stdout.on('data', (chunk: Buffer) => {

@@ -5,13 +5,24 @@ import type { HandoverSource } from './source.js';
 /** Steps between checkpoints in the midst of an epoch. */
 const checkpointSteps = 1000;
 
+const format = 'longhand-handover';
+
+/** Whether a text is one of ours. */
+export function isHandoverJob(text: string): boolean {
+  try {
+    return (JSON.parse(text) as { readonly format?: unknown } | null)?.format === format;
+  } catch {
+    return false;
+  }
+}
+
 /** What `train.py` reads: the run with everything written out, as a text of JSON. */
 export function jobText(source: HandoverSource, parts: readonly HandoverPart[], version: string): string {
   const { title, network, tensors, options, until, checkpointEvery, answersClasses } = source;
   const { seed, epochs, batchSize, learningRate, optimizer, weightDecay } = options;
   const { classWeights = [], earlyStopping, reportEvery = 1 } = options;
   return text({
-    format: 'longhand-handover',
+    format,
     version: 1,
     longhand: version,
     title,

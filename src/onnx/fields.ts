@@ -142,6 +142,10 @@ export class Fields {
   #varints({ begin, end }: Span): BigInt64Array {
     let count = 0;
     for (let at = begin; at < end; at++) if (this.bytes[at] < 0x80) count++;
+    if (count > mostIntegers) {
+      const found = `begins a list of ${count} whole numbers`;
+      throw wrong('too-large', begin, found, `expected at most ${mostIntegers}: no dense network has more`);
+    }
     const values = new BigInt64Array(count);
     let at = begin;
     for (let index = 0; at < end; index++) {
@@ -171,6 +175,9 @@ export class Fields {
     throw wrong('wire', field.at, `has field ${field.number} written in another way`, `expected ${expected}`);
   }
 }
+
+/** Shapes and axes are short; each number takes many times its bytes. */
+const mostIntegers = 100_000;
 
 const cutOff = 'The file was cut off or changed, or is no ONNX.';
 

@@ -65,6 +65,11 @@ describe('--engine auto', () => {
       longhand([...args, '--dry-run'], { cwd, node });
     expect((await dry(wide)).stdout).toMatch(/\n {2}engine +native, /);
     expect((await dry(train)).stdout).toMatch(/\n {2}engine +wasm, /);
+    // How many threads there are chooses nothing, or it would choose the bits.
+    for (const threads of ['1', '2', '8']) {
+      expect((await dry([...wide, '--threads', threads])).stdout).toMatch(/\n {2}engine +native, /);
+      expect((await dry([...train, '--threads', threads])).stdout).toMatch(/\n {2}engine +wasm, /);
+    }
   });
 
   test('says once that the native engine is not there, and does without', async () => {

@@ -39,6 +39,15 @@ describe('longhand handover', () => {
     writeFileSync(inFolder('mine/thesis.txt'), '');
     const other = await longhand(['handover', 'torch', 'xor.yaml', 'mine', '--force'], { cwd });
     expect(other).toMatchObject({ code: 2, stderr: 'mine: holds other files, expected a new or an empty folder.\n' });
+    // Names that others use too, and a handover with something else in it.
+    writeFileSync(inFolder('mine/train.py'), '');
+    writeFileSync(inFolder('mine/run.json'), '{}');
+    const named = await longhand(['handover', 'torch', 'xor.yaml', 'mine', '--force'], { cwd });
+    expect(named.code).toBe(2);
+    writeFileSync(inFolder('job/thesis.txt'), '');
+    expect((await longhand(['handover', 'torch', 'xor.yaml', 'job', '--force'], { cwd })).code).toBe(2);
+    expect(readdirSync(inFolder('mine')).toSorted()).toEqual(['run.json', 'thesis.txt', 'train.py']);
+    expect(existsSync(inFolder('job/thesis.txt'))).toBe(true);
     writeFileSync(inFolder('bad.csv'), 'a,b,label\n1,2,x\n1,oops,y\n');
     writeFileSync(
       inFolder('bad.yaml'),

@@ -262,6 +262,17 @@ describe('what no file may have', () => {
     expect(bytes.length).toBeGreaterThan(0);
   });
 
+  test('with a list of millions of numbers takes no memory for them', () => {
+    const before = process.memoryUsage().rss;
+    const many = new Uint8Array(6_000_000).fill(1);
+    const bytes = message([
+      [1, 8],
+      [7, [[5, [[1, many]]]]],
+    ]);
+    expect(faultOf(bytes)).toMatch(/^byte \d+ begins a list of 6000000 whole numbers, expected at most 100000/);
+    expect(process.memoryUsage().rss - before).toBeLessThan(100e6);
+  });
+
   test('is told at whatever byte a file is cut off', () => {
     const whole = small();
     let read = 0;
