@@ -125,7 +125,7 @@ export async function inFileAsync<T>(path: string | undefined, act: () => Promis
 async function neighbour(path: string): Promise<string | undefined> {
   const names = await readdir(dirname(path)).catch(() => []);
   // A link that leads nowhere is there, and does not exist.
-  const others = names.filter((name) => name !== basename(path));
+  const others = names.filter((name) => join(dirname(path), name) !== path);
   const similar = nearest(basename(path), others);
   return similar === undefined ? undefined : join(dirname(path), similar);
 }
