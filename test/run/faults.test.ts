@@ -293,7 +293,7 @@ describe('the training', () => {
     [
       'an engine that is none',
       'engine: wsam',
-      'training.engine is the text "wsam", expected one of auto, wasm, plain. Did you mean "wasm"?',
+      'training.engine is the text "wsam", expected one of auto, wasm, native, plain. Did you mean "wasm"?',
     ],
     ['no threads', 'threads: 0', 'training.threads is 0, expected a number of at least 1.'],
     ['all threads', 'threads: all', 'training.threads is the text "all", expected one of auto or a number.'],

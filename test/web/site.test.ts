@@ -24,7 +24,7 @@ test('the first view loads little script', async () => {
 
 test('is there without a network once it was visited', async () => {
   const { page, context, complaints } = await open();
-  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === 'activated');
   await page.waitForFunction(async () => (await caches.keys()).length === 1);
   await context.setOffline(true);
   await page.reload();
