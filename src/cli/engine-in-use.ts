@@ -11,11 +11,17 @@ export type EngineChoice = Engine['name'] | 'auto';
  * The engine that is asked for. `auto` takes the one that is quicker for the work; where that is not to be had, it is told once.
  *
  * @param does what it is opened for, in a word: trains
+ * @param workOf what it is to do; asked for only where that decides, because it may have to read samples
  * @throws LonghandError where the engine that is asked for is not to be had
  */
-export async function engineFor(does: string, name: EngineChoice = 'auto', work?: Work, threads = 1): Promise<Engine> {
+export async function engineFor(
+  does: string,
+  name: EngineChoice = 'auto',
+  workOf?: () => Work | Promise<Work>,
+  threads = 1,
+): Promise<Engine> {
   if (name === 'native') return openNativeEngine(threads);
-  if (name === 'auto' && work !== undefined && nativeIsQuicker(work)) {
+  if (name === 'auto' && workOf !== undefined && nativeIsQuicker(await workOf())) {
     const engine = await openNativeEngine(threads).catch(tellWhyNot);
     if (engine !== undefined) return engine;
   }

@@ -24,7 +24,7 @@ export async function evaluate(modelPath: string, dataPath: string, options: Eva
   refuseSwapped(modelPath, dataPath);
   const model = await readModelFile(modelPath);
   const data = await samplesOf(dataPath, options, model);
-  const engine = await engineFor('evaluates', options.engine, predictionWork(model.network, data));
+  const engine = await engineFor('evaluates', options.engine, () => predictionWork(model.network, data));
   const evaluation = await inFileAsync(dataPath, () => evaluateWith(model, data, engine));
   const { samples, loss, accuracy, confusion } = evaluation;
   if (answersNumbers(model)) {

@@ -36,7 +36,7 @@ export async function predict(
 ): Promise<void> {
   const model = await readModelFile(modelPath);
   const inputs = await inFileAsync(inputsPath, () => inputsOf(inputsPath, model));
-  const engine = await engineFor('predicts', wanted, predictionWork(model.network, inputs));
+  const engine = await engineFor('predicts', wanted, () => predictionWork(model.network, inputs));
   const answers = await inFileAsync(inputsPath, () => predictWith(model, inputs, engine));
   const text = written(model, answers, format);
   if (out === undefined) await print(text);

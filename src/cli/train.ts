@@ -171,7 +171,7 @@ async function trainFrom(source: RunSource, given: TrainOptions, began: number):
   // What PyTorch has trained, Longhand's own engine evaluates.
   const engine =
     torch === undefined
-      ? await engineFor('trains', run.training.engine, await trainingWork(plan), team.count)
+      ? await engineFor('trains', run.training.engine, () => trainingWork(plan), team.count)
       : await engineFor('evaluates');
   const threads = engine.name === 'plain' ? undefined : team;
   const inUse = torch === undefined ? { name: engine.name, threads: threads?.count ?? 1 } : torchEngineText(torch);
