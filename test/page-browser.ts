@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import chromium from '@sparticuz/chromium';
-import { type Browser, type Page, chromium as playwright } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
+import { startBrowser } from './browser.js';
 
 export interface OpenedPage {
   readonly page: Page;
@@ -21,12 +21,7 @@ export function browserForPages() {
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'longhand-html-'));
-    const executablePath = await chromium.executablePath();
-    browser = await playwright.launch({
-      executablePath,
-      args: [...chromium.args.filter((arg) => arg !== '--single-process'), '--no-sandbox'],
-      headless: true,
-    });
+    browser = await startBrowser();
   }, 120_000);
 
   afterAll(async () => {

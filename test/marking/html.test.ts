@@ -1,15 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import { parseHTML } from 'linkedom';
 import { expect, test } from 'vitest';
 import { markedHtml, pointsFor, readScheme } from '../../src/marking/index.js';
+import { faultsForEveryone } from '../axe.js';
 import { browserForPages } from '../page-browser.js';
 import { checkedByHand } from './by-hand.js';
 import { note001 } from './note-001.js';
 
 const opened = browserForPages();
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const scheme = readScheme('points: { z: 2, "w\'": { method: 1, accuracy: 1 } }\nearlyRounding: 1');
 const handIn = { name: '001.md', checked: note001, points: pointsFor(note001, scheme) };
 
@@ -72,13 +69,7 @@ test.each(['light', 'dark'] as const)(
     // The page lets no script run; axe reads it in a copy that does.
     const html = (await markedHtml([handIn, handIn])).replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, '');
     const { page } = await opened(html, 1200, scheme);
-    await page.evaluate(axe);
-    const found = await page.evaluate(async () => {
-      const { axe: loaded } = window as unknown as { axe: { run(): Promise<AxeResults> } };
-      const { violations } = await loaded.run();
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 200))}`);
-    });
-    expect(found).toEqual([]);
+    expect(await faultsForEveryone(page)).toEqual([]);
     await page.close();
   },
   120_000,

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { check } from '../../src/check/index.js';
 import { markedNote, readMarks } from '../../src/marking/index.js';
 import { readProblem } from '../../src/problem/index.js';
-import { faultsForEveryone } from './axe.js';
+import { faultsForEveryone } from '../axe.js';
 import { counts, drop, explanation, marked, noteOf, openDocument, problemOf, textField } from './check-page.js';
 import { siteInBrowser } from './site.js';
 

@@ -9,7 +9,7 @@ const open = siteInBrowser();
 const mostScript = 150_000;
 
 test('the first view loads little script', async () => {
-  const { page } = await open('', {}, 'networkidle');
+  const { page } = await open('', { kept: true }, 'networkidle');
   const scripts = await page.evaluate(() =>
     performance
       .getEntriesByType('resource')
@@ -23,7 +23,7 @@ test('the first view loads little script', async () => {
 });
 
 test('is there without a network once it was visited', async () => {
-  const { page, context, complaints } = await open();
+  const { page, context, complaints } = await open('', { kept: true });
   await page.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === 'activated');
   await page.waitForFunction(async () => (await caches.keys()).length === 1);
   await context.setOffline(true);
@@ -37,7 +37,7 @@ test('is there without a network once it was visited', async () => {
 });
 
 test('colours are chosen, and kept', async () => {
-  const { page } = await open();
+  const { page } = await open('', { kept: true });
   await page.getByLabel('Colours').selectOption('dark');
   await page.reload();
   expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');

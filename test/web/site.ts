@@ -1,7 +1,7 @@
-import chromium from '@sparticuz/chromium';
-import { type Browser, type BrowserContext, type Page, chromium as playwright } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { type PreviewServer, preview } from 'vite';
 import { afterAll, afterEach, beforeAll } from 'vitest';
+import { startBrowser } from '../browser.js';
 
 export interface OpenedSite {
   readonly page: Page;
@@ -18,11 +18,9 @@ export interface Look {
   readonly colorScheme?: 'light' | 'dark';
   readonly reducedMotion?: 'reduce' | 'no-preference';
   readonly hasTouch?: boolean;
+  /** Whether the page is kept for a visit without a network; every new visitor would fetch all of it. */
+  readonly kept?: boolean;
 }
-
-/** Of the usual arguments: what crashes here, and what would make the browser laxer than a visitor's is. */
-const unwanted =
-  /single-process|in-process-gpu|disable-web-security|allow-running-insecure-content|disable-site-isolation/;
 
 /** The built page (`web/dist`) served to a browser for the tests of one file; what it returns opens it, `path` after the address. */
 export function siteInBrowser() {
@@ -35,11 +33,7 @@ export function siteInBrowser() {
       logLevel: 'error',
       preview: { host: '127.0.0.1', port: 0, strictPort: false, open: false },
     });
-    browser = await playwright.launch({
-      executablePath: await chromium.executablePath(),
-      args: [...chromium.args.filter((arg) => !unwanted.test(arg)), '--no-sandbox', '--disable-gpu'],
-      headless: true,
-    });
+    browser = await startBrowser();
   }, 120_000);
 
   /** Pages that are left open go on drawing. */
@@ -52,10 +46,15 @@ export function siteInBrowser() {
   });
 
   return async (path = '', look: Look = {}, until: 'load' | 'networkidle' = 'load'): Promise<OpenedSite> => {
-    const { width = 1440, height = 900, ...rest } = look;
+    const { width = 1440, height = 900, kept = false, ...rest } = look;
     const home = server.resolvedUrls?.local[0] ?? '';
     const context = await browser.newContext({ viewport: { width, height }, acceptDownloads: true, ...rest });
     opened.push(context);
+    if (!kept) {
+      await context.addInitScript(() => {
+        if ('serviceWorker' in navigator) navigator.serviceWorker.register = () => new Promise(() => {});
+      });
+    }
     const page = await context.newPage();
     const foreign: string[] = [];
     const complaints: string[] = [];

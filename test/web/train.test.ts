@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { readModel } from '../../src/formats/index.js';
-import { faultsForEveryone } from './axe.js';
+import { faultsForEveryone } from '../axe.js';
 import { siteInBrowser } from './site.js';
 
 const open = siteInBrowser();

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { makeProblem, readProblem } from '../../src/problem/index.js';
 import { work } from '../../src/trace/index.js';
-import { faultsForEveryone } from './axe.js';
+import { faultsForEveryone } from '../axe.js';
 import { siteInBrowser } from './site.js';
 
 const open = siteInBrowser();
