@@ -43,11 +43,12 @@ test.for(Object.entries(reports))(
   async ([, report]) => {
     const html = await renderReport(report);
     for (const width of [390, 768, 1440]) {
-      for (const scheme of ['light', 'dark'] as const) {
-        const { page, requests, complaints } = await opened(html, width, scheme);
-        await page.locator('details').evaluateAll((all) => {
-          for (const each of all) each.setAttribute('open', '');
-        });
+      const { page, requests, complaints } = await opened(html, width, 'light');
+      await page.locator('details').evaluateAll((all) => {
+        for (const each of all) each.setAttribute('open', '');
+      });
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
         const found = await page.evaluate(() => ({
           overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
           broken: [...document.images].filter(({ naturalWidth }) => naturalWidth === 0).length,
@@ -59,9 +60,9 @@ test.for(Object.entries(reports))(
             .map(({ textContent }) => textContent),
         }));
         expect(found).toEqual({ overflow: 0, broken: 0, doubled: [], outside: [] });
-        expect({ requests, complaints }).toEqual({ requests: [], complaints: [] });
-        await page.close();
       }
+      expect({ requests, complaints }).toEqual({ requests: [], complaints: [] });
+      await page.close();
     }
   },
 );

@@ -53,6 +53,9 @@ interface Report {
 }
 
 let copy = '';
+/** Every file that is planted; none of the others knows of them. */
+const plantedFiles = new Set(Object.values(planted).flatMap((files) => Object.keys(files)));
+let found: readonly { readonly rule: string; readonly from: string }[] = [];
 
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), 'longhand-rooms-'));
@@ -67,7 +70,11 @@ beforeAll(() => {
     cpSync(resolve(name), join(copy, name), { recursive: true });
   }
   symlinkSync(resolve('node_modules'), join(copy, 'node_modules'));
-});
+  for (const files of Object.values(planted)) {
+    for (const [path, text] of Object.entries(files)) writeFileSync(join(copy, path), `${text}\n`);
+  }
+  found = violations();
+}, 120_000);
 
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
@@ -83,18 +90,14 @@ function violations(): { rule: string; from: string }[] {
 }
 
 test('the rooms as they are break no rule', () => {
-  expect(violations()).toEqual([]);
+  expect(found.filter(({ from }) => !plantedFiles.has(from))).toEqual([]);
 });
 
 test('every rule has a planted violation, and each is caught where it was planted', () => {
   const rules = configuration.forbidden.map(({ name }) => name);
   expect(Object.keys(planted).toSorted()).toEqual(rules.toSorted());
-  for (const files of Object.values(planted)) {
-    for (const [path, text] of Object.entries(files)) writeFileSync(join(copy, path), `${text}\n`);
-  }
-  const caught = violations();
   for (const [rule, files] of Object.entries(planted)) {
-    const where = caught.filter((violation) => violation.rule === rule).map(({ from }) => from);
+    const where = found.filter((violation) => violation.rule === rule).map(({ from }) => from);
     expect(
       where.filter((from) => Object.hasOwn(files, from)),
       rule,
