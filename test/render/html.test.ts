@@ -25,11 +25,9 @@ test('one self-contained page: no request, no complaint, formulas in KaTeX and M
   const workings = notations.map((notation) =>
     workingOf(work(threeSamples), { ...options, notation, style: notation.style, title: notation.name, descent }),
   );
-  const html = await renderHtml(workings);
+  const { page, requests, complaints } = await opened(await renderHtml(workings), 390);
   for (const width of [390, 768, 1440]) {
-    const { page, requests, complaints } = await opened(html, width);
-    expect(requests).toEqual([]);
-    expect(complaints).toEqual([]);
+    await page.setViewportSize({ width, height: 900 });
     const found = await page.evaluate(() => ({
       overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
       formulas: document.querySelectorAll('.katex').length,
@@ -48,8 +46,9 @@ test('one self-contained page: no request, no complaint, formulas in KaTeX and M
     expect(found.diagrams).toBe(workings.length);
     expect(found.fonts).toContain('KaTeX_Main');
     expect(found.doubled).toEqual([]);
-    await page.close();
   }
+  expect([requests, complaints]).toEqual([[], []]);
+  await page.close();
 }, 120_000);
 
 test('the labels of the diagram stay inside it and do not cover one another', async () => {
