@@ -8,20 +8,24 @@ export interface Findings {
   readonly unjudged: readonly string[];
 }
 
-/** What axe finds in a page. All its rules run; only of what they passed it keeps no list, and nothing else leaves the page. */
-export async function findingsOf(page: Page): Promise<Findings> {
+/**
+ * What axe finds in a page. All its rules run, or those on colours alone, for a page that was read in other colours before; of
+ * what they passed it keeps no list, and nothing else leaves the page.
+ */
+export async function findingsOf(page: Page, rules: 'all' | 'colours' = 'all'): Promise<Findings> {
   // Without a value, or the whole of axe would be handed out of the page.
   await page.evaluate(`${axe.source}; undefined`);
-  return page.evaluate(async () => {
+  return page.evaluate(async (asked) => {
     const { violations, incomplete } = await (window as unknown as { axe: typeof axe }).axe.run({
       resultTypes: ['violations', 'incomplete'],
+      ...(asked === 'all' ? {} : { runOnly: ['color-contrast', 'link-in-text-block'] }),
     });
     const faults = violations.map(
       ({ id, nodes }) =>
         `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} (${failureSummary})`).join(', ')}`,
     );
     return { faults, unjudged: incomplete.map(({ id }) => id) };
-  });
+  }, rules);
 }
 
 /** Their faults only. */
