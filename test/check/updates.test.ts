@@ -130,3 +130,24 @@ $\delta_1^{(1)} = 0.635\cdot(-0.7) = -0.4445$`;
   const { findings, first = -1 } = check(text, { problem: deep });
   expect(findings[first]).toMatchObject({ verdict: 'wrong-operand', printed: '0.635', quantity: 'w[2][1][1]' });
 });
+
+describe('an update that has forgotten the old value is one all the same', () => {
+  test.each([
+    R`$w_{11} \to -\eta \cdot \frac{\partial L}{\partial w_{11}} = -0.1 \cdot (-0.3) = 0.03$`,
+    R`$w_{11} \leftarrow -\eta \cdot \frac{\partial L}{\partial w_{11}}$`,
+    R`$w_{11} \to -0.1 \cdot (-0.3) = 0.03$`,
+  ])('%s', (line) => {
+    const { findings, counts } = check(`${worked}${line}`, { problem });
+    expect(counts.roots).toBe(1);
+    const found = findings.filter(({ quantity }) => quantity === "w'[1][1][1]").flatMap(({ reasons }) => reasons);
+    expect(found.map(({ mistake }) => mistake)).toContain('old-value-left-out');
+  });
+
+  test.each([
+    // The arrow says what comes out of the weight, not what becomes of it.
+    R`$w_{11} \to z_1 = 0.4$`,
+    R`$w_{11} \to 0.6 \cdot 1 = 0.6$`,
+  ])('%s is none', (line) => {
+    expect(check(line, { problem }).counts.roots).toBe(0);
+  });
+});

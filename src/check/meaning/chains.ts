@@ -3,7 +3,7 @@ import { numberOf } from '../definitions.js';
 import { functionNamed } from './functions.js';
 import { latexOfSymbol } from './latex-of.js';
 import type { Letters } from './letters.js';
-import { type Stage, updatedParameter } from './update-chain.js';
+import { isNumeric, type Stage, updatedParameter } from './update-chain.js';
 
 /** A run of sides that are said to be equal. */
 export interface StatementChain {
@@ -15,14 +15,14 @@ export interface StatementChain {
 /** The chains of a statement. An arrow parts two, unless it is that of an update, which then says the same as an equals sign. */
 export function chainsOf({ sides }: Statement, letters: Letters, stage: Stage): StatementChain[] {
   const chains: { sides: Side[]; isUpdate: boolean }[] = [];
-  for (const side of sides) {
+  for (const [at, side] of sides.entries()) {
     const chain = chains.at(-1);
     const { relation } = side;
     if (chain === undefined) chains.push({ sides: [side], isUpdate: false });
     else if (
       chain.sides.length === 1 &&
       relation !== 'other' &&
-      updatedParameter([chain.sides[0], side], stage, letters) !== undefined
+      updatedParameter([chain.sides[0], ...workedFrom(sides.slice(at))], stage, letters) !== undefined
     )
       chain.sides.push({ ...side, relation: relation === 'approximately' ? relation : 'equals' });
     else if (relation === 'equals' || relation === 'approximately') chain.sides.push(side);
@@ -39,6 +39,13 @@ export function chainsOf({ sides }: Statement, letters: Letters, stage: Stage): 
     const [first, ...others] = chain.sides;
     return { sides: [{ ...first, syntax: symbol }, ...others], isUpdate: true };
   });
+}
+
+/** A side and, where it has numbers only, what is worked out of it: `w \to -0.1 \cdot 0.3 = -0.03`. */
+function workedFrom([side, ...others]: readonly Side[]): readonly Side[] {
+  if (!isNumeric(side.syntax)) return [side];
+  const end = others.findIndex(({ relation }) => relation !== 'equals' && relation !== 'approximately');
+  return [side, ...(end < 0 ? others : others.slice(0, end))];
 }
 
 /** Whether a number after an arrow is the result of what stands before: `z_3 \to 0.16`. */

@@ -109,13 +109,18 @@ function isUpdated(
   if (hasOld && (isTold || !endsOld)) return true;
   if (isMarked) return numbers.some(isNew);
   if (isTold || ids.every(hasGradientOf)) {
-    if (terms.length > 0 || (syntax?.kind === 'product' && names(syntax, latexOfSymbol(symbol)))) return true;
+    const whole = unsigned(syntax);
+    if (terms.length > 0 || (whole?.kind === 'product' && names(whole, latexOfSymbol(symbol)))) return true;
     if (last !== undefined) return last.length === ids.length && !endsOld;
   }
   if (last !== undefined && !endsOld && terms.some((term) => term.syntax.kind === 'product')) return true;
   const isWorked = others.length > 0 && syntax?.kind !== 'symbol';
   return (hasGradients || isWorked) && numbers.some(isNew);
 }
+
+/** What a minus stands before, the old value left out: `w \to -\eta \frac{\partial L}{\partial w}`. */
+const unsigned = (syntax: Syntax | undefined): Syntax | undefined =>
+  syntax?.kind === 'sum' && syntax.terms.length === 1 ? syntax.terms[0].syntax : syntax;
 
 const asSum = ({ sign, syntax }: { sign: '+' | '-'; syntax: Syntax }): Syntax =>
   sign === '+' ? syntax : { kind: 'sum', span: syntax.span, terms: [{ sign, syntax }] };
@@ -148,6 +153,11 @@ function numbersOf(syntax: Syntax): Printed[] | undefined {
 const areAll = (numbers: readonly Printed[], ids: readonly string[], worth: (id: string) => number): boolean =>
   numbers.length === ids.length &&
   numbers.every(({ value, unit }, i) => Math.abs(value - worth(ids[i])) <= 0.5 * unit * (1 + 1e-9));
+
+/** Whether a piece of syntax is worked from numbers alone. */
+export function isNumeric(syntax: Syntax | undefined): boolean {
+  return syntax !== undefined && syntax.kind !== 'symbol' && partsOf(syntax).every(isNumeric);
+}
 
 /** Whether a symbol stands anywhere in a piece of syntax. */
 function names(syntax: Syntax, latex: string): boolean {
