@@ -104,7 +104,7 @@ function judgeOperand(book: Book, statement: number, found: Match, line?: Operan
   }
   const before = book.wrongNumbers.get(number.text);
   if (before !== undefined) return made('follow-through', { follows: rootsOf([before]) });
-  const asItStands = whyThisNumber(book, match, id);
+  const asItStands = whyThisNumber(book, match, id, truth);
   // A minus before it may belong to it, or to the product that it stands in.
   const reasons = asItStands.length > 0 ? asItStands : whyThisNumber(book, turnedSign(match), id ?? negated(stands));
   // What is given can only be copied, what is a part of the formula only worked out, wrongly.
@@ -164,15 +164,23 @@ const turnedSign = ({ number, stands, true: right, author }: Match) => ({
     : { true: -right, author: { low: -author.high, high: -author.low } }),
 });
 
-/** Explanations of a number that stands where another belongs: another quantity's, or the right one written wrongly. */
+/**
+ * Explanations of a number that stands where another belongs: another quantity's, or the right one written wrongly.
+ *
+ * @param unrounded what it should be by numbers that have not been rounded, where that is another
+ */
 export function whyThisNumber(
   book: Book,
   { number, true: right, author }: Pick<Match, 'number' | 'true' | 'author'>,
   id: string | undefined,
+  unrounded = right,
 ): { verdict: Verdict; cost: number; reason: Reason }[] {
   const found = [...otherQuantities(book, number, id)];
   for (const mistake of mistakes) {
-    const sentence = mistake.misprint?.(number, right) ?? mistake.misprint?.(number, middleOf(author));
+    const sentence =
+      mistake.misprint?.(number, right) ??
+      mistake.misprint?.(number, unrounded) ??
+      mistake.misprint?.(number, middleOf(author));
     if (sentence === undefined) continue;
     const reason = { mistake: mistake.name, sentence, mend: mistake.mend };
     found.push({ verdict: mistake.verdict, cost: mistake.cost, reason });
@@ -198,8 +206,7 @@ function* otherQuantities(book: Book, number: Match['number'], id: string | unde
     const isLikely = isPrinted || given(other) || name === 'wrong-sample' || isSame;
     if (!isLikely && Math.abs(number.value) < 30 * number.unit) continue;
     const kind = parsed?.kind;
-    const updated = wanted !== undefined && kind === `${wanted.kind}'`;
-    const cost = updated ? 1 : kind === wanted?.kind ? 1.5 : given(other) || isPrinted ? 2.5 : 4;
+    const cost = name === 'updated-weight' ? 1 : kind === wanted?.kind ? 1.5 : given(other) || isPrinted ? 2.5 : 4;
     const right = id === undefined ? '' : `, where \`${id}\` belongs`;
     const sentence = spelledDetail(book, `${number.text} is \`${other}\`${right}.`);
     const mistake = name === undefined ? undefined : mistakeNamed(name);

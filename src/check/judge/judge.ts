@@ -15,6 +15,7 @@ import { judgeGeneral } from './judge-general.js';
 import { insideOf, judgeInside, judgeLetters } from './judge-letters.js';
 import { judgeOperands, type Operands } from './judge-operands.js';
 import { judgeResult, type Line, type Outcome } from './judge-result.js';
+import { judgeMistaken } from './mistake-in-working.js';
 import { judgeMiswritten, type Miswritten } from './miswritten.js';
 import { noteOutcome, outcomesOf } from './outcomes.js';
 import type { Place } from './rewritten.js';
@@ -175,12 +176,14 @@ class ChainJudge {
     const before = this.#working;
     // A working that goes on from another is worked from that.
     const patterns = [...(before === undefined ? [] : [before.term]), ...this.#patterns, ...this.#knownFormulas()];
-    const operands = judgeOperands(this.#book, this.#statement, term, patterns, before?.operands);
+    const found = judgeOperands(this.#book, this.#statement, term, patterns, before?.operands);
     // One that is worked from the side before it, wrong numbers and all, is not the formula once more.
-    const isNext = before?.operands !== undefined && operands !== undefined;
-    const isDoubtful = operands === undefined || (operands.causes.length > 0 && !isNext);
+    const isNext = before?.operands !== undefined && found !== undefined;
+    const isDoubtful = found === undefined || (found.causes.length > 0 && !isNext);
     const miswritten = isDoubtful ? this.#askMiswritten(term) : undefined;
     this.#miswritten = miswritten;
+    const isMistaken = isDoubtful && miswritten === undefined && before === undefined;
+    const operands = (isMistaken ? this.#askMistaken(term, found) : undefined) ?? found;
     if (miswritten !== undefined) {
       this.#book.drafts.push(...miswritten.drafts);
       this.#causes.push(...miswritten.causes);
@@ -211,6 +214,15 @@ class ChainJudge {
   #askMiswritten(term: Term): Miswritten | undefined {
     const subject = this.#subject;
     return subject?.kind === 'quantity' ? judgeMiswritten(this.#book, this.#statement, term, subject.id) : undefined;
+  }
+
+  /** A working of a mistaken formula, where no wrong formula stands before it. */
+  #askMistaken(term: Term, found: Operands | undefined): Operands | undefined {
+    const subject = this.#subject;
+    if (subject?.kind !== 'quantity' || this.#wrong !== undefined) return undefined;
+    // Numbers that are wrong since earlier accuse nobody here.
+    if (found !== undefined && !found.causes.some(({ verdict }) => mistaken.includes(verdict))) return undefined;
+    return judgeMistaken(this.#book, this.#statement, term, subject.id, found);
   }
 
   /** The numbers put in for the wrong letters of the formula before. */
@@ -271,7 +283,7 @@ class ChainJudge {
       areRightAllTheSame &&= isRight && line.own !== undefined && !agrees(line.own.range, outcome.printed);
     }
     // The result was worked with the right number: a wrong one was only written down.
-    if (areRightAllTheSame) for (const cause of this.#causes) if (cause.aspect === 'operand') cause.harmless = true;
+    if (areRightAllTheSame) for (const cause of this.#causes) if (cause.aspect !== 'formula') cause.harmless = true;
     const lone = loneNumber(term);
     if (lone !== undefined) this.#working = { term, operands: undefined };
   }

@@ -8,6 +8,7 @@ import type { Book } from './book.js';
 import { type Draft, draft } from './draft.js';
 import { spelledDetail } from './explain-number.js';
 import { judgeMatches, type Operands } from './judge-operands.js';
+import { mistakesIn, withShown } from './mistake-in-working.js';
 import { latexOfTerm } from './term-latex.js';
 import { termOf } from './term-of.js';
 import { decimal } from './written.js';
@@ -46,16 +47,16 @@ export function judgeMiswritten(book: Book, statement: number, working: Term, id
       const right = withNumbers(formula, matches, working);
       const instead = right === undefined ? '' : `: $${latexOfTerm(right.term, book.spell)}$ gives ${right.given}.`;
       const detail = spelledDetail(book, variant.detail);
+      const told = { mistake: name, sentence: instead === '' ? detail : detail.replace(/\.$/, instead), mend };
       const cause = draft({
         span: working.span,
         statement,
         aspect: 'arithmetic',
         printed: '',
-        verdict,
+        ...withShown({ verdict, reasons: [told] }, mistakesIn(book, working, id)),
         ...(right === undefined
           ? {}
           : { expected: { latex: latexOfTerm(right.term, book.spell), value: right.value } }),
-        reasons: [{ mistake: name, sentence: instead === '' ? detail : detail.replace(/\.$/, instead), mend }],
       });
       const drafts = [...judgeMatches(book, statement, matches), cause];
       return { drafts, causes: [cause], matches, cause, ...(right === undefined ? {} : { intended: right.term }) };

@@ -1,4 +1,6 @@
+import { quantitiesOf } from '../../formula/index.js';
 import type { Trace } from '../../trace/index.js';
+import { mistaken, type Verdict } from '../finding.js';
 import type { Term } from '../meaning/term.js';
 import { entriesOf } from '../values/entries.js';
 import { exact } from '../values/exact.js';
@@ -83,13 +85,31 @@ export function noteOutcome(book: Book, { id, printed, truth }: Outcome, found: 
     book.wrongNumbers.set(printed.text, found);
   if (id === undefined || book.trace.quantity(id).formula === undefined) return;
   const isPoint = own !== undefined && own.high - own.low <= 1e-9 * printed.unit;
-  const needsNone = [truth, isPoint ? middleOf(own) : undefined].some(
-    (value) => value !== undefined && isExact(printed, value),
-  );
+  // After a mistake the author does not have the true value, though it may be the one that is printed.
+  const isTrue = truth !== undefined && isExact(printed, truth) && !followsMistake(book, id);
+  const needsNone = isTrue || (isPoint && isExact(printed, middleOf(own)));
   book.author.note(id, needsNone ? exactly(printed.value) : printedInterval(printed.value, printed.unit));
   book.printedAs.set(id, found);
   settleEarlier(book, id, found);
 }
+
+/** Whether a quantity is worked from a number that is wrong. */
+function followsMistake(book: Book, id: string): boolean {
+  const seen = new Set<string>([id]);
+  const open = [id];
+  for (let each = open.pop(); each !== undefined; each = open.pop()) {
+    for (const operand of quantitiesOf(book.trace.quantity(each).formula ?? 0)) {
+      if (seen.has(operand)) continue;
+      const verdict = book.printedAs.get(operand)?.verdict;
+      if (book.hidden.has(operand) || (verdict !== undefined && isWrong.includes(verdict))) return true;
+      seen.add(operand);
+      open.push(operand);
+    }
+  }
+  return false;
+}
+
+const isWrong: readonly Verdict[] = [...mistaken, 'follow-through'];
 
 /** The results of a chain for quantities of the trace, without judging them. */
 export function resultsOf(trace: Trace, statement: number, subject: Term, side: Term): Result[] {

@@ -21,10 +21,10 @@ const ofOtherKind: Readonly<Record<string, string>> = {
 
 /** The name of the mistake by which one quantity stands for another; undefined where the library has none for it. */
 export function mistakeOfTaking(other: Identifier, belongs: Identifier): string | undefined {
-  if (other.kind === `${belongs.kind}'`) return 'updated-weight';
+  const isSame = belongs.indices.every((index, i) => index === other.indices[i]);
+  if (other.kind === `${belongs.kind}'`) return isSame ? 'updated-weight' : undefined;
   if (other.kind !== belongs.kind) return ofOtherKind[`${belongs.kind} ${other.kind}`];
   const [layer, to, from] = belongs.indices;
-  const isSame = belongs.indices.every((index, i) => index === other.indices[i]);
   if (isSame) return other.sample === belongs.sample ? undefined : 'wrong-sample';
   const isTurned = other.indices[0] === layer && other.indices[1] === from && other.indices[2] === to;
   return belongs.kind === 'w' && isTurned ? 'transposed-weight' : ofSameKind[belongs.kind];

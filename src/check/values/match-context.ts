@@ -99,7 +99,9 @@ export class MatchContext {
     switch (form.kind) {
       case 'number': {
         const { value, unit } = form.number;
-        return { value, range: printedInterval(value, unit) };
+        // A number that is given stands for itself alone.
+        const range = this.rangeOf({ printed: { ...form.number, value: Math.abs(value) } });
+        return { value, range: range === undefined || value < 0 ? printedInterval(value, unit) : range };
       }
       case 'quantity':
         if (!this.#trace.has(form.id)) return undefined;

@@ -22,8 +22,13 @@ export function alignGroups(
   const neighbours = groups.neighbours();
   const fits = neighbours !== undefined && neighbours.cost < costOf.name / 2;
   if (fits || parts.length > mostInAnyOrder) return neighbours;
-  return cheapest([neighbours, groups.inAnyOrder()]);
+  const inAnyOrder = groups.inAnyOrder();
+  // With as many wrong numbers it is no better, only nearer by chance.
+  const isBetter = neighbours === undefined || inAnyOrder === undefined || wrongIn(inAnyOrder) < wrongIn(neighbours);
+  return isBetter ? cheapest([neighbours, inAnyOrder]) : neighbours;
 }
+
+const wrongIn = ({ pairs }: Alignment): number => pairs.filter(({ agrees }) => !agrees).length;
 
 class Groups {
   readonly #context: MatchContext;
