@@ -28,6 +28,9 @@ const everyFunction = Object.assign(
 /** Seeds that are tried until a case can be made of one: not every mistake shows in every network. */
 const mostTries = 200;
 
+/** Whether the figures have the note of a seed worked in steps: every fourth. The published cases have none of these. */
+export const isInSteps = (seed) => seed % 4 === 0;
+
 /**
  * The case of a seed.
  *
@@ -71,7 +74,7 @@ function tryCase(random, count, inSteps) {
   if (![...plans.values()].every((plan) => shows(trace, written, plan, settings))) return undefined;
   return {
     problem: { ...problem, notation: settings.notation.name },
-    note: noteOf(new Trace(trace.step, written), settings, plans),
+    note: noteOf(new Trace(trace.step, written), settings, plans, trace),
     digits,
     detail: settings.detail,
     carries: settings.carries,
@@ -222,13 +225,18 @@ function unitOf(value, { digits }) {
   return 10 ** (exponent - (mantissa.split('.')[1] ?? '').length);
 }
 
-/** The note: the whole working, or a line for each quantity with its result, worked in steps or not. */
-function noteOf(trace, { digits, detail, notation, stepSeed }, plans) {
+/**
+ * The note: the whole working, or a line for each quantity with its result, worked in steps or not.
+ *
+ * @param right the trace without mistakes: what a line takes from further below is known as it will be
+ */
+function noteOf(trace, { digits, detail, notation, stepSeed }, plans, right) {
   const options = { notation, style: 'scalar', digits, decimal: 'point', title: 'Backpropagation by hand' };
   if (detail === 'full') return renderMarkdown(workingOf(trace, options));
   const speller = new Speller(notation, trace.step.network);
   const random = new RandomNumbers(stepSeed);
   const lines = [];
+  const above = new Set();
   let section = '';
   for (const { id, value, formula } of trace.quantities) {
     const sample = parseIdentifier(id).sample;
@@ -240,7 +248,9 @@ function noteOf(trace, { digits, detail, notation, stepSeed }, plans) {
     const { partial, count } = plans.get(id) ?? {};
     const wrong = partial === undefined ? undefined : { partial, count };
     const isInSteps = detail === 'steps' && formula !== undefined;
-    const sides = isInSteps ? sidesOf(formula, (other) => trace.value(other), { digits, random, wrong }) : [];
+    const valueAt = (other) => (above.has(other) ? trace : right).value(other);
+    const sides = isInSteps ? sidesOf(formula, valueAt, { digits, random, wrong }) : [];
+    above.add(id);
     const line = [speller.latex(id), ...sides].join(' = ');
     lines.push(`$${line} = ${mantissa}${exponent === undefined ? '' : ` \\cdot 10^{${exponent}}`}$`);
   }

@@ -8,7 +8,8 @@ import { Tally } from './tally.js';
 const usage = `Usage: npm run bench:check -- [options]
 
 How well longhand check finds the mistakes in notes that are made from seeds:
-notes without a mistake, with one, and with two.
+notes without a mistake, with one, and with two; every fourth is worked in
+partial steps.
 
   --cases COUNT   so many notes of each kind; 10,000 if not given, which take
                   a good while
