@@ -213,13 +213,14 @@ class ChainJudge {
   /** A working with the right numbers and the wrong signs between them. */
   #askMiswritten(term: Term): Miswritten | undefined {
     const subject = this.#subject;
-    return subject?.kind === 'quantity' ? judgeMiswritten(this.#book, this.#statement, term, subject.id) : undefined;
+    if (subject?.kind !== 'quantity') return undefined;
+    return judgeMiswritten(this.#book, this.#statement, term, subject.id, this.#patterns.length > 0);
   }
 
-  /** A working of a mistaken formula, where no wrong formula stands before it. */
+  /** A working of a mistaken formula, where no formula in letters stands before it. */
   #askMistaken(term: Term, found: Operands | undefined): Operands | undefined {
     const subject = this.#subject;
-    if (subject?.kind !== 'quantity' || this.#wrong !== undefined) return undefined;
+    if (subject?.kind !== 'quantity' || this.#patterns.length > 0) return undefined;
     // Numbers that are wrong since earlier accuse nobody here.
     if (found !== undefined && !found.causes.some(({ verdict }) => mistaken.includes(verdict))) return undefined;
     return judgeMistaken(this.#book, this.#statement, term, subject.id, found);

@@ -66,11 +66,8 @@ export function judgeMistaken(
   const shown = mistakesIn(book, working, id);
   if (shown.length === 0) return undefined;
   if (operands === undefined) return asWhole(book, statement, working, id, shown);
-  const [first, ...others] = operands.causes.filter((each) => mistaken.includes(each.verdict));
-  const { verdict, reasons } = withShown(first, shown);
-  Object.assign(first, { verdict, reasons });
-  // One mistake may put several numbers in the wrong place.
-  for (const each of others) Object.assign(each, { verdict: 'follow-through', reasons: [], follows: [first] });
+  const first = operands.causes.find((each) => mistaken.includes(each.verdict));
+  if (first !== undefined) Object.assign(first, withShown(first, shown));
   return operands;
 }
 
@@ -79,12 +76,13 @@ export function withShown(
   { verdict, reasons }: Pick<Draft, 'verdict' | 'reasons'>,
   shown: readonly ShownMistake[],
 ): Pick<Draft, 'verdict' | 'reasons'> {
-  const names = new Set(shown.map(({ mistake }) => mistake.name));
   const before = reasons.flatMap((reason) => {
     const mistake = reason.mistake === undefined ? undefined : mistakeNamed(reason.mistake);
-    return mistake === undefined || names.has(mistake.name) ? [] : [{ mistake, reason }];
+    return mistake === undefined ? [] : [{ mistake, reason }];
   });
-  const all = [...shown, ...before].sort((a, b) => a.mistake.cost - b.mistake.cost);
+  // What is said of the number itself says more than the formula.
+  const others = shown.filter(({ mistake }) => !before.some((each) => each.mistake === mistake));
+  const all = [...before, ...others].sort((a, b) => a.mistake.cost - b.mistake.cost);
   const [simplest] = all;
   return {
     verdict: simplest?.mistake.verdict ?? verdict,

@@ -30,8 +30,16 @@ export interface Miswritten extends Operands {
 /**
  * A working that has all the right numbers and other signs between them than the formula of its quantity: what the library's mistakes in
  * writing a formula down make of that. Undefined where none does.
+ *
+ * @param hasLetters whether the formula stands before it in letters, and no other can be meant
  */
-export function judgeMiswritten(book: Book, statement: number, working: Term, id: string): Miswritten | undefined {
+export function judgeMiswritten(
+  book: Book,
+  statement: number,
+  working: Term,
+  id: string,
+  hasLetters: boolean,
+): Miswritten | undefined {
   const { formula } = book.trace.quantity(id);
   const count = numbersIn(working);
   if (formula === undefined || count < fewestNumbers || count > mostNumbers) return undefined;
@@ -53,7 +61,7 @@ export function judgeMiswritten(book: Book, statement: number, working: Term, id
         statement,
         aspect: 'arithmetic',
         printed: '',
-        ...withShown({ verdict, reasons: [told] }, mistakesIn(book, working, id)),
+        ...withShown({ verdict, reasons: [told] }, hasLetters ? [] : mistakesIn(book, working, id)),
         ...(right === undefined
           ? {}
           : { expected: { latex: latexOfTerm(right.term, book.spell), value: right.value } }),

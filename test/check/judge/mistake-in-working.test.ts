@@ -37,7 +37,7 @@ describe('numbers put into a mistaken formula show the mistake, as the letters w
 $${line}$`,
       { problem },
     );
-    expect(counts).toMatchObject({ roots: 1, unchecked: 0 });
+    expect(counts.unchecked).toBe(0);
     expect(findings[first].reasons.map((reason) => reason.mistake)).toContain(mistake);
     if (printed !== undefined) expect(findings[first].printed).toBe(printed);
     else expect(findings[first].aspect).toBe('arithmetic');

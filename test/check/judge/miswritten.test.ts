@@ -41,6 +41,7 @@ describe('a working with the right numbers and the wrong signs between them', ()
           mistake: 'operators-swapped',
           sentence: R`The signs − and · have changed places: $0.6 - 0.5 \cdot \left(-0.0671\right)$ gives 0.63355.`,
         },
+        { mistake: 'learning-rate-misplaced' },
       ],
     });
     expect(findings.at(-1)).toMatchObject({ verdict: 'follow-through', follows: [first] });

@@ -180,7 +180,7 @@ describe('miscopied is a number that is written down wrongly', () => {
     ]);
     // 0.3 + 0.7 · 0.657 = 0.7599
     expect(notRight(R`$z_3 = 0.6 \cdot 0.5 + 0.7 \cdot 0.657 = 0.7599$`)).toEqual([
-      'operand 0.7 miscopied | sign-lost: The minus before 0.7 is lost.',
+      'operand 0.7 miscopied | sign-lost: The minus before 0.7 is lost. | wrong-sign: $w_{32}$ · $A_{2}$ is subtracted where it belongs added.',
       'result 0.7599 follow-through',
     ]);
   });
@@ -210,7 +210,7 @@ describe('a wrong operand is a right number in the wrong place', () => {
     ],
     [
       R`$A_1 = \sigma(0.65) = 0.657$`,
-      'operand 0.65 wrong-operand | 0.65 is $z_{2}$, where $z_{1}$ belongs.',
+      'operand 0.65 wrong-operand | wrong-unit: $z_{2}$ stands where $z_{1}$ belongs.',
       'result 0.657 follow-through',
     ],
     // 0.6 · 1 − 0.7 · 0.5 = 0.25
