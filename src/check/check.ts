@@ -6,6 +6,7 @@ import { type Checked, type Finding, mistaken, type Verdict, verdicts } from './
 import type { Book, Result } from './judge/book.js';
 import { finished } from './judge/draft.js';
 import { leaveGoals } from './judge/goals.js';
+import { judgeHiddenByShape, type WiderReading } from './judge/hidden-by-shape.js';
 import { judge } from './judge/judge.js';
 import { resultsOf } from './judge/outcomes.js';
 import { judgeStrayIndices } from './judge/stray-index.js';
@@ -21,6 +22,7 @@ import { stagesOf } from './stage.js';
 import { statedProblem } from './stated-problem.js';
 import { Author } from './values/author.js';
 import { randomNetworks } from './values/identity.js';
+import { widerNetworks } from './values/wider-networks.js';
 import { writtenOut } from './written-out.js';
 
 export interface CheckOptions {
@@ -55,8 +57,9 @@ export function check(text: string, { problem: given, notation }: CheckOptions =
     return fit;
   });
   const problem = found.learningRate === undefined ? withRateUsed(note, found, reading) : found;
-  const readAtOnce = problem === found ? read.get(reading) : undefined;
-  const findings = readAtOnce ?? findingsOf(note, traceOf(problem), reading, true);
+  const readAtOnce = problem === found && !hasLayerOfOne(problem) ? read.get(reading) : undefined;
+  const isConventionStated = notation !== undefined || (stated !== undefined && !isNotationOpen(stated));
+  const findings = readAtOnce ?? findingsOf(note, traceOf(problem), reading, { isConventionStated });
   const first = findings.findIndex(({ verdict, harmless }) => mistaken.includes(verdict) && !harmless);
   return {
     text,
@@ -72,6 +75,10 @@ export function check(text: string, { problem: given, notation }: CheckOptions =
 /** Whether a problem leaves it open how its quantities are spelled: its file says nothing of it. */
 const isNotationOpen = ({ notation, notationChoice }: Problem): boolean =>
   notationChoice === undefined && notation === presets[0];
+
+/** Whether a shape may hide what is wrong with a formula: then nothing doubtful is not enough. */
+const hasLayerOfOne = ({ network: { inputs, layers } }: Problem): boolean =>
+  inputs === 1 || layers.some(({ units }) => units === 1);
 
 const plainly = (notation: Notation): Reading => ({ notation, names: [], taken: [] });
 
@@ -107,28 +114,29 @@ function scoreOf(note: Note, problem: Problem, reading: Reading): number {
 /**
  * The findings of a note that works the step of a trace.
  *
- * @param thoroughly whether to look for nearest right forms and for what may be meant by letters that are not known, which takes its time
+ * @param thoroughly to look for nearest right forms, for what may be meant by letters that are not known, and on networks of other shapes, which
+ *   takes its time
  */
-function findingsOf(note: Note, trace: Trace, { notation, names }: Reading, thoroughly = false): Finding[] {
+function findingsOf(note: Note, trace: Trace, { notation, names }: Reading, thoroughly?: Thoroughly): Finding[] {
   const speller = new Speller(notation, trace.step.network);
   const letters = lettersOf(trace, notation, names);
   const { claims, read } = claimsOf(note, letters);
   const networks = randomNetworks(trace, networkCount, 1);
-  const readAgain: Book['readAgain'] = (number, at, latex) => {
+  const again = (number: number, at: number, latex: string, own: Letters): Claim => {
     const statement = note.statements[number];
     const sides = statement.sides.map((side, i) =>
       i === at
         ? { ...readMathematics(latex, 0, note.macros), ...(side.relation && { relation: side.relation }) }
         : side,
     );
-    return read({ ...statement, sides }, number);
+    return read({ ...statement, sides }, number, own);
   };
   const book: Book = {
     trace,
     networks,
     statements: note.statements,
     text: note.text,
-    ...(thoroughly ? { readAgain } : {}),
+    ...(thoroughly === undefined ? {} : { readAgain: (number, at, latex) => again(number, at, latex, letters) }),
     author: new Author(trace),
     spell: (id) => speller.latex(id),
     drafts: [],
@@ -140,10 +148,33 @@ function findingsOf(note: Note, trace: Trace, { notation, names }: Reading, thor
     results: resultsIn(claims, trace),
   };
   const unknown = new UnknownLetters(letters, networks, read);
-  judge(claims, book, thoroughly ? unknown : undefined);
+  judge(claims, book, thoroughly === undefined ? undefined : unknown);
   judgeStrayIndices(note, letters, book);
+  if (thoroughly !== undefined) {
+    const wider = function* (): Generator<WiderReading> {
+      for (const { layers, networks: own } of widerNetworks(trace, networkCount, 1)) {
+        const [first] = own;
+        const ownLetters = lettersOf(first, notation, names);
+        const ownSpeller = new Speller(notation, first.step.network);
+        yield {
+          layers,
+          trace: first,
+          networks: own,
+          spell: (id) => ownSpeller.latex(id),
+          read: (number) => read(note.statements[number], number, ownLetters),
+          readAgain: (number, at, latex) => again(number, at, latex, ownLetters),
+        };
+      }
+    };
+    judgeHiddenByShape(note, claims, book, wider(), thoroughly.isConventionStated);
+  }
   leaveGoals(book);
   return writtenOut(finished(note.text, book.drafts, placeIn(note.text)), note);
+}
+
+interface Thoroughly {
+  /** Whether it is stated, and not found out, how the note writes its quantities. */
+  readonly isConventionStated: boolean;
 }
 
 /**
@@ -155,13 +186,13 @@ function claimsOf({ text, statements }: Note, letters: Letters): ReadNote {
   const byHeading = samplesByHeading(text, statements, trace.step.samples.length);
   const first = statements.map((statement, i) => meaningOf(statement, letters, byHeading[i]));
   const stages = stagesOf(text, statements, first, trace);
-  const read = (statement: Statement, i: number, sample: AboutSample): Claim =>
-    meaningOf(statement, letters, sample, stages[i]);
+  const read = (statement: Statement, i: number, sample: AboutSample, own: Letters = letters): Claim =>
+    meaningOf(statement, own, sample, stages[i]);
   const claims = first.map((claim, i) => (isOfParameter(claim) ? read(statements[i], i, byHeading[i]) : claim));
   if (byHeading.some((sample) => sample !== undefined))
     return {
       claims: withoutLaterSteps(claims, stages, trace),
-      read: (statement, i) => read(statement, i, byHeading[i]),
+      read: (statement, i, own) => read(statement, i, byHeading[i], own),
     };
   const ofSample = (i: number, sample: AboutSample): Claim =>
     sample === undefined ? claims[i] : read(statements[i], i, sample);
@@ -172,13 +203,14 @@ function claimsOf({ text, statements }: Note, letters: Letters): ReadNote {
       stages,
       trace,
     ),
-    read: (statement, i) => read(statement, i, samples[i]),
+    read: (statement, i, own) => read(statement, i, samples[i], own),
   };
 }
 
 interface ReadNote {
   readonly claims: readonly Claim[];
-  readonly read: (statement: Statement, place: number) => Claim;
+  /** Of a network of another shape, with the letters of that. */
+  readonly read: (statement: Statement, place: number, letters?: Letters) => Claim;
 }
 
 /** Whether a chain of it begins with a symbol that may be a parameter, or with a mark that it is a new one. */

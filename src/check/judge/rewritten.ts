@@ -46,6 +46,8 @@ export function rewritten(book: Book, { statement, left, right }: Place, hasLett
   let found: Rewritten | undefined;
   for (const each of rewritings(written, hasLetters, layers, namedIn(book))) {
     if (found !== undefined || tries-- <= 0) break;
+    // What a quantity is may not be said by the quantity itself.
+    if (!each.isLeft && bare(each.latex) === bare(text.slice(ours.span.start, ours.span.end))) continue;
     if (isRight(book, { statement, left, right }, each))
       found = shown(each, text.slice(theirs.span.start, theirs.span.end));
   }
@@ -53,12 +55,15 @@ export function rewritten(book: Book, { statement, left, right }: Place, hasLett
   return found;
 }
 
+const bare = (latex: string): string => latex.replaceAll(/\\left|\\right|[\s()]/g, '');
+
 const shown = ({ isLeft, latex, sentence }: Rewriting, right: string): Rewritten => ({
   sentence,
   latex: isLeft ? `${latex} = ${right.trim()}` : latex,
 });
 
-function isRight(book: Book, { statement, left, right }: Place, { isLeft, latex }: Rewriting): boolean {
+/** Whether a formula is right if it is written so, for all that its indices may stand for. */
+export function isRight(book: Book, { statement, left, right }: Place, { isLeft, latex }: Rewriting): boolean {
   const claim = book.readAgain?.(statement, isLeft ? left : right, latex);
   const pairs =
     claim === undefined ? [] : pairsOf(claim.instances ?? [{ letters: {}, sides: claim.sides }], left, right);

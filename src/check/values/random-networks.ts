@@ -12,7 +12,7 @@ const mostDraws = 50;
  *
  * In the first network of several all ReLUs are active, so that no unit hides a mistake in every one of them.
  */
-export function randomNetworks(trace: Trace, count: number, seed: number): Trace[] {
+export function randomNetworks(trace: Pick<Trace, 'step'>, count: number, seed: number): Trace[] {
   const random = new RandomNumbers(seed);
   return Array.from({ length: count }, (_, index) => drawn(trace.step, random, index === 0));
 }
