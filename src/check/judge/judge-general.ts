@@ -7,6 +7,7 @@ import type { PartialTerm, Term } from '../meaning/term.js';
 import { holds } from '../values/identity.js';
 import type { Book } from './book.js';
 import { type Draft, draft } from './draft.js';
+import { generalRight } from './general-right.js';
 import { unknownLetter } from './judge-formula.js';
 import { type Place, rewritten } from './rewritten.js';
 import { whyWrong } from './why-wrong.js';
@@ -42,8 +43,10 @@ export function judgeGeneral(book: Book, place: Place, span: Span, all: readonly
       const { reasons = [], ...more } = whyWrong(book, subject, side, shape);
       const numbers = Object.entries(letters).map(([each, number]) => `${each} = ${number}`);
       const [first, ...others] = reasons;
+      const general = generalRight(book, place, subject);
       return made('wrong-formula', {
         ...more,
+        ...(general === undefined ? {} : { expected: { latex: general } }),
         reasons: [{ ...first, sentence: `For $${numbers.join(', ')}$: ${first.sentence}` }, ...others],
       });
     }

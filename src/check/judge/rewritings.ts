@@ -73,6 +73,10 @@ export function* rewritings(sides: Sides, hasLetters: boolean, layers: number, n
       yield onRight(`${single} \\cdot ${slope}`, `The slope $${slope}$ is missing.`);
     }
   }
+  const [outer] = left;
+  if (outer !== undefined && left.length === 1 && named('a').some((each) => sameLetter(each('j'), outer.base)))
+    for (const f of functionsIn(sides.text))
+      yield onRight(`${f}\\left(${whole}\\right)`, 'The activation function is not applied.');
   yield onRight(`2 \\cdot ${single}`, 'The factor $2$ is missing.');
   yield onRight(`\\frac{1}{2} \\cdot ${single}`, 'The factor $\\frac{1}{2}$ is missing.');
   for (const { span, text, kind } of partsToLeaveOut(sides, sides.right.syntax)) {
@@ -100,6 +104,16 @@ export function* rewritings(sides: Sides, hasLetters: boolean, layers: number, n
     }
     return (latex + sides.text.slice(at, side.span.end)).trim();
   }
+}
+
+const sameLetter = (name: string, base: string): boolean => /^[^_^]*/.exec(name)?.[0].trim() === base.trim();
+
+/** The activation functions that a note names, σ where it names none. */
+function functionsIn(text: string): string[] {
+  const used = ['\\sigma', 'f', 'g', '\\phi', '\\tanh'].filter((each) =>
+    text.includes(each.length > 1 ? each : `${each}(`),
+  );
+  return used.length > 0 ? used : ['\\sigma'];
 }
 
 /** A symbol where it stands: what it is called, and its indices. */
@@ -176,8 +190,15 @@ function* otherIndices(place: Place, ours: ReadonlySet<string>, theirs: Readonly
   }
 }
 
-/** Another layer for the number in brackets, or the only number, among its indices. */
+/** Another layer for the number or letter in brackets, or the only number, among its indices. */
 function* otherLayers({ base, scripts }: Place, layers: number): Generator<string> {
+  for (const { 0: found, 1: letter, index } of scripts.matchAll(/\(\s*([a-z])\s*(?:[+-]\s*\d\s*)?\)/g)) {
+    for (const offset of ['-1', '', '+1']) {
+      const becomes = `(${letter}${offset})`;
+      if (becomes !== found.replaceAll(/\s/g, ''))
+        yield base + scripts.slice(0, index) + becomes + scripts.slice(index + found.length);
+    }
+  }
   const numbers = [...scripts.matchAll(/\((\d)\)/g)];
   const single = numbers.length > 0 ? numbers : [...scripts.matchAll(/\d/g)];
   if (single.length !== 1) return;
