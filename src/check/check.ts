@@ -15,6 +15,7 @@ import { withoutLaterSteps } from './later-step.js';
 import { learningRateUsed } from './learning-rate.js';
 import type { Claim } from './meaning/claim.js';
 import { type AboutSample, type Letters, lettersOf, meaningOf } from './meaning/meaning.js';
+import { withTargetMeant } from './meaning/named-target.js';
 import { problemOfNote } from './problem-of-note.js';
 import { type Fit, type Reading, readingOf } from './reading.js';
 import { samplesByHeading, samplesByInputs } from './samples.js';
@@ -46,10 +47,15 @@ const networkCount = 4;
 export function check(text: string, { problem: given, notation }: CheckOptions = {}): Checked {
   const note = readNote(text);
   const stated = given ?? statedProblem(text, note);
-  const found = stated ?? problemOfNote(note, (problem) => scoreOf(note, problem, plainly(problem.notation)));
+  const readOff =
+    stated === undefined
+      ? problemOfNote(note, (problem, names) => scoreOf(note, problem, { ...plainly(problem.notation), names }))
+      : undefined;
+  const found = stated ?? (readOff as NonNullable<typeof readOff>).problem;
   const own = notation ?? (stated !== undefined && isNotationOpen(stated) ? undefined : found.notation);
   const read = new Map<Reading, Finding[]>();
-  const reading = readingOf(note, traceOf(found), own, (each) => {
+  const names = { names: readOff?.names ?? [], taken: readOff?.taken === undefined ? [] : [readOff.taken] };
+  const reading = readingOf(note, traceOf(found), own, names, (each) => {
     const findings = findingsOf(note, traceOf(found), each);
     const fit = fitOf(findings);
     // Where nothing is doubtful, looking closer finds nothing more.
@@ -184,10 +190,10 @@ interface Thoroughly {
 function claimsOf({ text, statements }: Note, letters: Letters): ReadNote {
   const { trace } = letters;
   const byHeading = samplesByHeading(text, statements, trace.step.samples.length);
-  const first = statements.map((statement, i) => meaningOf(statement, letters, byHeading[i]));
+  const first = statements.map((statement, i) => withTargetMeant(meaningOf(statement, letters, byHeading[i]), trace));
   const stages = stagesOf(text, statements, first, trace);
   const read = (statement: Statement, i: number, sample: AboutSample, own: Letters = letters): Claim =>
-    meaningOf(statement, own, sample, stages[i]);
+    withTargetMeant(meaningOf(statement, own, sample, stages[i]), own.trace);
   const claims = first.map((claim, i) => (isOfParameter(claim) ? read(statements[i], i, byHeading[i]) : claim));
   if (byHeading.some((sample) => sample !== undefined))
     return {

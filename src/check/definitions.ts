@@ -46,7 +46,7 @@ export function kindOfDefinition({ name, primes }: SymbolSyntax): Definition['ki
 }
 
 /** The rows of a matrix, a list as one row, a number as one entry; undefined for anything that is not numbers alone. */
-function numbersOf(syntax: Syntax): number[][] | undefined {
+export function numbersOf(syntax: Syntax): number[][] | undefined {
   if (syntax.kind === 'matrix') {
     const rows = syntax.rows.map((row) => row.map(numberOf));
     return rows.every((row) => row.every((each) => each !== undefined)) ? (rows as number[][]) : undefined;
@@ -54,6 +54,13 @@ function numbersOf(syntax: Syntax): number[][] | undefined {
   if (syntax.kind === 'group') {
     const items = syntax.items.map(numberOf);
     return items.every((each) => each !== undefined) ? [items as number[]] : undefined;
+  }
+  if (
+    syntax.kind === 'scripted' &&
+    /^(?:T|\\top|\\intercal|\\mathsf\{T\}|\\mathrm\{T\})$/.test(syntax.above?.latex ?? '')
+  ) {
+    const rows = syntax.below === undefined ? numbersOf(syntax.base) : undefined;
+    return rows?.[0]?.map((_, column) => rows.map((row) => row[column]));
   }
   const number = numberOf(syntax);
   return number === undefined ? undefined : [[number]];

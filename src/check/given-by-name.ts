@@ -2,22 +2,10 @@ import type { LayerParameters, Network } from '../network/index.js';
 import { type Notation, presets } from '../notation/index.js';
 import type { Note } from '../note/index.js';
 import { parseIdentifier, work } from '../trace/index.js';
-import { type Definition, kindOfDefinition, numberOf } from './definitions.js';
 import type { Given } from './given.js';
-import { latexOfSymbol } from './meaning/latex-of.js';
+import { shapesOf } from './given-by-number.js';
 import { lettersOf } from './meaning/meaning.js';
-import { mostSamples, samplesByHeading } from './samples.js';
-
-/** A number that a note gives a name: `w_{11} = 0.2`. */
-interface Named {
-  readonly latex: string;
-  /** Without indices. */
-  readonly letter: string;
-  readonly kind: Definition['kind'];
-  readonly value: number;
-  /** Number of the sample under whose heading it stands; 1 where there are none. */
-  readonly sample: number;
-}
+import { type Named, statedNumbers } from './stated-numbers.js';
 
 /** Networks that are looked through are no larger, in their units of one layer and in all their weights. */
 const mostUnits = 64;
@@ -28,7 +16,7 @@ const mostWeights = 2000;
  * Undefined where they are those of no network with one to three layers.
  */
 export function givenByName(note: Note): Given | undefined {
-  const named = namedNumbers(note);
+  const named = statedNumbers(note).filter(({ isPlain }) => isPlain);
   const of = (kind: Named['kind']): readonly Named[] => named.filter((each) => each.kind === kind);
   const [inputs, weights, biases, [rate]] = [of('inputs'), of('weights'), of('biases'), of('learningRate')];
   const sizeOfSample = inputs.filter(({ sample }) => sample === inputs[0].sample).length;
@@ -36,7 +24,7 @@ export function givenByName(note: Note): Given | undefined {
   // y may be the target or, beside t, what the network says.
   for (const targets of byLetter(of('targets'))) {
     const outputs = targets.filter(({ sample }) => sample === targets[0].sample).length;
-    for (const sizes of shapesOf(sizeOfSample, outputs, weights.length)) {
+    for (const sizes of shapesOf(sizeOfSample, outputs, weights.length, mostUnits)) {
       for (const notation of presets) {
         const found = numbersFor(sizes, notation, [...inputs, ...targets, ...weights, ...biases], biases.length);
         if (found !== undefined) return { ...found, ...(rate === undefined ? {} : { learningRate: rate.value }) };
@@ -53,39 +41,6 @@ function byLetter(named: readonly Named[]): readonly Named[][] {
 
 /** A single weight, bias, input or target: `b[2][1]` and not the row `b[2][:]`. */
 const isNumberOfNetwork = /^[wbxy](\[\d+\])+$/;
-
-/** What stands above a parameter that has been updated. */
-const isLater = /new|neu|\*|\+/;
-
-/** Each name's first number; of inputs and targets, in each sample. */
-function namedNumbers({ text, statements }: Note): Named[] {
-  const samples = samplesByHeading(text, statements, mostSamples);
-  const found = new Map<string, Named>();
-  for (const [i, { sides }] of statements.entries()) {
-    const [name, value] = sides;
-    if (sides.length !== 2 || name.syntax?.kind !== 'symbol' || value.syntax === undefined) continue;
-    const kind = kindOfDefinition(name.syntax);
-    const number = numberOf(value.syntax);
-    if (kind === undefined || number === undefined || isLater.test(name.syntax.above?.latex ?? '')) continue;
-    const about = samples[i];
-    const sample = typeof about === 'number' && (kind === 'inputs' || kind === 'targets') ? about : 1;
-    const latex = latexOfSymbol(name.syntax);
-    const key = `${sample} ${latex}`;
-    if (!found.has(key)) found.set(key, { latex, letter: name.syntax.name, kind, value: number, sample });
-  }
-  return [...found.values()];
-}
-
-/** Sizes of networks with so many inputs, outputs and weights: one layer, two, then three. */
-function* shapesOf(inputs: number, outputs: number, weights: number): Generator<number[]> {
-  if (weights === inputs * outputs) yield [inputs, outputs];
-  const hidden = weights / (inputs + outputs);
-  if (Number.isInteger(hidden) && hidden <= mostUnits) yield [inputs, hidden, outputs];
-  for (let first = 1; first <= mostUnits; first++) {
-    const second = (weights - first * inputs) / (first + outputs);
-    if (second >= 1 && second <= mostUnits && Number.isInteger(second)) yield [inputs, first, second, outputs];
-  }
-}
 
 /** The numbers by what they are in a notation, if they are all that a network of these sizes needs. */
 function numbersFor(

@@ -1,11 +1,15 @@
 import { LonghandError } from '../base/index.js';
 import type { LayerParameters, Sample } from '../network/index.js';
+import type { OtherName } from './meaning/other-names.js';
 
 /** What a note says of its problem by itself: everything but what has to be tried (output activation, loss, notation). */
 export interface Given {
   readonly layers: readonly LayerParameters[];
   readonly samples: readonly Sample[];
   readonly learningRate?: number;
+  /** What its names mean, where no notation has them; and how that was taken, as a sentence. */
+  readonly names?: readonly OtherName[];
+  readonly taken?: string;
 }
 
 /** What a note lacks, and what was expected, as parts of a sentence. */

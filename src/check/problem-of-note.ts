@@ -1,3 +1,4 @@
+import { LonghandError } from '../base/index.js';
 import type { Network } from '../network/index.js';
 import { presets } from '../notation/index.js';
 import type { Note } from '../note/index.js';
@@ -5,6 +6,8 @@ import type { Problem } from '../problem/index.js';
 import { type Given, missing } from './given.js';
 import { givenAsMatrices } from './given-as-matrices.js';
 import { givenByName } from './given-by-name.js';
+import { givenByNumber } from './given-by-number.js';
+import type { OtherName } from './meaning/other-names.js';
 
 /**
  * The problem that a note's own definitions state: its inputs, weights, biases and targets, each by its name or as whole matrices. What is not
@@ -14,18 +17,48 @@ import { givenByName } from './given-by-name.js';
  * @param scoreOf how much of the note is right if it works this problem; the greater the better
  * @throws LonghandError `no-problem` where the note does not state its numbers
  */
-export function problemOfNote(note: Note, scoreOf: (problem: Problem) => number): Problem {
-  const given = givenByName(note) ?? givenAsMatrices(note);
+export function problemOfNote(note: Note, scoreOf: (problem: Problem, names: readonly OtherName[]) => number): Stated {
   const hidden = activationIn(note.text);
-  const outputs = given.samples[0].targets.length;
-  const readings = [...readingsOf(given, hidden, outputs, note.text)];
-  // The notation shows before the loss does, so it is chosen first.
-  const [first] = readings;
-  const notation = best(presets, (each) => scoreOf({ ...first, notation: each }));
-  return best(
-    readings.map((each) => ({ ...each, notation })),
-    scoreOf,
-  );
+  const all = givensIn(note).map((given): Stated => {
+    const names = given.names ?? [];
+    const outputs = given.samples[0].targets.length;
+    const readings = [...readingsOf(given, hidden, outputs, note.text)];
+    // The notation shows before the loss does, so it is chosen first.
+    const [first] = readings;
+    const notation = best(presets, (each) => scoreOf({ ...first, notation: each }, names));
+    const problem = best(
+      readings.map((each) => ({ ...each, notation })),
+      (each) => scoreOf(each, names),
+    );
+    return { problem, names, ...(given.taken === undefined ? {} : { taken: given.taken }) };
+  });
+  return all.length === 1 ? all[0] : best(all, ({ problem, names }) => scoreOf(problem, names));
+}
+
+/** The problem of a note, with names that its notation does not have. */
+interface Stated {
+  readonly problem: Problem;
+  readonly names: readonly OtherName[];
+  /** How these were taken, as a sentence. */
+  readonly taken?: string;
+}
+
+/**
+ * What a note gives: each number by a name that some notation has, whole matrices, or else weights that are numbered on, which may be those of
+ * several networks.
+ *
+ * @throws LonghandError `no-problem` where it gives not enough
+ */
+function givensIn(note: Note): readonly Given[] {
+  const named = givenByName(note);
+  if (named !== undefined) return [named];
+  try {
+    return [givenAsMatrices(note)];
+  } catch (error) {
+    const numbered = error instanceof LonghandError ? givenByNumber(note) : [];
+    if (numbered.length === 0) throw error;
+    return numbered;
+  }
 }
 
 function best<T>(choices: readonly T[], scoreOf: (choice: T) => number): T {

@@ -35,16 +35,18 @@ const mostQuantities = 3000;
  * notation is. Each must make more of the note right.
  *
  * @param stated the notation that is said to be the note's; without it all presets are tried
+ * @param known names that its own definitions have shown
  * @param fitOf how well a reading fits the note
  */
 export function readingOf(
   note: Note,
   trace: Trace,
   stated: Notation | undefined,
+  known: Pick<Reading, 'names' | 'taken'>,
   fitOf: (reading: Reading) => Fit,
 ): Reading {
   const [standard, ...others] = presets;
-  const plain: Reading = { notation: stated ?? standard, names: [], taken: [] };
+  const plain: Reading = { notation: stated ?? standard, ...known };
   if (trace.quantities.length > mostQuantities) return plain;
   const keys = keysIn(note.statements);
   const isTried = guessesFor(trace, plain.notation).some(({ names }) =>
@@ -57,7 +59,11 @@ export function readingOf(
   if (stated !== undefined || isDone(guessed.fit)) return guessed.reading;
   let best = first;
   for (const notation of others) {
-    const reading = { notation, names: [], taken: [`Notation: ${notation.name}, under which most of it is right.`] };
+    const reading = {
+      notation,
+      names: known.names,
+      taken: [...known.taken, `Notation: ${notation.name}, under which most of it is right.`],
+    };
     best = better(best, { reading, fit: fitOf(reading) });
     if (isDone(best.fit)) break;
   }

@@ -61,12 +61,12 @@ export function assemble(
       const next = segments[index + 1];
       const isLeftSide = next?.after.has('column') === true && relationOf(items[next.from].is) !== undefined;
       if (!isLeftSide && isRemark(items, own, segments.length === 1)) return;
-      addSegment(items, { ...own, to: remarkAtEnd(items, own.from, own.to) }, piece, lead);
+      addSegment(items, { ...own, to: remarkAtEnd(items, own.from, own.to), isLeftSide }, piece, lead);
       lead = '';
     });
   }
 
-  function addSegment(items: readonly Item[], segment: Segment, piece: Piece, lead: string): void {
+  function addSegment(items: readonly Item[], segment: Part, piece: Piece, lead: string): void {
     const { from, to, after, isFirst } = segment;
     const first = relationOf(items[from].is);
     const isLine = isFirst || after.has('row');
@@ -96,6 +96,11 @@ export function assemble(
   }
 }
 
+interface Part extends Segment {
+  /** Whether a relation follows it in the next column: `x &= …` */
+  readonly isLeftSide: boolean;
+}
+
 /** Adds items to the last side of a statement, and new sides from each relation on. */
 function append({ sides }: Draft, items: readonly Item[], from: number, to: number): void {
   let copied = from;
@@ -122,7 +127,8 @@ function isPending({ sides }: Draft): boolean {
 }
 
 /** Whether a part of a formula goes on with the statement before it. */
-function goesOn(open: Draft, items: readonly Item[], { from, to, after, isFirst, hasRelation }: Segment): boolean {
+function goesOn(open: Draft, items: readonly Item[], part: Part): boolean {
+  const { from, to, after, isFirst, hasRelation, isLeftSide } = part;
   const { is } = items[from];
   const relation = relationOf(is);
   if (relation !== undefined) return !isArrow(relation) || !isFirst;
@@ -133,6 +139,8 @@ function goesOn(open: Draft, items: readonly Item[], { from, to, after, isFirst,
     return !hasRelation && (after.has('wide') || after.has('row'));
   }
   if (isOperator(is)) return true;
+  // `x_1 &= 0.5, & x_2 &= 1.5`: two columns of equations.
+  if (isLeftSide && after.has('column')) return false;
   // A list without brackets, which is told as a fault.
   return after.has('list') && !isFirst && !after.has('row') && !hasRelation && open.sides.length > 1;
 }
