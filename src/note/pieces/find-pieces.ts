@@ -11,6 +11,7 @@ import type { Piece } from './piece.js';
 import { plainEquations } from './plain-equations.js';
 import { plainProse } from './prose.js';
 import { QuantityRows } from './quantity-rows.js';
+import { shortEnvironmentAt } from './short-environment.js';
 import { sectionCommand, verbatim } from './tex-file.js';
 
 /** Where a text has mathematics and tables of numbers. */
@@ -91,7 +92,12 @@ export function findPieces(text: string, body: Span, isTex: boolean, definitions
       line++;
       return true;
     }
-    if (/[$`]|\\[([]|\\begin|^\s*\\[A-Za-z]*(?:command|def|Declare)/.test(head)) return false;
+    if (
+      /[$`]|\\[([]|\\begin|\\be(?:qn?|qs|s|an?|qar?)?(?![A-Za-z])|\\ba(?:li?)?(?![A-Za-z])|^\s*\\[A-Za-z]*(?:command|def|Declare)/.test(
+        head,
+      )
+    )
+      return false;
     if (!plainLine(lines[line])) return false;
     line++;
     return true;
@@ -198,6 +204,8 @@ export function findPieces(text: string, body: Span, isTex: boolean, definitions
     if (next === '[') return between('\\[', '\\]');
     const name = places.environmentAt(at);
     if (name !== undefined) return environment(name);
+    const afterShort = shortEnvironment();
+    if (afterShort !== undefined) return afterShort;
     const afterDefinition = definitions.at(at);
     if (afterDefinition !== undefined) {
       last = afterDefinition;
@@ -237,6 +245,22 @@ export function findPieces(text: string, body: Span, isTex: boolean, definitions
     const span = { start: at, end: found + border.length };
     add(span, span, {});
     return span.end;
+  }
+  /** `\be … \ee`, if it ends in its paragraph and is not defined as something else; undefined where it is none. */
+  function shortEnvironment(): number | undefined {
+    const short = shortEnvironmentAt(text, at);
+    if (short === undefined) return undefined;
+    const { open, close } = short;
+    const own = definitions.found.filter(({ name }) => name === open).at(-1);
+    if (own !== undefined && !/\\begin\s*\{/.test(own.body)) return undefined;
+    const limit = paragraphEnd(line);
+    let found = places.next(close, at);
+    while (found !== undefined && found < limit && /[A-Za-z@]/.test(text[found + close.length] ?? ''))
+      found = places.next(close, found + 1);
+    if (found === undefined || found + close.length > limit) return undefined;
+    const end = found + close.length;
+    add({ start: at, end }, { start: at + open.length, end: found }, {});
+    return end;
   }
   function angle(end: number): number {
     if (text.startsWith('<!--', at)) {
