@@ -24,6 +24,7 @@ import { otherActivation } from './formulas/other-activation.js';
 import { otherLogarithm } from './formulas/other-logarithm.js';
 import { otherLoss } from './formulas/other-loss.js';
 import { otherSlope } from './formulas/other-slope.js';
+import { otherTargetTerm } from './formulas/other-target-term.js';
 import { outputForTarget } from './formulas/output-for-target.js';
 import { preActivationForActivation } from './formulas/pre-activation-for-activation.js';
 import { reciprocalForgotten } from './formulas/reciprocal-forgotten.js';
@@ -87,6 +88,7 @@ export const mistakes: readonly Mistake[] = [
   oneSampleOnly,
   operatorsSwapped,
   otherActivation,
+  otherTargetTerm,
   preActivationForActivation,
   slopeAtActivation,
   squareForgotten,

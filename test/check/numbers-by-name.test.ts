@@ -37,7 +37,7 @@ const plainly = ([name, value]: readonly [string, number]): readonly [string, nu
   value,
 ];
 const inPairs = <T>(list: readonly T[]): T[][] =>
-  list.flatMap((each, i) => (i % 2 === 0 ? [list.slice(i, i + 2)] : []));
+  list.flatMap((_each, i) => (i % 2 === 0 ? [list.slice(i, i + 2)] : []));
 
 describe('weights that are numbered on, given one by one', () => {
   test.each([

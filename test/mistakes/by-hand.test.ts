@@ -302,6 +302,12 @@ const elsewhere: readonly [
     (v) => [-v('y[1]') / v('a[2][1]'), (1 - v('y[1]')) / (1 - v('a[2][1]'))],
   ],
   [
+    'other-target-term',
+    'L[2]',
+    { loss: { kind: 'binary-cross-entropy' } },
+    (v) => [-((1 - v('y[2]')) * Math.log(v('a[2][2]')) + v('y[2]') * Math.log(1 - v('a[2][2]')))],
+  ],
+  [
     'other-loss',
     'L[1]',
     { loss: { kind: 'binary-cross-entropy' } },

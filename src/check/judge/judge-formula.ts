@@ -1,7 +1,11 @@
+import { parseWhole } from '../../notation/index.js';
 import type { Span } from '../../note/index.js';
+import { identifier, parseIdentifier } from '../../trace/index.js';
 import type { Verdict } from '../finding.js';
+import { nameOf } from '../meaning/names.js';
 import type { Term } from '../meaning/term.js';
-import { holds } from '../values/identity.js';
+import { partsOf } from '../values/change.js';
+import { holds, randomNetworks } from '../values/identity.js';
 import type { Book } from './book.js';
 import { type Draft, draft } from './draft.js';
 import { type Place, rewritten } from './rewritten.js';
@@ -27,6 +31,9 @@ export function judgeFormula(
     });
   const answer = holds(subject, side, book.networks);
   if (answer === 'holds') return made('right');
+  // Where the target is 1, a cross-entropy is −ln ŷ: which term is left, the target says, and need not stand there.
+  const ofTargets = answer === 'fails' ? networksOfTargets(book, subject, side) : undefined;
+  if (ofTargets !== undefined && holds(subject, side, ofTargets) === 'holds') return made('right');
   // What is only rewritten from a wrong form is as wrong as that, and no second mistake.
   if (before !== undefined && before !== subject && holds(before, side, book.networks) === 'holds') {
     return made('follow-through', {});
@@ -36,13 +43,51 @@ export function judgeFormula(
     return made('unchecked', { reasons: [{ sentence: letter ?? 'On random numbers it says nothing.' }] });
   }
   const shape = typeof answer === 'object' ? answer.fault : undefined;
-  const why = whyWrong(book, subject, side, shape);
+  const why = whyWrong(ofTargets === undefined ? book : { ...book, networks: ofTargets }, subject, side, shape);
+  const term = why.reasons?.[0]?.mistake === 'other-target-term' ? termOfTarget(book, subject) : undefined;
+  if (term !== undefined) return made('wrong-formula', { reasons: why.reasons, expected: { latex: term } });
   // Where the shapes do not fit, an index may be missing.
   const other = shape === undefined || why.expected !== undefined ? undefined : rewritten(book, place, false);
   return made(
     'wrong-formula',
     other === undefined ? why : { reasons: [{ sentence: other.sentence }], expected: { latex: other.latex } },
   );
+}
+
+/** What is left of a binary cross-entropy where the target is 1 or 0. */
+function termOfTarget({ trace, spell }: Book, subject: Term): string | undefined {
+  const { sample, indices } = (subject.kind === 'quantity' ? parseIdentifier(subject.id) : undefined) ?? { indices: [] };
+  const unit = indices[0] ?? 1;
+  const output = spell(identifier('a', [trace.step.network.layers.length, unit], sample));
+  const target = trace.value(identifier('y', [unit], sample));
+  return target === 1 ? `-\\ln ${output}` : target === 0 ? `-\\ln\\left(1 - ${output}\\right)` : undefined;
+}
+
+const drawnForTargets = new WeakMap<Book, Book['networks']>();
+
+/**
+ * Networks with the note's own targets, for a formula of a cross-entropy, or of a derivative of it, that names no target while each is 0 or 1;
+ * undefined for any other formula.
+ */
+function networksOfTargets(book: Book, subject: Term, side: Term): Book['networks'] | undefined {
+  const { samples, network } = book.trace.step;
+  if (network.loss.kind === 'squared-error') return undefined;
+  if (samples.some(({ targets }) => targets.some((each) => each !== 0 && each !== 1))) return undefined;
+  const kindOf = (term: Term): string | undefined => {
+    const name = nameOf(term);
+    return name === undefined ? undefined : (parseWhole(name) ?? parseIdentifier(name))?.kind;
+  };
+  const open: Term[] = [side];
+  for (let part = open.pop(); part !== undefined; part = open.pop()) {
+    if (kindOf(part) === 'y') return undefined;
+    open.push(...(part.kind === 'matrix' && part.whole === undefined ? part.rows.flat() : partsOf(part)));
+  }
+  const isOfLoss =
+    subject.kind === 'partial' ? kindOf(subject.of) === 'L' : /^(?:L$|dL\/d[az])/.test(kindOf(subject) ?? '');
+  if (!isOfLoss) return undefined;
+  const known = drawnForTargets.get(book) ?? randomNetworks(book.trace, book.networks.length, 1, true);
+  drawnForTargets.set(book, known);
+  return known;
 }
 
 export function unknownLetter(term: Term): string | undefined {

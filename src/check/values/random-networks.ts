@@ -10,18 +10,20 @@ const mostDraws = 50;
  * Networks of the same shape, activations, loss and kind of bias, with random parameters, inputs, targets that fit the loss, and
  * learning rate, if there is one; as many samples as the trace has. The same for the same seed.
  *
+ * With `keepsTargets` they have the targets of the trace.
+ *
  * In the first network of several all ReLUs are active, so that no unit hides a mistake in every one of them.
  */
-export function randomNetworks(trace: Pick<Trace, 'step'>, count: number, seed: number): Trace[] {
+export function randomNetworks(trace: Pick<Trace, 'step'>, count: number, seed: number, keepsTargets = false): Trace[] {
   const random = new RandomNumbers(seed);
-  return Array.from({ length: count }, (_, index) => drawn(trace.step, random, index === 0));
+  return Array.from({ length: count }, (_, index) => drawn(trace.step, random, index === 0, keepsTargets));
 }
 
-function drawn(step: Step, random: RandomNumbers, isActive: boolean): Trace {
+function drawn(step: Step, random: RandomNumbers, isActive: boolean, keepsTargets: boolean): Trace {
   let last: unknown;
   for (let draw = 0; draw < mostDraws; draw++) {
     try {
-      const trace = work(withNumbersDrawn(step, random, isActive));
+      const trace = work(withNumbersDrawn(step, random, isActive, keepsTargets));
       if (draw === mostDraws - 1 || !isNearKink(trace)) return trace;
     } catch (error) {
       if (!(error instanceof LonghandError)) throw error;
@@ -35,6 +37,7 @@ function withNumbersDrawn(
   { network, parameters, samples, learningRate }: Step,
   random: RandomNumbers,
   isActive: boolean,
+  keepsTargets: boolean,
 ): Step {
   const hasKinks = network.layers.some(({ activation }) => activation === 'relu' || activation === 'leaky-relu');
   const low = isActive && hasKinks ? 0.1 : -1.5;
@@ -51,7 +54,7 @@ function withNumbersDrawn(
     samples: samples.map(
       ({ inputs, targets }): Sample => ({
         inputs: inputs.map(() => random.uniform(isActive && hasKinks ? 0.1 : -2, 2)),
-        targets: targetsOf(network, targets.length, random),
+        targets: keepsTargets ? targets : targetsOf(network, targets.length, random),
       }),
     ),
     ...(learningRate === undefined ? {} : { learningRate: random.uniform(0.05, 1) }),
