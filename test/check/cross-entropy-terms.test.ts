@@ -21,6 +21,9 @@ describe('the one term that is left of a cross-entropy', () => {
   test.each([
     [1, ofOne],
     [0, ofZero],
+    [1, R`$\frac{\partial L}{\partial \hat y} = -\frac{1}{\hat y}$`],
+    [0, R`$\frac{\partial L}{\partial \hat y} = \frac{1}{1 - \hat y}$`],
+    [1, R`$\frac{\partial L}{\partial \hat y} = -\frac{y}{\hat y} + \frac{1 - y}{1 - \hat y}$`],
   ])('is right where the target is %d: %s', (target, text) => {
     for (const { verdict } of check(text, { problem: problem(target) }).findings)
       expect(['right', 'rounded']).toContain(verdict);

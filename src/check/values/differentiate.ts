@@ -103,7 +103,7 @@ export function partialOf(trace: Trace, of: string, by: string): Scalar {
   if (before !== undefined) return before;
   const slopes = new Map<string, Scalar>([[by, 1]]);
   for (const id of between(trace, of, by)) {
-    const formula = trace.quantity(id).formula as Formula;
+    const formula = formulaBy(trace, id, by) as Formula;
     slopes.set(
       id,
       differentiate(formula, (operand) => slopes.get(operand) ?? 0, id),
@@ -112,6 +112,14 @@ export function partialOf(trace: Trace, of: string, by: string): Scalar {
   const slope = slopes.get(of) ?? 0;
   known.set(key, slope);
   return slope;
+}
+
+/** A loss that is worked from z in one step with its activation is worked from a all the same, where a is what it is differentiated by. */
+function formulaBy(trace: Trace, id: string, by: string): Formula | undefined {
+  const { formula, derivation = [] } = trace.quantity(id);
+  return /(?:^|\.)L(?:\[\d+\])?$/.test(id)
+    ? (derivation.find((each) => quantitiesOf(each).includes(by)) ?? formula)
+    : formula;
 }
 
 /** What `of` is worked from, in the order of the trace, as far as it may depend on `by`; itself the last. */
@@ -123,7 +131,7 @@ function between(trace: Trace, of: string, by: string): string[] {
   const open = [of];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     if (seen.has(id) || place(id) <= first) continue;
-    const { formula } = trace.quantity(id);
+    const formula = formulaBy(trace, id, by);
     if (formula === undefined) continue;
     seen.add(id);
     for (const operand of quantitiesOf(formula)) if (!seen.has(operand)) open.push(operand);
