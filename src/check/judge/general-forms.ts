@@ -23,7 +23,7 @@ const layerAbove = /(\^\{?[([]?)\s*([a-zL]|\d|[a-z]\s*[+-]\s*\d|L\s*-\s*\d)\s*([
 const layerBelow = /(_\{?)\s*(\d|[a-z]|[a-z]\s*[+-]\s*\d)\s*(\}?)/;
 
 /** The indices of a name by what stands behind its letter; undefined where they are written otherwise. */
-export function scriptsOf(scripts: string, isWhole: boolean): Scripts | undefined {
+function scriptsOf(scripts: string, isWhole: boolean): Scripts | undefined {
   const below = isWhole ? null : unitsBelow.exec(scripts);
   const rest = below === null ? scripts : scripts.replace(below[0], '');
   const above = layerAbove.exec(rest) ?? (isWhole ? layerBelow.exec(rest) : null);
