@@ -56,7 +56,9 @@ export function judgeFormula(
 
 /** What is left of a binary cross-entropy where the target is 1 or 0. */
 function termOfTarget({ trace, spell }: Book, subject: Term): string | undefined {
-  const { sample, indices } = (subject.kind === 'quantity' ? parseIdentifier(subject.id) : undefined) ?? { indices: [] };
+  const { sample, indices } = (subject.kind === 'quantity' ? parseIdentifier(subject.id) : undefined) ?? {
+    indices: [],
+  };
   const unit = indices[0] ?? 1;
   const output = spell(identifier('a', [trace.step.network.layers.length, unit], sample));
   const target = trace.value(identifier('y', [unit], sample));
