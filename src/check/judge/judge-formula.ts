@@ -42,6 +42,7 @@ export function judgeFormula(
   if (answer === 'unknown' || (letter !== undefined && (typeof answer === 'object' || subject.kind === 'partial'))) {
     return made('unchecked', { reasons: [{ sentence: letter ?? 'On random numbers it says nothing.' }] });
   }
+  if (book.readAgain === undefined) return made('wrong-formula');
   const shape = typeof answer === 'object' ? answer.fault : undefined;
   const why = whyWrong(ofTargets === undefined ? book : { ...book, networks: ofTargets }, subject, side, shape);
   const term = why.reasons?.[0]?.mistake === 'other-target-term' ? termOfTarget(book, subject) : undefined;

@@ -32,6 +32,7 @@ export function judgeGeneral(book: Book, place: Place, span: Span, all: readonly
     if (answer === 'unknown' || (letter !== undefined && typeof answer === 'object')) {
       unsure ??= letter ?? 'On random numbers it says nothing.';
     } else if (answer !== 'holds') {
+      if (book.readAgain === undefined) return made('wrong-formula');
       const other = rewritten(book, place, true);
       if (other !== undefined) {
         return made('wrong-formula', {

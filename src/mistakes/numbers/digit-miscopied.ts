@@ -16,7 +16,7 @@ export const digitMiscopied: Mistake = {
 };
 
 /** Every number that differs in exactly one digit. Of one digit alone, any number could have become any other. */
-export function* withOtherDigit(digits: Digits): Generator<Digits> {
+function* withOtherDigit(digits: Digits): Generator<Digits> {
   if (countOf(digits) < 2) return;
   const { row, at } = rowOf(digits);
   for (let k = 0; k < row.length; k++) {
