@@ -31,7 +31,8 @@ export function variants(make: (site: Site) => Iterable<Variant>): NonNullable<M
 export function standIn(formula: Formula, pairs: ReadonlyMap<string, string>): Variant {
   const wrong = listed([...pairs.values()]);
   const right = listed([...pairs.keys()]);
-  const detail = pairs.size === 1 ? `${wrong} stands where ${right} belongs.` : `${wrong} stand where ${right} belong.`;
+  const stands = new Set(pairs.values()).size === 1 ? 'stands' : 'stand';
+  const detail = `${wrong} ${stands} where ${right} ${pairs.size === 1 ? 'belongs' : 'belong'}.`;
   return { formula: exchanged(formula, (part) => (typeof part === 'string' ? pairs.get(part) : undefined)), detail };
 }
 

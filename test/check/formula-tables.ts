@@ -105,7 +105,7 @@ export const wrongFormulas: readonly (readonly [
       R`(a_1^2 - \hat{y}_1) \cdot a_1^1`,
       R`\left(a_{1}^{2} - \hat{y}_{1}\right) \cdot a_{1}^{1} \cdot \frac{\partial a_{1}^{2}}{\partial z_{1}^{2}}`,
     ],
-    R`In the step to $\frac{\partial L}{\partial z_{1}^{2}}$, which is not printed: The slope $\frac{\partial a_{1}^{2}}{\partial z_{1}^{2}}$ is left out.`,
+    R`The slope $\frac{\partial a_{1}^{2}}{\partial z_{1}^{2}}$ is left out.`,
   ],
   [
     'superscript-layer',
@@ -550,13 +550,13 @@ export const wrongFormulas: readonly (readonly [
       R`(A_3 - y) A_3 (1 - A_3) w_{32} A_1 (1 - A_1) x_1`,
       R`\left(A_{3} - y_t\right) \cdot A_{3} \cdot \left(1 - A_{3}\right) \cdot w_{31} \cdot A_{1} \cdot \left(1 - A_{1}\right) \cdot x_{1}`,
     ],
-    R`In the step to $\frac{\partial E}{\partial A_{1}}$, which is not printed: $w_{32}$ stands where $w_{31}$ belongs.`,
+    R`$w_{32}$ stands where $w_{31}$ belongs.`,
   ],
   [
     'neuron-numbers',
     R`\frac{\partial E}{\partial z_3} = (A_3 - y) z_3 (1 - z_3)`,
     [R`(A_3 - y) z_3 (1 - z_3)`, R`\left(A_{3} - y_t\right) \cdot A_{3} \cdot \left(1 - A_{3}\right)`],
-    R`In the step to $\frac{\partial A_{3}}{\partial z_{3}}$, which is not printed: $z_{3}$ stands where $A_{3}$ belongs.`,
+    R`$z_{3}$ stands where $A_{3}$ belongs.`,
   ],
   [
     'neuron-numbers',

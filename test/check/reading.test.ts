@@ -40,16 +40,18 @@ test.each([
   expect(check(note, { problem }).taken ?? 'none').toMatch(/taken|none/);
 });
 
-test.each([R`$out_1 = 0.7123$`, R`$h_1 = 0.7$`, R`$w_5 = 0.7$`, R`$dw_{11}^{(2)} = 0.3$`, R`$d = 3$`])(
-  'where no number confirms it, %j is no mistake of a guess',
-  (note) => {
-    const { findings } = check(note, { problem });
-    // What the notation itself has is held against it; a guess never is.
-    expect(findings.filter(({ verdict }) => verdict !== 'unchecked').map(({ quantity }) => quantity)).toEqual(
-      note.includes('out') ? ['a[2][1]'] : [],
-    );
-  },
-);
+test.each([
+  R`$out_1 = 0.7123$`,
+  R`$output_1 = 0.7123$`,
+  R`$h_1 = 0.7$`,
+  R`$w_5 = 0.7$`,
+  R`$dw_{11}^{(2)} = 0.3$`,
+  R`$d = 3$`,
+])('where no number confirms it, %j is no mistake of a guess', (note) => {
+  const { findings } = check(note, { problem });
+  // What the notation itself has is held against it; a guess never is.
+  expect(findings.map(({ verdict }) => verdict)).toEqual(['unchecked']);
+});
 
 test('where the numbers have confirmed a guess, a mistake is found', () => {
   const note = R`$w_1 = 0.1$, $w_2 = 0.2$, $w_5 = 0.5$, $w_6 = -0.6$

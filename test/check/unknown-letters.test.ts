@@ -6,10 +6,11 @@ import { readProblem } from '../../src/problem/index.js';
 const R = String.raw;
 const problemOf = (name: string) =>
   readProblem(readFileSync(new URL(`../../examples/${name}.yaml`, import.meta.url), 'utf8'));
-const [matrices, superscripts, letters, neurons] = [
+const [matrices, superscripts, letters, indices, neurons] = [
   '000-matrix-alpha',
   '001-superscript-layer',
   '002-letters',
+  '003-index-xi',
   '004-neuron-numbers',
 ].map(problemOf);
 
@@ -54,11 +55,59 @@ describe('a letter that is not known', () => {
       R`$z_3 = A_5 w_{31} + A_2 u_{32}$`,
       'The letters $A_{5}$ and $u_{32}$ are not known here. With $A_{1}$ and $w_{32}$ in their places it is right.',
     ],
+    // right for one number of its index only; a letter of one side, where that of the other fits nothing
+    [
+      matrices,
+      '$z_i = w_1 x + b$',
+      'The letter $b$ is not known here. With $b_{1}$ in its place it is right for $i = 1$.',
+    ],
     // nothing near makes it right; two things do, which are not the same
     [neurons, R`$z_3 = A_1 q + A_2 w_{32}$`, 'The letter $q$ is not known here.'],
     [neurons, R`$\frac{\partial E}{\partial A_3} = A_4 - 2 y_t$`, 'The letter $A_{4}$ is not known here.'],
   ])('is told with what makes the formula right (%#)', (problem, line, why) => {
     expect(found(line, problem)).toEqual([`formula unchecked: ${why}`]);
+  });
+
+  test('is named as it stands, with all others of its formula', () => {
+    expect(found(R`$z_i = q_i + u_{ij} r$`, matrices)).toEqual([
+      'formula unchecked: The letters $q_{i}$, $u_{ij}$ and $r$ are not known here.',
+    ]);
+    expect(found('$z_3 = q + r + s + v + p$', neurons)).toEqual([
+      'formula unchecked: The letters $q$, $r$, $s$ and others are not known here.',
+    ]);
+    const sides = R`$\frac{\partial L}{\partial w_{11}} = q \cdot r = \delta_{h1} \times x_{11}$`;
+    expect(found(sides, letters)).toEqual([
+      'formula unchecked: The letters $q$ and $r$ are not known here.',
+      'formula unchecked: The letter $x_{11}$ is not known here. With $x_{1}$ in its place it is right.',
+    ]);
+  });
+
+  test('is told with what a later line says of it', () => {
+    const later = R`$\frac{\partial h}{\partial z} = \sigma'(z)$`;
+    expect(
+      found(
+        R`$\frac{\partial L}{\partial z_1} = \frac{\partial L}{\partial h} \cdot \sigma'(z)$
+
+${later}`,
+        matrices,
+      )[0],
+    ).toBe(
+      'formula unchecked: The letter $z$ is not known here. With $z_{1}$ in its place, which is right elsewhere, it is not.',
+    );
+  });
+
+  test('that stands for a known one is taken for it, on either side', () => {
+    expect(found('$x_i^{(0)} = x_{m,i}$', indices)).toEqual([
+      'formula unchecked: This is taken for what $x_{m,i}$ means.',
+    ]);
+    expect(
+      found(
+        R`$z_3 = s$
+
+$A_3 = \sigma(s)$`,
+        neurons,
+      ),
+    ).toEqual(['formula unchecked: This is taken for what $s$ means.', 'formula right']);
   });
 
   test('has its numbers held against what makes the formula right', () => {

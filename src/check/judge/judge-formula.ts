@@ -8,6 +8,7 @@ import { partsOf } from '../values/change.js';
 import { holds, randomNetworks } from '../values/identity.js';
 import type { Book } from './book.js';
 import { type Draft, draft } from './draft.js';
+import { notKnownIn } from './not-known.js';
 import { type Place, rewritten } from './rewritten.js';
 import { whyWrong } from './why-wrong.js';
 
@@ -38,7 +39,7 @@ export function judgeFormula(
   if (before !== undefined && before !== subject && holds(before, side, book.networks) === 'holds') {
     return made('follow-through', {});
   }
-  const letter = unknownLetter(side) ?? unknownLetter(subject);
+  const letter = notKnownIn(side, subject);
   if (answer === 'unknown' || (letter !== undefined && (typeof answer === 'object' || subject.kind === 'partial'))) {
     return made('unchecked', { reasons: [{ sentence: letter ?? 'On random numbers it says nothing.' }] });
   }
@@ -91,21 +92,4 @@ function networksOfTargets(book: Book, subject: Term, side: Term): Book['network
   const known = drawnForTargets.get(book) ?? randomNetworks(book.trace, book.networks.length, 1, true);
   drawnForTargets.set(book, known);
   return known;
-}
-
-export function unknownLetter(term: Term): string | undefined {
-  if (term.kind === 'unknown') return `The letter $${term.spelling}$ is not known here.`;
-  const parts =
-    term.kind === 'operation'
-      ? term.operands
-      : term.kind === 'matrix'
-        ? term.rows.flat()
-        : term.kind === 'partial'
-          ? [term.of, term.by]
-          : [];
-  for (const part of parts) {
-    const found = unknownLetter(part);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }

@@ -8,7 +8,7 @@ import { holds } from '../values/identity.js';
 import type { Book } from './book.js';
 import { type Draft, draft } from './draft.js';
 import { generalRight } from './general-right.js';
-import { unknownLetter } from './judge-formula.js';
+import { notKnownIn } from './not-known.js';
 import { type Place, rewritten } from './rewritten.js';
 import { whyWrong } from './why-wrong.js';
 
@@ -28,7 +28,7 @@ export function judgeGeneral(book: Book, place: Place, span: Span, all: readonly
   for (const { letters, subject, side } of pairs) {
     if (subject === undefined || side === undefined) continue;
     const answer = holds(subject, side, book.networks);
-    const letter = unknownLetter(side) ?? unknownLetter(subject);
+    const letter = notKnownIn(side, subject);
     if (answer === 'unknown' || (letter !== undefined && typeof answer === 'object')) {
       unsure ??= letter ?? 'On random numbers it says nothing.';
     } else if (answer !== 'holds') {

@@ -79,6 +79,9 @@ function judgeOperand(book: Book, statement: number, found: Match, line?: Operan
   const truth = stands.kind === 'part' ? (rightOf(book, stands.scalar, line) ?? match.true) : match.true;
   const isOfLine = stands.kind === 'part' && quantitiesOf(stands.formula).length === 0;
   const id = stands.kind === 'quantity' ? stands.id : undefined;
+  // A minus before a part of the formula is told with neither what is printed nor what belongs there: e^(−0.6), 0.6 for 0.4.
+  const isFolded = id === undefined && number.text.startsWith('-') && !book.text.startsWith('-', number.span.start);
+  const should = isFolded ? 0 - truth : truth;
   const made = (verdict: Verdict, more: Partial<Draft> = {}): Draft =>
     draft({
       span: number.span,
@@ -87,7 +90,7 @@ function judgeOperand(book: Book, statement: number, found: Match, line?: Operan
       printed: number.text,
       verdict,
       ...(id === undefined ? {} : { quantity: id, spelled: book.spell(id) }),
-      expected: { latex: decimal(truth, number.unit), value: truth },
+      expected: { latex: decimal(should, number.unit), value: should },
       ...more,
     });
   if (isRounded(number, truth)) return made(isExact(number, truth) ? 'right' : 'rounded');

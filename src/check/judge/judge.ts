@@ -28,8 +28,9 @@ import { setUnchecked, type UnknownLetters } from './unknown-letters.js';
  * @param unknown reads what has letters that nobody knows once more, where it can
  */
 export function judge(claims: readonly Claim[], book: Book, unknown?: UnknownLetters): void {
+  const rereads = unknown?.rereadAll(claims);
   claims.forEach((claim, statement) => {
-    const reread = unknown?.reread(claim, statement);
+    const reread = rereads?.[statement];
     const from = book.drafts.length;
     judgeClaim(reread?.claim ?? claim, statement, book);
     if (reread !== undefined) setUnchecked(book.drafts.slice(from), reread);

@@ -12,6 +12,7 @@ import { exact } from '../values/exact.js';
 import { holds, lettersIn } from '../values/identity.js';
 import { chainsOf } from './chain.js';
 import type { Draft } from './draft.js';
+import { listed, notKnown } from './not-known.js';
 import { isRounded, kindOf, loneNumber } from './side.js';
 
 /** A statement read once more, with known names in place of letters that nobody knows. */
@@ -23,6 +24,19 @@ export interface Reread {
   readonly reason: string;
   /** The same where there are numbers among the letters, which fit nothing. */
   readonly reasonOfNumbers: string;
+}
+
+/** Whether sides are right; `only`: the numbers of letters in indices, where they are for these and no others. */
+interface Fit {
+  readonly answer: 'fits' | 'fails' | 'open';
+  readonly only?: string;
+}
+
+/** Names for the unknown letters of a statement, with which it is right. */
+interface Hit {
+  readonly claim: Claim;
+  readonly chosen: readonly Replacement[];
+  readonly only?: string;
 }
 
 /** What to take for a letter, in LaTeX and as syntax. */
@@ -69,9 +83,14 @@ export class UnknownLetters {
     this.#left = Math.floor(mostInNote * Math.min(1, quantitiesOfFullSearch / Math.max(1, size)));
   }
 
-  /** Undefined where a statement has no letter that is not known, or nothing can be taken for it. */
-  reread(claim: Claim, index: number): Reread | undefined {
-    return this.#byDefinition(claim, index) ?? this.#bySpelling(claim, index) ?? this.#definition(claim, index);
+  /** What all statements may mean, in their order; undefined where one has no letter that is not known, or nothing can be taken for it. */
+  rereadAll(claims: readonly Claim[]): (Reread | undefined)[] {
+    const first = claims.map(
+      (claim, index) =>
+        this.#byDefinition(claim, index) ?? this.#bySpelling(claim, index) ?? this.#definition(claim, index),
+    );
+    // A letter may be told by a later line only.
+    return first.map((reread, index) => reread ?? this.#asFound(claims[index], index));
   }
 
   /** With what a letter was said to mean on an earlier line in its place. */
@@ -98,45 +117,86 @@ export class UnknownLetters {
     return own.above === undefined && above !== undefined ? { kind: 'scripted', span, base, above, primes: 0 } : base;
   }
 
-  /** A letter alone on the left, of which nothing else is known, is what stands on the right: it says what the letter means. */
-  #definition({ statement, sides, instances }: Claim, index: number): Reread | undefined {
+  /** A letter alone on one side, of which nothing else is known, is what stands on the other: it says what the letter means. */
+  #definition(claim: Claim, index: number): Reread | undefined {
+    const { statement, sides, instances } = claim;
     const [first, second] = statement.sides;
-    if (first.syntax?.kind !== 'symbol' || unknownIn(first.syntax, this.#letters) !== first.syntax) return undefined;
-    const latex = latexOfSymbol(first.syntax);
+    const isEqual = second?.relation === 'equals' || second?.relation === 'assigned';
+    const latex = this.#loneUnknown(first.syntax);
+    if (latex === undefined) return isEqual ? this.#definitionOnTheRight(claim) : undefined;
     this.#defined.delete(latex);
     const term = sides[1]?.term;
-    const isEqual = second?.relation === 'equals' || second?.relation === 'assigned';
     if (!isEqual || second.syntax === undefined || term === undefined || instances !== undefined) return undefined;
     if (kindOf(term) !== 'symbols' || lettersIn(term).size > 0) return undefined;
     this.#defined.set(latex, second.syntax);
-    const claim = this.#read(
+    const again = this.#read(
       renamedStatement(statement, (symbol) => this.#meantBy(symbol)),
       index,
     );
     const reason = `This is taken for what $${latex}$ means.`;
-    return { claim, sides: [1], reason, reasonOfNumbers: reason };
+    return { claim: again, sides: [1], reason, reasonOfNumbers: reason };
+  }
+
+  /** The other side of a known quantity. Where it has letters for indices, no later line is read by it. */
+  #definitionOnTheRight({ statement, sides, instances }: Claim): Reread | undefined {
+    const [first, second, ...others] = statement.sides;
+    const latex = this.#loneUnknown(second.syntax);
+    if (latex === undefined || others.length > 0 || first.syntax?.kind !== 'symbol') return undefined;
+    const term = sides[0].term ?? instances?.[0]?.sides[0].term;
+    if (term === undefined || lettersIn(term).size > 0) return undefined;
+    if (instances === undefined) this.#defined.set(latex, first.syntax);
+    const reason = `This is taken for what $${latex}$ means.`;
+    return {
+      claim: { statement, sides, ...(instances && { instances }) },
+      sides: [1],
+      reason,
+      reasonOfNumbers: reason,
+    };
+  }
+
+  /** A symbol of which nothing is known, LaTeX; undefined for anything else. */
+  #loneUnknown(syntax: Syntax | undefined): string | undefined {
+    return syntax?.kind === 'symbol' && unknownIn(syntax, this.#letters) === syntax ? latexOfSymbol(syntax) : undefined;
   }
 
   #bySpelling(claim: Claim, index: number): Reread | undefined {
-    const { statement } = claim;
-    const unknown = this.#unknownIn(statement);
-    if (unknown.length === 0 || unknown.length > mostUnknown) return undefined;
-    const touched = touchedSides(claim, statement, unknown, this.#letters);
-    if (touched.length === 0 || this.#fit(claim, touched) === 'fits') return undefined;
-    const before = unknown.map(({ latex }) => this.#found.get(latex));
-    if (before.every((each) => each !== undefined)) {
-      const again = this.#with(statement, index, unknown, before as Replacement[]);
-      const fit = this.#fit(again, touched);
-      // Where it does not fit, or numbers stand among the letters, that it is meant is no more than a guess.
-      const isGuess = fit === 'fails' || touched.some((side) => isMixed(claim.sides[side]));
-      return {
-        claim: isGuess ? claim : again,
-        sides: touched,
-        reason: sentenceOf(unknown, before as Replacement[], fit === 'fails' ? 'fails' : 'fits'),
-        reasonOfNumbers: sentenceOf(unknown, before as Replacement[], 'numbers'),
-      };
+    const { unknown, touched } = this.#sought(claim);
+    if (touched.length === 0) return undefined;
+    const all = this.#asFound(claim, index) ?? this.#search(claim.statement, index, unknown, touched);
+    if (all !== undefined || unknown.length === 1) return all;
+    // What fits nothing on one side is no reason to leave the others.
+    for (const side of touched) {
+      const own = this.#unknownIn({ sides: [claim.statement.sides[side]] });
+      if (own.length === 0 || own.length === unknown.length) continue;
+      const found = this.#search(claim.statement, index, own, [side]);
+      if (found !== undefined) return found;
     }
-    return this.#left > 0 ? this.#search(statement, index, unknown, touched) : undefined;
+    return undefined;
+  }
+
+  /** The letters of a statement for which names are looked for, and the sides that this is about: none where it holds with any meaning of them. */
+  #sought(claim: Claim): { readonly unknown: readonly Unknown[]; readonly touched: readonly number[] } {
+    const unknown = this.#unknownIn(claim.statement);
+    if (unknown.length === 0 || unknown.length > mostUnknown) return { unknown, touched: [] };
+    const touched = touchedSides(claim, claim.statement, unknown, this.#letters);
+    return { unknown, touched: touched.length > 0 && this.#fit(claim, touched).answer === 'fits' ? [] : touched };
+  }
+
+  /** With what has made other statements right. */
+  #asFound(claim: Claim, index: number): Reread | undefined {
+    const { unknown, touched } = this.#sought(claim);
+    const chosen = unknown.flatMap(({ latex }) => this.#found.get(latex) ?? []);
+    if (touched.length === 0 || chosen.length < unknown.length) return undefined;
+    const again = this.#with(claim.statement, index, unknown, chosen);
+    const { answer, only } = this.#fit(again, touched);
+    // Where it does not fit, or numbers stand among the letters, that it is meant is no more than a guess.
+    const isGuess = answer === 'fails' || touched.some((side) => isMixed(claim.sides[side]));
+    return {
+      claim: isGuess ? claim : again,
+      sides: touched,
+      reason: sentenceOf(unknown, chosen, answer === 'fails' && only === undefined ? 'fails' : 'fits', only),
+      reasonOfNumbers: sentenceOf(unknown, chosen, 'numbers'),
+    };
   }
 
   #search(
@@ -145,25 +205,32 @@ export class UnknownLetters {
     unknown: readonly Unknown[],
     touched: readonly number[],
   ): Reread | undefined {
-    const hits: { readonly claim: Claim; readonly chosen: readonly Replacement[]; readonly meaning: string }[] = [];
+    const hits: Hit[] = [];
+    const partly: Hit[] = [];
     let least = Number.POSITIVE_INFINITY;
+    let leastPartly = least;
     for (const { chosen, cost } of this.#choices(unknown)) {
       if (cost > least || this.#left <= 0) break;
       this.#left--;
       const claim = this.#with(statement, index, unknown, chosen);
-      if (this.#fit(claim, touched) !== 'fits') continue;
-      least = cost;
-      hits.push({ claim, chosen, meaning: meaningOf(claim) });
+      const { answer, only } = this.#fit(claim, touched);
+      if (answer === 'fits') {
+        least = cost;
+        hits.push({ claim, chosen });
+      } else if (only !== undefined && cost <= leastPartly) {
+        leastPartly = cost;
+        partly.push({ claim, chosen, only });
+      }
     }
-    const [hit, ...others] = hits;
-    if (hit === undefined || others.some(({ meaning }) => meaning !== hit.meaning)) return undefined;
+    const [hit, ...others] = hits.length > 0 ? hits : partly;
+    if (hit === undefined || others.some(({ claim }) => meaningOf(claim) !== meaningOf(hit.claim))) return undefined;
     unknown.forEach(({ latex }, i) => {
       this.#found.set(latex, hit.chosen[i]);
     });
     return {
       claim: hit.claim,
       sides: touched,
-      reason: sentenceOf(unknown, hit.chosen, 'fits'),
+      reason: sentenceOf(unknown, hit.chosen, 'fits', hit.only),
       reasonOfNumbers: sentenceOf(unknown, hit.chosen, 'numbers'),
     };
   }
@@ -220,21 +287,21 @@ export class UnknownLetters {
   }
 
   /** Whether the sides that have unknown letters equal what stands on the left of their chains. */
-  #fit(claim: Claim, touched: readonly number[]): 'fits' | 'fails' | 'open' {
-    let answer: 'fits' | 'open' = 'open';
-    const { instances } = claim;
-    for (const { from, sides } of chainsOf(claim)) {
-      for (let i = 1; i < sides.length; i++) {
-        if (!touched.includes(from + i)) continue;
-        const readings = instances?.map((each) => each.sides) ?? [claim.sides];
-        for (const meant of readings) {
-          const own = this.#fitOf(meant[from]?.term, meant[from + i]?.term);
-          if (own === 'fails') return 'fails';
-          if (own === 'fits') answer = 'fits';
-        }
+  #fit(claim: Claim, touched: readonly number[]): Fit {
+    const places = chainsOf(claim).flatMap(({ from, sides }) =>
+      sides.flatMap((_, i) => (i > 0 && touched.includes(from + i) ? [{ from, side: from + i }] : [])),
+    );
+    const fitting: string[] = [];
+    let answer: Fit['answer'] = 'open';
+    for (const { letters, sides } of claim.instances ?? [{ letters: {}, sides: claim.sides }]) {
+      const own = places.map(({ from, side }) => this.#fitOf(sides[from]?.term, sides[side]?.term));
+      if (own.includes('fails')) answer = 'fails';
+      else if (own.includes('fits')) {
+        if (answer === 'open') answer = 'fits';
+        fitting.push(numbersOf(letters));
       }
     }
-    return answer;
+    return { answer, ...(fitting.length === 1 && fitting[0] !== '' ? { only: fitting[0] } : {}) };
   }
 
   #fitOf(subject: Term | undefined, side: Term | undefined): 'fits' | 'fails' | 'open' {
@@ -250,6 +317,12 @@ export class UnknownLetters {
     return holds(subject, side, this.#networks) === 'holds' ? 'fits' : 'fails';
   }
 }
+
+/** The numbers of letters in indices, LaTeX: `i = 1, j = 2`. */
+const numbersOf = (letters: Readonly<Record<string, number>>): string =>
+  Object.entries(letters)
+    .map(([letter, number]) => `${letter} = ${number}`)
+    .join(', ');
 
 /** Whether numbers that were put in stand beside letters that are not known. */
 const isMixed = ({ term }: MeantSide): boolean =>
@@ -274,25 +347,21 @@ function sentenceOf(
   unknown: readonly Unknown[],
   chosen: readonly Replacement[],
   fit: 'fits' | 'fails' | 'numbers',
+  only?: string,
 ): string {
   const names = unknown.map(({ latex }) => `$${latex}$`);
   const others = chosen.map((each) => `$${latexOfSymbol({ kind: 'symbol', span: { start: 0, end: 0 }, ...each })}$`);
   const areFunctions = unknown.every(({ isFunction }) => isFunction) && chosen.every(({ name }) => name === '\\sigma');
   const first = areFunctions
     ? `${names[0]} is not known here as a function.`
-    : names.length === 1
-      ? `The letter ${names[0]} is not known here.`
-      : `The letters ${listed(names)} are not known here.`;
+    : notKnown(unknown.map(({ latex }) => latex));
   const place = names.length === 1 ? 'its place' : 'their places';
   const instead = `With ${listed(others)} in ${place}`;
-  if (fit === 'fits') return `${first} ${instead} it is right.`;
+  if (fit === 'fits') return `${first} ${instead} it is right${only === undefined ? '' : ` for $${only}$`}.`;
   return fit === 'fails'
     ? `${first} ${instead}, which is right elsewhere, it is not.`
     : `${first} ${instead} it is right elsewhere. Here numbers stand beside it, which are not held against anything.`;
 }
-
-const listed = (names: readonly string[]): string =>
-  names.length === 1 ? names[0] : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
 
 /** A claim's terms without their places: two readings that mean the same have the same. A vector of one number is that number. */
 function meaningOf(claim: Claim): string {

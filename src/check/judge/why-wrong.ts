@@ -139,8 +139,9 @@ function namedVariants(book: Book, id: string, side: Term): Reason[] {
         const value = workAgain(first, step, formula, id);
         if (value === undefined || !isSame(first, value)) continue;
         if (!others.every((network) => isSame(network, workAgain(network, step, formula, id) ?? Number.NaN))) continue;
-        const sentence = spelledDetail(book, detail, distance === 0 ? undefined : step);
         const stands = quantitiesOf(formula).every((each) => own.has(each) || standing.has(each));
+        // What is wrong with a step whose formula stands here is seen here, whatever else is printed of it.
+        const sentence = spelledDetail(book, detail, distance === 0 || stands ? undefined : step);
         found.push({ reason: { mistake: mistake.name, sentence, mend: mistake.mend }, stands, distance });
         break;
       }

@@ -77,8 +77,8 @@ export const matrix = (
 export const wholeNumber = (context: Context, value: number, span: Span): NumberTerm =>
   counted(context, { kind: 'number', span, text: `${value}`, value, unit: 1 });
 
-export const unknown = (context: Context, spelling: string, span: Span): Term =>
-  counted(context, { kind: 'unknown', span, spelling });
+export const unknown = (context: Context, spelling: string, span: Span, latex = spelling): Term =>
+  counted(context, { kind: 'unknown', span, spelling, latex });
 
 /** A sum of terms; of one, that term. */
 export const added = (context: Context, terms: readonly Term[], span: Span): Term =>

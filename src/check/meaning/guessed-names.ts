@@ -20,6 +20,7 @@ export function guessesFor(trace: Trace, notation: Notation): Guess[] {
     { sentence: 'Biases are taken to be numbered on through the layers.', names: numberedBiases(trace) },
     { sentence: 'The index below is taken for the number of the layer.', names: layersBelow(trace) },
     { sentence: 'Sums and outputs are taken to be numbered on through the layers.', names: numberedUnits(trace) },
+    { sentence: 'The outputs of the network are taken to be numbered from 1.', names: numberedOutputs(trace) },
     { sentence: 'A letter without an index is taken for that of the one unit there is.', names: bareLetters(trace) },
     {
       sentence: 'A d before a letter is taken for the derivative of the loss by it.',
@@ -103,6 +104,19 @@ function numberedUnits(trace: Trace): OtherName[] {
       { latex: `\\text{out}_{${i + 1}}`, name: identifier('a', indices, sample) },
       { latex: `\\text{output}_{${i + 1}}`, name: identifier('a', indices, sample) },
     ]),
+  );
+}
+
+function numberedOutputs(trace: Trace): OtherName[] {
+  const last = trace.step.network.layers.length;
+  if (last === 1) return [];
+  return upTo(unitsOf(trace, last)).flatMap((unit) =>
+    forms(trace).flatMap(({ sample }) =>
+      ['out', 'output'].map((word) => ({
+        latex: `\\text{${word}}_{${unit}}`,
+        name: identifier('a', [last, unit], sample),
+      })),
+    ),
   );
 }
 

@@ -33,6 +33,8 @@ const predictionWords: readonly string[] = [
   'outputs',
   'out',
 ].map((word) => `\\text{${word}}`);
+/** Of these each unit may have its own. */
+const unitWords: readonly string[] = ['\\text{out}', '\\text{output}'];
 const rateWords: readonly string[] = ['lr', 'rate', 'learning rate', 'learningrate'].map((word) => `\\text{${word}}`);
 
 /**
@@ -68,15 +70,19 @@ export function* otherNames(trace: Trace, usesOf: (latex: string) => ReadonlySet
   const isLeaky = network.layers.some(({ activation }) => activation === 'leaky-relu');
   for (const letter of ['\\eta', ...(isLeaky ? [] : ['\\alpha']), ...rateWords])
     if (isFree(letter, 'eta')) yield { latex: letter, name: 'eta' };
-  for (const word of inputWords) if (isFree(word, 'x')) yield* vector(word, 'x', network.inputs, String);
+  for (const word of [...inputWords, 'x']) if (isFree(word, 'x')) yield* vector(word, 'x', network.inputs, String);
 
   for (const word of [...targetWords, 't'])
     if (isFree(word, 'y')) yield* vector(word, 'y', outputs, ...indicesOfOutputs);
   if (usesOf('y').has('y') && isFree('y', 'y')) yield* vector('y', 'y', outputs, String);
   const isHatTarget = usesOf('\\hat{y}').has('y');
   // Where ŷ is the target, y is what the network says.
-  for (const word of [...predictionWords, isHatTarget ? 'y' : '\\hat{y}'])
-    if (isFree(word, 'a')) yield* vector(word, `a[${last}]`, outputs, ...indicesOfOutputs);
+  for (const word of [...predictionWords, isHatTarget ? 'y' : '\\hat{y}']) {
+    if (!isFree(word, 'a')) continue;
+    // Many number all units like this, hidden ones too: then out_1 may be either, and is only a guess.
+    const indices = last > 1 && unitWords.includes(word) ? indicesOfOutputs.slice(1) : indicesOfOutputs;
+    yield* vector(word, `a[${last}]`, outputs, ...indices);
+  }
 
   for (const [word, kind] of [
     ['\\text{net}', 'z'],

@@ -86,7 +86,7 @@ export function symbolTerm(symbol: SymbolSyntax, context: Context): Term {
   refuseSigns(symbol);
   if (above?.syntax !== undefined && !isLabel(above.latex) && !letters.hasIndexAbove(spelled))
     return powerOfUnknown(symbol, context);
-  return unknown(context, spellingOf(spelled.tokens, latex, context), span);
+  return unknown(context, spellingOf(spelled.tokens, latex, context), span, latex);
 }
 
 function bareUnknown(symbol: SymbolSyntax, context: Context): Term {
@@ -105,7 +105,12 @@ function powerOfUnknown(symbol: SymbolSyntax, context: Context): Term {
   if (above?.syntax === undefined) misunderstood('has a power that is not understood');
   const base = latexOfSymbol(without(symbol, undefined));
   const spelling = spellingOf(context.letters.spelled(base).tokens, base, context);
-  return operation(context, 'Power', [unknown(context, spelling, span), context.read(above.syntax, context)], span);
+  return operation(
+    context,
+    'Power',
+    [unknown(context, spelling, span, base), context.read(above.syntax, context)],
+    span,
+  );
 }
 
 /** σ without its argument, where all is taken at one place. */

@@ -24,8 +24,10 @@ export interface QuantityTerm {
 interface UnknownTerm {
   readonly kind: 'unknown';
   readonly span: Span;
-  /** LaTeX */
+  /** LaTeX, with numbers for the letters in its indices where these stand for some. */
   readonly spelling: string;
+  /** LaTeX as it stands in the note; what has been put in its place, if something has. */
+  readonly latex: string;
 }
 
 /**

@@ -10,6 +10,9 @@ const perUnit = (spell: (unit: string) => string, also: (unit: string) => string
   ];
 };
 
+/** h1 for h_1, in an index. */
+const inAHurry = (unit: string): string => unit.replaceAll(/[_{}]/g, '');
+
 const perLayer = (spell: (layer: string) => string): Spelling[] => [
   { when: { layer: 'output' }, write: spell('o') },
   { when: { layer: 'hidden', hiddenLayers: 'one' }, write: spell('h') },
@@ -34,10 +37,12 @@ export const letters = notationFrom({
     z: perUnit((unit) => unit),
     a: perUnit(
       (unit) => `a(${unit})`,
-      // a_{h_1}, and a_{h1} in a hurry
-      (unit) => [`a_{${unit}}`, `a_{${unit.replaceAll(/[_{}]/g, '')}}`],
+      (unit) => [`a_{${unit}}`, `a_{${inAHurry(unit)}}`],
     ),
-    'dL/dz': perUnit((unit) => `\\delta_{${unit}}`),
+    'dL/dz': perUnit(
+      (unit) => `\\delta_{${unit}}`,
+      (unit) => [`\\delta_{${inAHurry(unit)}}`],
+    ),
     "w'": "w_{<layer><edge>}'",
     "b'": [{ when: { bias: 'shared' }, write: "b_{<layer>}'" }, "b_{<layer>,<unit>}'"],
     'x[:]': 'i',

@@ -167,7 +167,6 @@ const readOtherwise: readonly { readonly why: string; readonly formulas: readonl
     formulas: [
       String.raw`\frac{\partial a_1^1}{\partial z_1^1} = \delta(z_1^1)(1 - \delta(z_1^1))`,
       String.raw`\frac{\partial \text{Loss}}{\partial w_{11}} = \left(\sum_i \delta_i \times w_{hi} \right) \times a_{h1} \times (1 - a_{h1}) \times x_i`,
-      String.raw`\frac{\partial \text{Loss}}{\partial w_{11}} = \delta_{h1} \times x_{11}`,
       String.raw`\frac{\partial E}{\partial w_{22}} = (A_3 - y_k) (A_3(1-A_3)) w_{32} \cdot A_2(1-A_2) \cdot x_2`,
     ],
   },

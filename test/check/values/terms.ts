@@ -19,7 +19,7 @@ export function printed(text: string): NumberTerm {
 }
 
 export const quantity = (id: string): QuantityTerm => ({ kind: 'quantity', span: span(), id });
-export const unknown = (spelling: string): Term => ({ kind: 'unknown', span: span(), spelling });
+export const unknown = (spelling: string): Term => ({ kind: 'unknown', span: span(), spelling, latex: spelling });
 export const operation = (operator: string, ...operands: Term[]): OperationTerm => ({
   kind: 'operation',
   span: span(),
