@@ -60,7 +60,7 @@ export async function checkNotes(paths: readonly string[], options: CheckOptions
   await refuseOptions(files, options);
   const standard = await standardOf(options);
   const handIns: Marked[] = [];
-  for (const file of files) handIns.push(await handInOf(file, standard, files.length > 1));
+  for (const file of files) handIns.push(await handInOf(file, standard, files.length > 1, gradescope));
   await writeMarks(handIns, options);
   if (handIns.some((handIn) => 'fault' in handIn || nothingChecked(handIn.checked) !== undefined)) return 2;
   return handIns.some((handIn) => 'checked' in handIn && hasMistakes(handIn.checked)) ? 1 : 0;
@@ -96,8 +96,17 @@ async function standardOf({ problem, notation, scheme }: CheckOptions): Promise<
 /** A hand-in and its name in a table. */
 type Marked = (HandIn | UnreadHandIn) & { readonly nameInTable: string };
 
-/** A hand-in with its marks; where there are others, one that cannot be read does not stop them. */
-async function handInOf(file: HandInFile, standard: Standard, amongOthers: boolean): Promise<Marked> {
+/**
+ * A hand-in with its marks; where there are others, one that cannot be read does not stop them.
+ *
+ * @param gradescope where an autograder looks for results, also of what cannot be read
+ */
+async function handInOf(
+  file: HandInFile,
+  standard: Standard,
+  amongOthers: boolean,
+  gradescope: string | undefined,
+): Promise<Marked> {
   const [name, nameInTable] = file.path === '-' ? ['standard input', 'standard input'] : [file.path, file.name];
   const { scheme } = standard;
   let found: CheckedWork;
@@ -107,9 +116,13 @@ async function handInOf(file: HandInFile, standard: Standard, amongOthers: boole
   } catch (error) {
     if (!(error instanceof LonghandError)) throw error;
     const told = inert(error);
-    if (!amongOthers) throw told;
+    const fault = describeFault(told.faults[0]);
+    if (!amongOthers) {
+      if (gradescope !== undefined) await writeWhole(gradescope, gradescopeResults({ name, fault }));
+      throw told;
+    }
     process.stderr.write(`${told.message}\n`);
-    return { name, nameInTable, fault: describeFault(told.faults[0]) };
+    return { name, nameInTable, fault };
   }
   const { checked, problem } = found;
   if (scheme === undefined) return { name, nameInTable, checked };
@@ -186,20 +199,19 @@ async function writeMarks(handIns: readonly Marked[], options: CheckOptions): Pr
 const namedInTable = (handIn: Marked): Marked => ({ ...handIn, name: handIn.nameInTable });
 
 async function formatted(handIns: readonly Marked[], { format, output }: CheckOptions): Promise<string> {
-  const read = handIns.filter((handIn) => 'checked' in handIn);
   switch (format) {
     case 'json':
-      return markedJson(read);
+      return markedJson(handIns);
     case 'html':
-      return await markedHtml(read);
+      return await markedHtml(handIns);
     case 'sarif':
       return markedSarif(handIns, { version: packageFile.version, rules: mistakes });
     case 'github':
-      return markedAnnotations(read);
+      return markedAnnotations(handIns);
     case 'text': {
-      const [first] = read;
+      const [first] = handIns;
       const page = pageFor(output);
-      return handIns.length === 1 && first !== undefined
+      return handIns.length === 1 && 'checked' in first
         ? markedText(first.checked, { ...page, name: first.name, ...(first.points && { points: first.points }) })
         : marksTable(handIns.map(namedInTable), page);
     }

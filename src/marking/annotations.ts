@@ -1,7 +1,7 @@
 import { visible } from '../base/index.js';
 import { explainer } from './explanation.js';
 import { findingText, findingTitle } from './finding-text.js';
-import type { HandIn } from './hand-in.js';
+import type { HandIn, UnreadHandIn } from './hand-in.js';
 import type { Mark } from './mark.js';
 import { nothingChecked, nothingCheckedText } from './nothing-checked.js';
 
@@ -16,12 +16,15 @@ const commands: Readonly<Record<Mark, 'error' | 'warning' | 'notice' | undefined
 };
 
 /** What is wrong with hand-ins as commands of GitHub workflows, one a line; what is right is left out. */
-export function markedAnnotations(handIns: readonly HandIn[]): string {
+export function markedAnnotations(handIns: readonly (HandIn | UnreadHandIn)[]): string {
   return handIns
-    .flatMap(({ name, checked }) => {
+    .flatMap((handIn) => {
+      const file = escapedProperty(visible(handIn.name));
+      if ('fault' in handIn)
+        return [`::error file=${file},title=Cannot be read::${escapedData(visible(handIn.fault))}\n`];
+      const { name, checked } = handIn;
       const explain = explainer(checked);
       const nothing = nothingChecked(checked);
-      const file = escapedProperty(visible(name));
       const whole =
         nothing === undefined
           ? []

@@ -2,10 +2,9 @@ import { visible } from '../base/index.js';
 import { verdicts } from '../check/index.js';
 import { explainer } from './explanation.js';
 import { findingTitle } from './finding-text.js';
-import type { HandIn } from './hand-in.js';
+import type { HandIn, UnreadHandIn } from './hand-in.js';
 import { tallyOf } from './mark.js';
 import { nothingChecked, nothingCheckedText } from './nothing-checked.js';
-import type { UnreadHandIn } from './table.js';
 
 /**
  * A row for each hand-in (RFC 4180): how many findings have each verdict, the first real mistake, points where there is a

@@ -9,3 +9,9 @@ export interface HandIn {
   /** What a scheme gives for it, where there is one. */
   readonly points?: Points;
 }
+
+/** A hand-in that could not be read, and why. */
+export interface UnreadHandIn {
+  readonly name: string;
+  readonly fault: string;
+}

@@ -2,7 +2,7 @@ import { escapeHtml, visible } from '../base/index.js';
 import type { Checked } from '../check/index.js';
 import { type Explanation, explainer } from './explanation.js';
 import { flawlessInWords } from './flawless.js';
-import type { HandIn } from './hand-in.js';
+import type { HandIn, UnreadHandIn } from './hand-in.js';
 import { explanationBody } from './html-explanation.js';
 import { noteHtml } from './html-note.js';
 import { pointsHtml } from './html-points.js';
@@ -13,13 +13,16 @@ import { readOffInWords } from './read-off.js';
 import { type Typesetter, typesetter } from './typeset.js';
 
 /**
- * Hand-ins as one self-contained HTML page: each note typeset, with marks in its margin and explanations that open. Style and
- * fonts are inside; nothing is fetched and nothing runs. Formulas that cannot be typeset stand there as their source.
+ * Hand-ins as one self-contained HTML page: each note typeset, with marks in its margin and explanations that open; of what cannot be
+ * read, why. Style and fonts are inside; nothing is fetched and nothing runs. Formulas that cannot be typeset stand there as their source.
  */
-export async function markedHtml(handIns: readonly HandIn[]): Promise<string> {
+export async function markedHtml(handIns: readonly (HandIn | UnreadHandIn)[]): Promise<string> {
   const set = await typesetter();
   const several = handIns.length > 1;
-  const articles = handIns.map((handIn, index) => article(handIn, several ? `note-${index + 1}-` : '', set));
+  const articles = handIns.map((handIn, index) => {
+    const prefix = several ? `note-${index + 1}-` : '';
+    return 'fault' in handIn ? unreadArticle(handIn, prefix, set) : article(handIn, prefix, set);
+  });
   const title = several ? `${handIns.length} marked notes` : `Marks for ${visible(handIns[0]?.name ?? 'nothing')}`;
   return `${[
     '<!doctype html>',
@@ -42,9 +45,11 @@ export async function markedHtml(handIns: readonly HandIn[]): Promise<string> {
   ].join('\n')}\n`;
 }
 
-function contents(handIns: readonly HandIn[], set: Typesetter): string {
-  const items = handIns.map(({ name, checked }, index) => {
-    const link = `<a href="#note-${index + 1}-">${set.words(name)}</a>`;
+function contents(handIns: readonly (HandIn | UnreadHandIn)[], set: Typesetter): string {
+  const items = handIns.map((handIn, index) => {
+    const link = `<a href="#note-${index + 1}-">${set.words(handIn.name)}</a>`;
+    if ('fault' in handIn) return `<li class="unchecked">${link} <b>${signs.unchecked}</b> cannot be read</li>`;
+    const { checked } = handIn;
     if (nothingChecked(checked) !== undefined)
       return `<li class="unchecked">${link} <b>${signs.unchecked}</b> nothing was checked</li>`;
     const { roots } = tallyOf(checked);
@@ -52,6 +57,16 @@ function contents(handIns: readonly HandIn[], set: Typesetter): string {
     return `<li class="${mark}">${link} <b>${signs[mark]}</b> ${roots === 0 ? 'no' : roots} root ${roots === 1 ? 'mistake' : 'mistakes'}</li>`;
   });
   return `<nav aria-label="Notes"><ol>${items.join('')}</ol></nav>`;
+}
+
+/** In place of a note the reason why there is none. */
+function unreadArticle({ name, fault }: UnreadHandIn, prefix: string, set: Typesetter): string {
+  return [
+    `<article${prefix === '' ? '' : ` id="${prefix}"`}>`,
+    `<header><h1>${set.words(name)}</h1></header>`,
+    `<section class="first unchecked"><h2><b>${signs.unchecked}</b> Cannot be read</h2><p>${set.words(fault)}</p></section>`,
+    '</article>',
+  ].join('\n');
 }
 
 function article({ name, checked, points }: HandIn, prefix: string, set: Typesetter): string {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { described, inertJson, LonghandError } from '../base/index.js';
 import { type Checked, mistaken, verdicts } from '../check/index.js';
-import type { HandIn } from './hand-in.js';
+import type { HandIn, UnreadHandIn } from './hand-in.js';
 import { nothingChecked, nothingCheckedText } from './nothing-checked.js';
 import { readOffInWords } from './read-off.js';
 
@@ -103,6 +103,17 @@ const marksSchema = described(
     format: z.literal('longhand-marks'),
     version: z.literal(1),
     notes: z.array(noteSchema),
+    unread: described(
+      z.optional(
+        z.array(
+          z.strictObject({
+            name: described(z.string(), 'Name of its file.'),
+            fault: described(z.string(), 'What keeps it from being read, as one sentence or several.'),
+          }),
+        ),
+      ),
+      'Hand-ins that could not be read, of which there are no marks; absent where there are none.',
+    ),
   }),
   'Checked notes: every number and formula that was looked at, and what it turned out to be.',
 );
@@ -115,9 +126,11 @@ export function jsonSchemaOfMarks(): object {
   return { title: 'Longhand marks', ...z.toJSONSchema(marksSchema, { io: 'input' }) };
 }
 
-/** Checked notes as JSON; the notes themselves are not in it. */
-export function markedJson(handIns: readonly HandIn[]): string {
-  const notes = handIns.map(({ name, checked, points }) => ({
+/** Checked notes as JSON, and what could not be read; the notes themselves are not in it. */
+export function markedJson(handIns: readonly (HandIn | UnreadHandIn)[]): string {
+  const read = handIns.filter((handIn) => 'checked' in handIn);
+  const unread = handIns.flatMap((handIn) => ('fault' in handIn ? { name: handIn.name, fault: handIn.fault } : []));
+  const notes = read.map(({ name, checked, points }) => ({
     name,
     nothingChecked: reasonOf(checked),
     ...(readOffInWords(checked).length === 0 ? {} : { readOff: readOffInWords(checked) }),
@@ -127,7 +140,7 @@ export function markedJson(handIns: readonly HandIn[]): string {
     findings: checked.findings.map(({ span, ...finding }) => finding),
     points,
   }));
-  return inertJson({ format: 'longhand-marks', version: 1, notes });
+  return inertJson({ format: 'longhand-marks', version: 1, notes, ...(unread.length === 0 ? {} : { unread }) });
 }
 
 function reasonOf(checked: Checked): string | undefined {

@@ -2,10 +2,9 @@ import { inertJson, visible } from '../base/index.js';
 import type { Finding } from '../check/index.js';
 import { explainer } from './explanation.js';
 import { findingText } from './finding-text.js';
-import type { HandIn } from './hand-in.js';
+import type { HandIn, UnreadHandIn } from './hand-in.js';
 import { type Mark, markOf } from './mark.js';
 import { nothingChecked, nothingCheckedText } from './nothing-checked.js';
-import type { UnreadHandIn } from './table.js';
 
 /** What there is to say about a mistake of the library wherever it is made. */
 export interface RuleText {

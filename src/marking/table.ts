@@ -3,16 +3,10 @@ import { visible } from '../base/index.js';
 import { columns } from '../render/index.js';
 import { explainer } from './explanation.js';
 import { findingTitle } from './finding-text.js';
-import type { HandIn } from './hand-in.js';
+import type { HandIn, UnreadHandIn } from './hand-in.js';
 import { hasMistakes, signs, tallyOf } from './mark.js';
 import { nothingChecked, nothingCheckedText } from './nothing-checked.js';
 import { padded, shortened, wrapped } from './wrap.js';
-
-/** A hand-in that could not be checked, and why. */
-export interface UnreadHandIn {
-  readonly name: string;
-  readonly fault: string;
-}
 
 export interface MarksTableOptions {
   /** Columns of the terminal. */

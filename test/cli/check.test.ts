@@ -116,6 +116,21 @@ describe('one note', () => {
     const results = JSON.parse(readFileSync(at('results.json'), 'utf8')) as { tests: { max_score: number }[] };
     expect(results).toMatchObject({ score: 3, tests: [{ score: 1 }, { score: 2 }] });
   });
+
+  test('by a scheme that cannot be read, or of which nothing was checked, says so to Gradescope', async () => {
+    writeFileSync(at('unmarked.md'), '');
+    for (const [name, why, more] of [
+      ['hand-ins/c.tex', 'Cannot be read: has a zero byte at byte 4', {}],
+      ['gone.md', 'Cannot be read: does not exist', {}],
+      ['unmarked.md', 'Nothing was checked: the file is empty.', { tests: [{ score: 0 }, { score: 0 }] }],
+    ] as const) {
+      const args = ['-p', 'p.yaml', '--scheme', 'scheme.yaml', '--gradescope', 'why.json', '--force'];
+      const { code } = await check(name, ...args);
+      const { output, ...results } = JSON.parse(readFileSync(at('why.json'), 'utf8')) as { output: string };
+      expect([code, output.slice(0, why.length)]).toEqual([2, why]);
+      expect(results).toMatchObject({ score: 0, ...more });
+    }
+  }, 60_000);
 });
 
 describe('several notes', () => {
@@ -127,6 +142,37 @@ describe('several notes', () => {
     const rows = readFileSync(at('marks.csv'), 'utf8').split('\r\n');
     expect(rows.slice(1).map((row) => row.split(',')[0])).toEqual(['a.txt', 'b.md', 'c.tex', 'deeper/d.md', '']);
   });
+
+  test.each(['json', 'html', 'github', 'sarif', 'text'])(
+    'say as %s which of them cannot be read, and why',
+    async (format) => {
+      writeFileSync(at('void.md'), '');
+      writeFileSync(at('silent.md'), '$z_1 = 3$\n');
+      const files = ['self.md', 'gone.md', 'hand-ins/c.tex', 'void.md', 'silent.md'];
+      const { code, stdout, stderr } = await check(...files, '--format', format);
+      expect(code).toBe(2);
+      const why = {
+        'gone.md': /does not exist/,
+        'hand-ins/c.tex': /has a zero byte at byte 4/,
+        'void.md': /the file is empty|the note states no inputs/,
+        'silent.md': /the note states no inputs/,
+      };
+      const said = stdout.replaceAll(/\s+│?\s*/g, ' ');
+      for (const [file, reason] of Object.entries(why)) {
+        expect(stdout).toContain(file);
+        expect(said).toMatch(reason);
+        expect(stderr).toContain(`${file}: `);
+      }
+      if (format !== 'json') return;
+      const { notes, unread } = readMarks(stdout);
+      expect(notes.map(({ name }) => name)).toEqual(['self.md']);
+      expect(unread?.map(({ name }) => name)).toEqual(Object.keys(why));
+      for (const { name, fault } of unread ?? []) expect(fault).toMatch(why[name as keyof typeof why]);
+      // What all can be read of has no such list.
+      expect(readMarks((await check('self.md', '-f', 'json')).stdout).unread).toBeUndefined();
+    },
+    60_000,
+  );
 
   test('of a folder for each student, in the order of their names', async () => {
     for (const [file, content] of [

@@ -7,6 +7,7 @@ import {
   hasMistakes,
   jsonSchemaOfMarks,
   markedAnnotations,
+  markedHtml,
   markedJson,
   markedSarif,
   marksCsv,
@@ -240,4 +241,16 @@ test("Gradescope's results have a test for each quantity, and their sum", () => 
     expect(status).toBe(score === max_score ? 'passed' : 'failed');
   }
   expect(() => gradescopeResults(flawless)).toThrow(/there are no points/);
+});
+
+test('what cannot be read is an error of its file in a workflow, and inert wherever it is told', async () => {
+  const unread = { name: 'notes/a,b:c\u001b[31m.md', fault: 'is <b>no</b> text\n::error::x\u202e' };
+  expect(markedAnnotations([flawless, unread])).toBe(
+    '::error file=notes/a%2Cb%3Ac␛[31m.md,title=Cannot be read::is <b>no</b> text ::error::x<U+202E>\n',
+  );
+  const html = await markedHtml([unread, flawless]);
+  expect(html).toContain('is &lt;b&gt;no&lt;/b&gt; text');
+  expect(html).toContain('<a href="#note-1-">notes/a,b:c␛[31m.md</a> <b>?</b> cannot be read');
+  for (const character of ['\u001b', '\u202e']) expect(html).not.toContain(character);
+  expect(readMarks(markedJson([unread, flawless])).unread).toEqual([unread]);
 });
