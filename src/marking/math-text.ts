@@ -1,4 +1,5 @@
 import { visible } from '../base/index.js';
+import { withBareMath } from './bare-math.js';
 import { inline, type MathPiece } from './math-piece.js';
 import { readMath } from './math-reader.js';
 
@@ -18,12 +19,11 @@ export function mathPieces(latex: string): readonly MathPiece[] {
   return readMath(latex) ?? [{ kind: 'text', text: visible(latex).trim() }];
 }
 
-/** Arrows and indices that stand in words without the signs of mathematics around them. */
-const typedInWords =
-  /\\(?:[a-z]*arrow|[LR][a-z]*arrow|to|approx|times|cdot)(?![A-Za-z])|(?<![\p{L}\d\\])\p{L}'?[_^]\{[\p{L}\d,' ]{1,12}\}'?(?![_^])/gu;
-
 /** Words of a note, in which mathematics may stand that nothing marks as such: `update w_{21}`. */
-export const wordsText = (words: string): string => visible(words).replace(typedInWords, mathText);
+export const wordsText = (words: string): string =>
+  withBareMath(words)
+    .map(({ math, text }) => (math ? mathText(text) : visible(text)))
+    .join('');
 
 /** A sentence with mathematics between dollars, and names between backticks, in plain text. */
 export function sentenceText(sentence: string): string {

@@ -1,4 +1,5 @@
 import { type Checked, type Finding, macroExpander } from '../check/index.js';
+import { withBareMath } from './bare-math.js';
 import { highlighted, type MarkColor, type NotRight } from './highlight.js';
 import { markedLines } from './lines.js';
 import { type Segment, segmentsOf } from './segments.js';
@@ -92,20 +93,27 @@ function piecesOf(
   color: MarkColor,
 ): RowPiece[] {
   let next = 0;
-  return segments.map((segment) => {
+  return segments.flatMap((segment) => {
     const from = next;
     while (next < inOrder.length && inOrder[next].span.start < segment.end) next++;
     const { kind, start, end, inner, display } = segment;
     if (kind === 'words') return wordsOf(text.slice(start, end));
     const plain = expand(text.slice(inner?.start ?? start, inner?.end ?? end), start);
     const marked = expand(highlighted(text, segment, inOrder.slice(from, next), color), start);
-    return { kind: 'math', display, marked, plain };
+    return [{ kind: 'math' as const, display, marked, plain }];
   });
 }
 
-function wordsOf(line: string): RowPiece {
+function wordsOf(line: string): RowPiece[] {
   const heading = /^ {0,3}(#{1,6}) (.*)$/.exec(line);
-  if (heading !== null) return { kind: 'words', text: heading[2], level: heading[1].length };
+  const level = heading === null ? {} : { level: heading[1].length };
   // The columns of a table stand apart.
-  return { kind: 'words', text: line.replaceAll('\t', '\u2003') };
+  const words = heading === null ? line.replaceAll('\t', '\u2003') : heading[2];
+  const pieces = words.length > longestWithMath ? [{ math: false, text: words }] : withBareMath(words);
+  return pieces.map(({ math, text }) =>
+    math ? { kind: 'math', display: false, marked: text, plain: text } : { kind: 'words', text, ...level },
+  );
 }
+
+/** In longer lines of words no mathematics is looked for that nothing marks as such. */
+const longestWithMath = 3000;

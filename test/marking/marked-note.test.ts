@@ -1,6 +1,6 @@
 import katex from 'katex';
 import { describe, expect, test } from 'vitest';
-import { type MarkedNote, markedNote, markOfColor, readyMath } from '../../src/marking/index.js';
+import { type MarkedNote, markedHtml, markedNote, markOfColor, readyMath } from '../../src/marking/index.js';
 import { linesInPieces } from '../../src/marking/lines.js';
 import { colorOfMark } from '../../src/marking/mark-colors.js';
 import { sentencePieces } from '../../src/marking/sentence.js';
@@ -34,6 +34,30 @@ describe('a marked note as data', () => {
       }
       expect(marks.flatMap((mark) => mark.findings).sort()).toEqual([...findings].sort());
     }
+  });
+
+  test('has what words hold of mathematics without its signs as mathematics', async () => {
+    const text = '## 2. hidden \\rightarrow w_{21}\n\nupdate w_{21} with \\eta, not C:\\tools or <b>\\href{x}{y}</b>';
+    const bare = markedNote(checkedByHand(text, []));
+    const math = (latex: string) => ({ kind: 'math', display: false, forms: [latex], source: latex });
+    expect(bare.rows.map(({ pieces }) => pieces)).toEqual([
+      [
+        { kind: 'words', text: '2. hidden ', level: 2 },
+        math('\\rightarrow'),
+        { kind: 'words', text: ' ', level: 2 },
+        math('w_{21}'),
+      ],
+      [
+        { kind: 'words', text: 'update ' },
+        math('w_{21}'),
+        { kind: 'words', text: ' with ' },
+        math('\\eta'),
+        { kind: 'words', text: ', not C:\\tools or <b>\\href{x}{y}</b>' },
+      ],
+    ]);
+    const html = await markedHtml([{ name: 'a', checked: checkedByHand(text, []) }]);
+    expect(html).toContain('&lt;b&gt;\\href{x}{y}&lt;/b&gt;');
+    expect(html).not.toMatch(/>[^<]*(?:w_\{21\}|\\eta)[^<]*<(?!\/annotation)/);
   });
 
   test('marks in each formula what is wrong in it by a colour that leads back to the finding', () => {
