@@ -4,6 +4,7 @@ import type { Term } from '../meaning/term.js';
 import { holds } from '../values/identity.js';
 import type { Book } from './book.js';
 import { type Named, type Rewriting, rewritings } from './rewritings.js';
+import { Tries } from './tries.js';
 
 /** Two sides of a statement by their numbers. */
 export interface Place {
@@ -12,13 +13,10 @@ export interface Place {
   readonly right: number;
 }
 
-/** Ways that are tried for one formula, and for all of a note; each is read and worked anew, some 3 ms. */
-const mostTries = 150;
-const mostTriesInAll = 1000;
 /** Longer formulas are not rewritten. */
 const longest = 600;
 
-const triesLeft = new WeakMap<Book, number>();
+const triesOf = new WeakMap<Book, Tries>();
 
 /** A wrong formula written in another way, in which it is right. */
 export interface Rewritten {
@@ -41,18 +39,17 @@ export function rewritten(book: Book, { statement, left, right }: Place, hasLett
     left: { span: ours.span, syntax: ours.syntax },
     right: { span: theirs.span, syntax: theirs.syntax },
   };
-  let tries = Math.min(mostTries, triesLeft.get(book) ?? mostTriesInAll);
-  const before = tries;
-  let found: Rewritten | undefined;
+  const tries = triesOf.get(book) ?? new Tries('rewritings');
+  triesOf.set(book, tries);
+  const isTried = tries.forFormula();
   for (const each of rewritings(written, hasLetters, layers, namedIn(book))) {
-    if (found !== undefined || tries-- <= 0) break;
+    if (!isTried()) break;
     // What a quantity is may not be said by the quantity itself.
     if (!each.isLeft && bare(each.latex) === bare(text.slice(ours.span.start, ours.span.end))) continue;
     if (isRight(book, { statement, left, right }, each))
-      found = shown(each, text.slice(theirs.span.start, theirs.span.end));
+      return shown(each, text.slice(theirs.span.start, theirs.span.end));
   }
-  triesLeft.set(book, (triesLeft.get(book) ?? mostTriesInAll) - (before - tries));
-  return found;
+  return undefined;
 }
 
 const bare = (latex: string): string => latex.replaceAll(/\\left|\\right|[\s()]/g, '');

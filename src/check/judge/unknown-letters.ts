@@ -14,6 +14,7 @@ import { chainsOf } from './chain.js';
 import type { Draft } from './draft.js';
 import { listed, notKnown } from './not-known.js';
 import { isRounded, kindOf, loneNumber } from './side.js';
+import { Tries } from './tries.js';
 
 /** A statement read once more, with known names in place of letters that nobody knows. */
 export interface Reread {
@@ -50,12 +51,8 @@ interface Unknown {
   readonly isFunction: boolean;
 }
 
-/** Combinations of names that are tried in place of the unknown letters of one statement, and of one note. */
-const mostInStatement = 48;
-const mostInNote = 160;
+/** Of statements with more unknown letters nothing is taken for them. */
 const mostUnknown = 3;
-/** Larger networks get fewer tries, for each takes as long as the network is large. */
-const quantitiesOfFullSearch = 400;
 
 /**
  * Finds what may be meant by letters that nobody knows: names spelled nearly like them, with which a statement holds on random networks. What
@@ -69,7 +66,7 @@ export class UnknownLetters {
   readonly #found = new Map<string, Replacement>();
   /** What letters were said to mean, by their LaTeX. */
   readonly #defined = new Map<string, Syntax>();
-  #left: number;
+  readonly #tries: Tries;
 
   /**
    * @param networks random networks of one shape
@@ -79,8 +76,7 @@ export class UnknownLetters {
     this.#letters = letters;
     this.#networks = networks;
     this.#read = read;
-    const size = letters.trace.quantities.length;
-    this.#left = Math.floor(mostInNote * Math.min(1, quantitiesOfFullSearch / Math.max(1, size)));
+    this.#tries = new Tries('names', letters.trace.quantities.length);
   }
 
   /** What all statements may mean, in their order; undefined where one has no letter that is not known, or nothing can be taken for it. */
@@ -209,9 +205,9 @@ export class UnknownLetters {
     const partly: Hit[] = [];
     let least = Number.POSITIVE_INFINITY;
     let leastPartly = least;
+    const isTried = this.#tries.forFormula();
     for (const { chosen, cost } of this.#choices(unknown)) {
-      if (cost > least || this.#left <= 0) break;
-      this.#left--;
+      if (cost > least || !isTried()) break;
       const claim = this.#with(statement, index, unknown, chosen);
       const { answer, only } = this.#fit(claim, touched);
       if (answer === 'fits') {
@@ -246,7 +242,7 @@ export class UnknownLetters {
           names.map(({ symbol, cost: own }) => ({ chosen: [...chosen, symbol], cost: cost + own })),
         )
         .sort((a, b) => a.cost - b.cost)
-        .slice(0, mostInStatement);
+        .slice(0, this.#tries.inFormula);
     }
     return choices;
   }
