@@ -162,6 +162,30 @@ describe('the problem', () => {
   });
 });
 
+test('the notation is found where a problem file says none, and in a link too', async () => {
+  const { page, context } = await open('#check');
+  await textField(page).fill('$$z_1 = x_1 w_{11} + x_2 w_{12} = 0$$\n\n$$A_3 = \\sigma(z_3)$$\n');
+  await drop(page, 'mine.yaml', problemOf('004-neuron-numbers').replace(/^notation: .*$/m, ''));
+  await page.getByText('Notation: as the note has it.').waitFor();
+  await expect.poll(() => counts(page), { timeout: 10_000 }).toBe('✓ 3 right ✓ No root mistakes');
+  const before = await counts(page);
+  await page.getByText('Notation: neuron-numbers, under which most of it is right.').waitFor();
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await page.getByText('It holds the note and its problem.').waitFor();
+  const again = await context.newPage();
+  await again.goto(page.url());
+  await again.getByText('Notation: as the note has it.').waitFor();
+  await expect.poll(() => counts(again), { timeout: 10_000 }).toBe(before);
+});
+
+test('mathematics in the words of a note is typeset', async () => {
+  const { page } = await open('#check');
+  await textField(page).fill('update w_{21} \\rightarrow o_{1}, and no <b>\\href{x}{y}</b>\n');
+  const row = page.locator('.row').first();
+  await expect.poll(() => row.locator('.katex').count(), { timeout: 10_000 }).toBe(3);
+  expect(await row.innerText()).toContain('<b>\\href{x}{y}</b>');
+});
+
 describe('a note comes and goes', () => {
   test('is dropped, with its name', async () => {
     const { page } = await open('#check');

@@ -110,7 +110,8 @@ export class Desk {
     this.marked = answer.marked;
     this.faults = answer.faults;
     this.chosen = before === undefined ? undefined : sameFinding(before, answer.marked.explained);
-    if (given === undefined) this.#show(answer.problem);
+    // A problem may have been given meanwhile.
+    if (given === undefined && this.given === undefined) this.#show(answer.problem);
   }
 
   /** Shows what the note says of its problem, unless it is what is shown already. */

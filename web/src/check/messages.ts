@@ -1,20 +1,22 @@
 import type { Problem } from 'longhand';
 import type { MarkedNote } from 'longhand/marking';
-import { chosenNotation } from 'longhand/notation';
+import { chosenNotation, presets } from 'longhand/notation';
 
-/** A problem as it can be sent to another thread: its notation, which is made of functions, by its choice. */
+/** A problem as it can be sent to another thread: its notation, which is made of functions, by its choice; absent where nobody chose the standard one. */
 export type PlainProblem = Omit<Problem, 'notation'>;
 
-export const plainProblem = ({ notation, notationChoice = notation.name, ...rest }: Problem): PlainProblem => ({
-  ...rest,
-  notationChoice,
-});
+const [standard] = presets;
 
-export const wholeProblem = ({ notationChoice = 'standard', ...rest }: PlainProblem): Problem => ({
-  ...rest,
-  notationChoice,
-  notation: chosenNotation(notationChoice),
-});
+export function plainProblem({ notation, notationChoice, ...rest }: Problem): PlainProblem {
+  const chosen = notationChoice ?? (notation === standard ? undefined : notation.name);
+  return chosen === undefined ? rest : { ...rest, notationChoice: chosen };
+}
+
+/** What says nothing of its notation says nothing of it afterwards: a note is then read in whichever makes most of it right. */
+export const wholeProblem = ({ notationChoice, ...rest }: PlainProblem): Problem =>
+  notationChoice === undefined
+    ? { ...rest, notation: standard }
+    : { ...rest, notationChoice, notation: chosenNotation(notationChoice) };
 
 export type SaveFormat = 'html' | 'json' | 'sarif';
 

@@ -1,7 +1,7 @@
-import { chosenNotation } from 'longhand/notation';
+import { presets } from 'longhand/notation';
 import type { Problem } from 'longhand/problem';
 
-/** A small network with numbers that can be worked by hand. */
+/** A small network with numbers that can be worked by hand; of its notation nothing is said yet. */
 export async function blankProblem(): Promise<Problem> {
   const { makeProblem } = await import('longhand/problem');
   const { title: _, ...draft } = makeProblem({
@@ -17,5 +17,5 @@ export async function blankProblem(): Promise<Problem> {
     decimals: 1,
     notation: 'standard',
   });
-  return { ...draft, title: 'A problem of your own', notationChoice: 'standard', notation: chosenNotation('standard') };
+  return { ...draft, title: 'A problem of your own', notation: presets[0] };
 }

@@ -1,5 +1,6 @@
 import type { Problem } from 'longhand';
 import { describeFault, LonghandError } from 'longhand/base';
+import { presets } from 'longhand/notation';
 import { BrokenLink, packed, unpacked } from './link.ts';
 
 /** Bytes of the largest problem file that is opened: a network of some ten thousand weights. */
@@ -35,9 +36,10 @@ export async function problemOfLink(payload: string): Promise<ReadProblem> {
   }
 }
 
-/** A problem as JSON, which a problem file may be written in too. */
-export function textOfProblem({ notation, notationChoice = notation.name, ...problem }: Problem): string {
-  return JSON.stringify({ ...problem, notation: notationChoice });
+/** A problem as JSON, which a problem file may be written in too; it says nothing of a notation that nobody chose. */
+export function textOfProblem({ notation, notationChoice, ...problem }: Problem): string {
+  const chosen = notationChoice ?? (notation === presets[0] ? undefined : notation.name);
+  return JSON.stringify(chosen === undefined ? problem : { ...problem, notation: chosen });
 }
 
 export const payloadOf = (problem: Problem): Promise<string> => packed(textOfProblem(problem));
