@@ -1,4 +1,5 @@
 import { visible } from '../base/index.js';
+import { commands } from '../note/index.js';
 import { accented, script } from './math-index.js';
 import { gap, heightOf, type MathPiece, rowsOf } from './math-piece.js';
 import { Row } from './math-row.js';
@@ -10,52 +11,37 @@ import {
   operatorSigns,
   relates,
   relationSigns,
-  rowEnvironments,
   sums,
   symbolOf,
 } from './math-signs.js';
+import {
+  putBracketed,
+  putClosing,
+  putDelimiter,
+  putFraction,
+  putFunction,
+  putOpening,
+  putOperand,
+  putOperator,
+  putRelation,
+  type Style,
+} from './math-spacing.js';
+import { CannotBeSet, MathTokens } from './math-tokens.js';
 
-/** Braces and environments within one another beyond which a formula is shown as it is typed. */
-const deepest = 40;
-
-const list = (names: string): ReadonlySet<string> => new Set(names.split(/\s+/));
-
-const words = list('text textbf textit textrm textnormal texttt textsf emph mbox hbox');
-/** What is around is only for the eye. */
-const transparent = list(
-  `underline boxed fbox mathbf mathrm mathit mathsf mathtt mathnormal mathcal mathbb mathscr boldsymbol bm operatorname
-   ensuremath mathop mathrel mathbin mathord mathopen mathclose smash uline underbrace overbrace underbracket overbracket`,
+/** Words, which are text to TeX. */
+const words: ReadonlySet<string> = new Set(
+  'text textbf textit textrm textnormal texttt textsf emph mbox hbox'.split(' '),
 );
-const nothing = list(
-  `displaystyle textstyle scriptstyle scriptscriptstyle limits nolimits nonumber notag hline small large Large normalsize
-   centering allowbreak bf rm it cal strut mathstrut big Big bigg Bigg bigl Bigl biggl Biggl bigr Bigr biggr Biggr bigm
-   Bigm biggm Biggm middle thinspace medspace thickspace negthinspace enspace`,
-);
-const nothingWithArgument = list('phantom hphantom label color vspace');
-const accents: Readonly<Record<string, string>> = {
-  hat: 'hat',
-  widehat: 'hat',
-  bar: 'bar',
-  overline: 'overline',
-  tilde: 'tilde',
-  widetilde: 'tilde',
-  vec: 'vec',
-  dot: 'dot',
-};
 
-/** How a formula is written: with spaces around its signs or, in a fraction or an index, without; or as words. */
-type Style = 'loose' | 'tight' | 'words';
-
-/** A formula has something that plain text cannot show. */
-class CannotBeSet extends Error {}
+/** What is only for the eye: what follows is read as if it stood alone. */
+const isForTheEye = (command: string): boolean =>
+  [commands.transparent, commands.sizes, commands.shapes, commands.remarked].some((names) => names.has(command)) ||
+  command === '\\operatorname' ||
+  command === '\\limits';
 
 /** LaTeX as pieces for a terminal; nothing where it has something that plain text cannot show. */
 export function readMath(latex: string): MathPiece[] | undefined {
-  const tokens = visible(latex)
-    .replaceAll('\u00a0', ' ')
-    .match(/\\[A-Za-z]+\*?|\\.|\s+|[^\s]/gsu);
-  if (tokens === null) return [];
-  const reader = new MathReader(tokens);
+  const reader = new MathReader(new MathTokens(visible(latex).replaceAll('\u00a0', ' ')));
   try {
     return reader.whole();
   } catch (error) {
@@ -65,11 +51,9 @@ export function readMath(latex: string): MathPiece[] | undefined {
 }
 
 class MathReader {
-  readonly #tokens: readonly string[];
-  #at = 0;
-  #depth = 0;
+  readonly #tokens: MathTokens;
 
-  constructor(tokens: readonly string[]) {
+  constructor(tokens: MathTokens) {
     this.#tokens = tokens;
   }
 
@@ -79,31 +63,15 @@ class MathReader {
     return row.pieces;
   }
 
-  get #next(): string | undefined {
-    return this.#tokens[this.#at];
-  }
-
-  #skipSpaces(): void {
-    while (this.#next?.trim() === '') this.#at++;
-  }
-
-  /** Goes deeper by one for what is made. */
-  #inside<T>(make: () => T): T {
-    if (++this.#depth > deepest) throw new CannotBeSet();
-    const made = make();
-    this.#depth--;
-    return made;
-  }
-
   #sequence(row: Row, style: Style, isEnd: (token: string) => boolean): void {
     let ands = 0;
-    for (let token = this.#next; token !== undefined && !isEnd(token); token = this.#next) {
-      this.#at++;
+    for (let token = this.#tokens.next; token !== undefined && !isEnd(token); token = this.#tokens.next) {
+      this.#tokens.take();
       if (token === '&') {
         // What stands between two pairs of columns is another formula.
         if (++ands % 2 === 0 && row.before !== 'sign' && row.before !== 'nothing') this.#gap(row);
       } else if (token === '\\\\') {
-        this.#skipOption();
+        this.#tokens.skipLength();
         row.pieces.push({ kind: 'break' });
         row.before = 'nothing';
         ands = 0;
@@ -117,8 +85,7 @@ class MathReader {
       return;
     }
     if (token === '{') {
-      if (this.#next === ',' && this.#tokens[this.#at + 1] === '}') {
-        this.#at += 2;
+      if (this.#tokens.takes(',', '}')) {
         row.put(',', row.before);
         return;
       }
@@ -147,7 +114,7 @@ class MathReader {
       row.put(' ', row.before);
       return;
     }
-    if (row.before === 'digit' && /^\d/.test(this.#next ?? '')) {
+    if (row.before === 'digit' && /^\d/.test(this.#tokens.next ?? '')) {
       row.put(' ', 'nothing');
     }
   }
@@ -158,19 +125,17 @@ class MathReader {
 
   /** What stands in braces, as part of the row. */
   #group(row: Row, style: Style): void {
-    this.#inside(() => this.#sequence(row, style, (token) => token === '}'));
-    if (this.#next !== '}') throw new CannotBeSet();
-    this.#at++;
+    this.#tokens.inside(() => this.#sequence(row, style, (token) => token === '}'));
+    if (!this.#tokens.takes('}')) throw new CannotBeSet();
   }
 
   /** The argument of a command, as part of the row: what stands in braces, or the next thing. */
   #argument(row: Row, style: Style): void {
-    this.#skipSpaces();
-    const token = this.#next;
+    this.#tokens.skipSpaces();
+    const token = this.#tokens.take();
     if (token === undefined) throw new CannotBeSet();
-    this.#at++;
     if (token === '{') this.#group(row, style);
-    else this.#inside(() => this.#item(token, row, style));
+    else this.#tokens.inside(() => this.#item(token, row, style));
   }
 
   /** The same, as a row of its own. */
@@ -178,13 +143,6 @@ class MathReader {
     const row = new Row();
     this.#argument(row, style);
     return row;
-  }
-
-  #skipOption(): void {
-    if (this.#next !== '[') return;
-    const end = this.#tokens.indexOf(']', this.#at);
-    const option = this.#tokens.slice(this.#at + 1, Math.max(this.#at, end)).join('');
-    if (/^-?[\d.]+\s*(?:pt|em|ex|mm|cm)$/.test(option)) this.#at = end + 1;
   }
 
   #character(token: string, row: Row, style: Style): void {
@@ -197,7 +155,7 @@ class MathReader {
       return;
     }
     if (token === ',' || token === ';') {
-      const isDecimal = token === ',' && row.before === 'digit' && /^\d/.test(this.#next ?? '');
+      const isDecimal = token === ',' && row.before === 'digit' && /^\d/.test(this.#tokens.next ?? '');
       row.put(isDecimal || style === 'tight' ? token : `${token} `, isDecimal ? 'digit' : 'sign');
       return;
     }
@@ -210,19 +168,19 @@ class MathReader {
       return;
     }
     if (relates(token)) {
-      this.#relation(token, row, style);
+      putRelation(token, row, style);
       return;
     }
     if (operates(token)) {
-      this.#operator(token, row, style);
+      putOperator(token, row, style, this.#tokens.next?.trim() === '');
       return;
     }
     if (token === '(' || token === '[') {
-      this.#open(token, row, style);
+      putOpening(token, row, style);
       return;
     }
     if (token === ')' || token === ']') {
-      this.#close(token, row);
+      putClosing(token, row);
       return;
     }
     if (/[①-⑳]/u.test(token)) {
@@ -230,11 +188,11 @@ class MathReader {
       return;
     }
     if (/[\d.]/.test(token)) {
-      this.#operand(token, row, style, 'digit');
+      putOperand(token, row, style, 'digit');
       return;
     }
     if (/\p{L}/u.test(token)) {
-      this.#operand(token, row, style, 'letter');
+      putOperand(token, row, style, 'letter');
       return;
     }
     if (token === '/' || token === '*') {
@@ -246,60 +204,18 @@ class MathReader {
   }
 
   #colon(row: Row, style: Style): void {
-    const from = this.#at;
-    this.#skipSpaces();
-    if (this.#next === '=') {
-      this.#at++;
-      this.#relation('≔', row, style);
+    const hasSpace = this.#tokens.skipSpaces();
+    if (this.#tokens.takes('=')) {
+      putRelation('≔', row, style);
       return;
     }
-    row.put(this.#at > from && style === 'loose' ? ': ' : ':', 'sign');
-  }
-
-  #open(token: string, row: Row, style: Style): void {
-    if (row.before === 'fraction' && style === 'loose') row.put(' ', 'nothing');
-    if (row.before !== 'letter' && row.before !== 'function') row.counts(1);
-    row.brackets++;
-    row.put(token, 'opening');
-  }
-
-  #close(token: string, row: Row): void {
-    row.brackets = Math.max(0, row.brackets - 1);
-    row.put(token, 'closing');
-  }
-
-  /** A letter, or a digit or point of a number. */
-  #operand(text: string, row: Row, style: Style, kind: 'letter' | 'digit'): void {
-    const { before } = row;
-    const isMore = before === 'prefix' || before === 'function' || (kind === 'digit' && before === 'digit');
-    if (!isMore) row.counts(1);
-    const needsSpace = before === 'function' || (before === 'fraction' && style === 'loose');
-    row.put(needsSpace ? ` ${text}` : text, kind);
-  }
-
-  #relation(sign: string, row: Row, style: Style): void {
-    row.hasSum ||= row.brackets === 0;
-    row.put(style === 'loose' ? ` ${sign} ` : sign, 'sign');
-  }
-
-  /** A sign between two things has spaces around it; before one thing alone it has none. */
-  #operator(sign: string, row: Row, style: Style): void {
-    if (row.brackets === 0) {
-      if (/[-+−±∓]/.test(sign)) row.hasSum = true;
-      else row.factors++;
-    }
-    const { before } = row;
-    const isBetween =
-      before === 'gap'
-        ? this.#next?.trim() === ''
-        : !['nothing', 'opening', 'sign', 'function', 'prefix'].includes(before);
-    row.put(isBetween && style === 'loose' ? ` ${sign} ` : sign, 'sign');
+    row.put(hasSpace && style === 'loose' ? ': ' : ':', 'sign');
   }
 
   #escaped(token: string, row: Row, style: Style): void {
     const sign = delimiters.get(token);
     if (sign !== undefined) {
-      this.#delimiter(sign, row, style);
+      putDelimiter(sign, row, style);
       return;
     }
     const character = token.slice(1);
@@ -318,64 +234,53 @@ class MathReader {
     throw new CannotBeSet();
   }
 
-  #delimiter(sign: string, row: Row, style: Style): void {
-    if (/[([{]/.test(sign)) this.#open(sign, row, style);
-    else if (/[)\]}]/.test(sign)) this.#close(sign, row);
-    else row.put(sign, 'closing');
-  }
-
   #command(name: string, row: Row, style: Style): void {
+    const command = `\\${name}`;
     const relation = relationSigns.get(name);
     if (relation !== undefined) {
-      this.#relation(relation, row, style === 'words' ? 'tight' : style);
+      putRelation(relation, row, style === 'words' ? 'tight' : style);
       return;
     }
     const operator = operatorSigns.get(name);
     if (operator !== undefined) {
-      this.#operator(operator, row, style);
+      putOperator(operator, row, style, this.#tokens.next?.trim() === '');
       return;
     }
     if (words.has(name)) {
       this.#words(row, style);
       return;
     }
-    if (transparent.has(name)) {
-      this.#argument(row, style);
-      return;
-    }
-    if (nothing.has(name)) return;
-    if (nothingWithArgument.has(name)) {
-      this.#apart('tight');
-      return;
-    }
+    if (isForTheEye(command)) return;
     if (name === 'vphantom') {
       row.least = Math.max(row.least, ...this.#apart('loose').pieces.map(heightOf));
       return;
     }
     if (functionNames.has(name)) {
-      this.#function(name, row);
+      putFunction(name, row);
       return;
     }
-    if (Object.hasOwn(accents, name)) {
-      this.#accent(accents[name], row, style);
+    const accent = commands.accents.get(command);
+    if (accent !== undefined) {
+      this.#accent(accent.slice(1), row, style);
       return;
     }
     if (/^[dtc]?frac$/.test(name)) {
       this.#fraction(row, style);
       return;
     }
-    if (/^(?:quad|qquad|hfill|enskip)$/.test(name)) {
-      this.#gap(row);
-      return;
-    }
-    if (/^(?:hspace|mspace)\*?$/.test(name)) {
-      this.#apart('words');
+    if (commands.wideSpaces.has(command)) {
+      if (/^[hm]space/.test(name)) this.#apart('words');
       this.#gap(row);
       return;
     }
     if (/^tag\*?$/.test(name)) {
       this.#gap(row);
       row.put(name === 'tag' ? `(${this.#apart('words').text})` : this.#apart('words').text, 'closing');
+      return;
+    }
+    // A footnote would be lost.
+    if (commands.dropped.has(command) && name !== 'footnote') {
+      this.#apart('tight');
       return;
     }
     if (name === 'textcolor' || name === 'colorbox') {
@@ -392,17 +297,17 @@ class MathReader {
       return;
     }
     if (name === 'right') {
-      this.#delimiter(this.#bracket(), row, style);
+      putDelimiter(this.#tokens.bracket(), row, style);
       return;
     }
     if (name === 'begin') {
       this.#environment(row);
       return;
     }
-    if (name === 'end' && rowEnvironments.has(this.#name())) return;
-    const sign = delimiters.get(`\\${name}`);
+    if (name === 'end' && commands.rowEnvironments.has(this.#tokens.environment())) return;
+    const sign = delimiters.get(command);
     if (sign !== undefined) {
-      this.#delimiter(sign, row, style);
+      putDelimiter(sign, row, style);
       return;
     }
     const sum = sums.get(name);
@@ -412,7 +317,7 @@ class MathReader {
     }
     const symbol = symbolOf(name);
     if (symbol === undefined) throw new CannotBeSet();
-    this.#operand(symbol, row, style, 'letter');
+    putOperand(symbol, row, style, 'letter');
     if (name === 'partial') row.before = 'prefix';
   }
 
@@ -424,20 +329,14 @@ class MathReader {
     row.put(text, 'letter');
   }
 
-  #function(name: string, row: Row): void {
-    const isBeside = ['letter', 'digit', 'closing', 'fraction'].includes(row.before);
-    row.counts(1);
-    row.put(isBeside ? ` ${name}` : name, 'function');
-  }
-
   #sum(sign: string, row: Row, style: Style): void {
-    this.#operand(sign, row, style, 'letter');
+    putOperand(sign, row, style, 'letter');
     for (let count = 0; count < 2; count++) {
-      this.#skipSpaces();
-      if (this.#next === '\\limits') this.#at++;
-      const script = this.#next;
+      this.#tokens.skipSpaces();
+      this.#tokens.takes('\\limits');
+      const script = this.#tokens.next;
       if (script !== '_' && script !== '^') break;
-      this.#at++;
+      this.#tokens.take();
       this.#script(script, row);
     }
     // Bounds that are no indices end where what is summed begins.
@@ -447,7 +346,7 @@ class MathReader {
 
   #accent(name: string, row: Row, style: Style): void {
     const { text } = this.#apart('tight');
-    this.#operand(accented(name, text), row, style, 'letter');
+    putOperand(accented(name, text), row, style, 'letter');
   }
 
   #script(sign: '_' | '^', row: Row): void {
@@ -456,107 +355,55 @@ class MathReader {
     row.put(script(sign, text), before === 'nothing' || before === 'sign' ? 'letter' : before);
   }
 
-  /** On one line a part that is a sum, or below the line a product, gets brackets. */
   #fraction(row: Row, style: Style): void {
     const over = this.#apart('tight');
-    const under = this.#apart('tight');
-    const [above, below] = [over.text.trim(), under.text.trim()];
-    const isDerivative = above.startsWith('d') && /^d\p{L}/u.test(below);
-    const isProduct = under.factors > (isDerivative ? 2 : 1) || /^[^(]+\(.*[-+]/.test(below);
-    const text = `${over.hasSum ? `(${above})` : above}/${under.hasSum || isProduct ? `(${below})` : below}`;
-    const needsSpace = row.before === 'digit' || row.before === 'fraction' || row.before === 'function';
-    row.counts(2);
-    // ∂/∂a is said of what follows.
-    const after = /^[∂d]$/.test(above) ? 'letter' : 'fraction';
-    row.put(needsSpace && style === 'loose' ? ` ${text}` : text, after);
+    putFraction(over, this.#apart('tight'), row, style);
   }
 
   #root(row: Row, style: Style): void {
-    this.#skipSpaces();
-    if (this.#next === '[') throw new CannotBeSet();
+    this.#tokens.skipSpaces();
+    if (this.#tokens.next === '[') throw new CannotBeSet();
     const inside = this.#apart('tight');
     const isOne = !inside.hasSum && inside.factors <= 1;
-    this.#operand(isOne ? `√${inside.text}` : `√(${inside.text})`, row, style, 'letter');
+    putOperand(isOne ? `√${inside.text}` : `√(${inside.text})`, row, style, 'letter');
   }
 
   /** `\left(` and all up to its `\right)`: brackets as tall as what stands between them. */
   #tall(row: Row, style: Style): void {
-    const open = this.#bracket();
+    const open = this.#tokens.bracket();
     const inside = new Row();
     inside.before = 'opening';
-    this.#inside(() => this.#sequence(inside, style, (token) => token === '\\right'));
+    this.#tokens.inside(() => this.#sequence(inside, style, (token) => token === '\\right'));
     // A part of a formula may end before the bracket does.
-    if (this.#next === undefined && inside.least === 1 && inside.pieces.every((piece) => heightOf(piece) === 1)) {
-      this.#delimiter(open, row, style);
+    if (
+      this.#tokens.next === undefined &&
+      inside.least === 1 &&
+      inside.pieces.every((piece) => heightOf(piece) === 1)
+    ) {
+      putDelimiter(open, row, style);
       row.put(inside.text, 'closing');
       return;
     }
-    if (this.#next !== '\\right') throw new CannotBeSet();
-    this.#at++;
-    const close = this.#bracket();
-    this.#bracketed(open, inside, close, row, style);
-  }
-
-  #bracket(): string {
-    this.#skipSpaces();
-    const sign = delimiters.get(this.#next ?? '');
-    if (sign === undefined) throw new CannotBeSet();
-    this.#at++;
-    return sign;
-  }
-
-  #bracketed(open: string, inside: Row, close: string, row: Row, style: Style): void {
-    const { pieces } = inside;
-    const whole = pieces.filter((piece) => piece.kind !== 'text' || piece.text.trim() !== '');
-    const [only] = whole;
-    if (whole.length === 1 && only.kind === 'matrix' && only.brackets.every((sign) => sign === '')) {
-      row.pieces.push({ ...only, brackets: [open, close] });
-      row.before = 'closing';
-      return;
-    }
-    const height = Math.max(inside.least, ...pieces.map(heightOf));
-    if (height > 1) {
-      const bracket = (sign: string): MathPiece[] => (sign === '' ? [] : [{ kind: 'bracket', sign, height }]);
-      row.pieces.push(...bracket(open), ...pieces, ...bracket(close));
-      row.before = 'closing';
-      return;
-    }
-    // A bar without another parts two formulas, or says where a derivative is taken.
-    if (open === '|' && close === '') row.put(style === 'loose' ? ' | ' : '|', 'sign');
-    else if (open !== '') this.#open(open, row, style);
-    else if (row.before === 'fraction') row.put(' ', 'nothing');
-    const { text } = inside;
-    row.put(text, 'closing');
-    if (open === '' || close === '') row.counts(inside.factors);
-    if (/[)\]}]/.test(close)) this.#close(close, row);
-    else if (close !== '') row.put(close, 'closing');
-    if (inside.before === 'fraction' && close === '') row.before = 'fraction';
-  }
-
-  /** The name of an environment in its braces. */
-  #name(): string {
-    const end = this.#tokens.indexOf('}', this.#at);
-    if (this.#next !== '{' || end < 0) throw new CannotBeSet();
-    const name = this.#tokens.slice(this.#at + 1, end).join('');
-    this.#at = end + 1;
-    return name.replace(/\*$/, '');
+    if (!this.#tokens.takes('\\right')) throw new CannotBeSet();
+    const close = this.#tokens.bracket();
+    putBracketed(open, inside, close, row, style);
   }
 
   #environment(row: Row): void {
-    const name = this.#name();
+    const name = this.#tokens.environment();
     const brackets = matrixBrackets.get(name);
-    if (brackets === undefined && !rowEnvironments.has(name)) throw new CannotBeSet();
+    if (brackets === undefined && !commands.rowEnvironments.has(name)) throw new CannotBeSet();
     if (/^(?:array|alignat|alignedat)$/.test(name)) this.#apart('words');
     if (brackets === undefined) {
       const inside = new Row();
-      this.#inside(() => this.#sequence(inside, 'loose', (token) => token === '\\end'));
+      this.#tokens.inside(() => this.#sequence(inside, 'loose', (token) => token === '\\end'));
       // A line of a formula may hold the beginning of an environment alone.
-      if (this.#next === '\\end') this.#ended(name);
+      if (this.#tokens.next === '\\end') this.#ended(name);
       row.pieces.push({ kind: 'rows', rows: rowsOf(inside.pieces) });
       row.before = 'closing';
       return;
     }
-    const cells = this.#inside(() => this.#cells());
+    const cells = this.#tokens.inside(() => this.#cells());
     this.#ended(name);
     row.counts(2);
     row.pieces.push({ kind: 'matrix', cells, brackets });
@@ -564,9 +411,8 @@ class MathReader {
   }
 
   #ended(name: string): void {
-    if (this.#next !== '\\end') throw new CannotBeSet();
-    this.#at++;
-    if (this.#name() !== name) throw new CannotBeSet();
+    if (!this.#tokens.takes('\\end')) throw new CannotBeSet();
+    if (this.#tokens.environment() !== name) throw new CannotBeSet();
   }
 
   /** Cells between `&` and `\\`, in as many columns in each row. */
@@ -576,11 +422,11 @@ class MathReader {
       const cell = new Row();
       this.#sequence(cell, 'loose', (token) => token === '&' || token === '\\\\' || token === '\\end');
       rows[rows.length - 1].push(cell.text.replace(/^ +|[ \u00a0]+$/g, ''));
-      const token = this.#next;
+      const token = this.#tokens.next;
       if (token !== '&' && token !== '\\\\') break;
-      this.#at++;
+      this.#tokens.take();
       if (token === '&') continue;
-      this.#skipOption();
+      this.#tokens.skipLength();
       rows.push([]);
     }
     const last = rows[rows.length - 1];

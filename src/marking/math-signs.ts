@@ -1,4 +1,5 @@
 import { allowedCommands, plainText } from '../notation/index.js';
+import { commands } from '../note/index.js';
 
 /** Relations and arrows: a formula may be broken before one. */
 const relations: Readonly<Record<string, string>> = {
@@ -130,29 +131,15 @@ export function symbolOf(name: string): string | undefined {
   return known.has(name) && !withArguments.has(name) ? plainText(`\\${name}`) : undefined;
 }
 
-/** Brackets and bars under their other names. */
+/** Brackets and bars, under their other names too. */
 export const delimiters: ReadonlyMap<string, string> = new Map([
-  ['(', '('],
-  [')', ')'],
-  ['[', '['],
-  [']', ']'],
-  ['|', '|'],
+  ...['(', ')', '[', ']', '|'].map((sign) => [sign, sign] as const),
   ['.', ''],
   ['\\{', '{'],
   ['\\}', '}'],
-  ['\\lbrace', '{'],
-  ['\\rbrace', '}'],
-  ['\\lbrack', '['],
-  ['\\rbrack', ']'],
-  ['\\lparen', '('],
-  ['\\rparen', ')'],
-  ['\\vert', '|'],
-  ['\\lvert', '|'],
-  ['\\rvert', '|'],
-  ['\\|', '‖'],
-  ['\\Vert', '‖'],
-  ['\\lVert', '‖'],
-  ['\\rVert', '‖'],
+  ...[...commands.brackets].map(([name, sign]) => [name, sign.replace('\\', '')] as const),
+  // Who reads them takes two bars for one.
+  ...['\\|', '\\Vert', '\\lVert', '\\rVert'].map((name) => [name, '‖'] as const),
 ]);
 
 /** Brackets around the environments that are matrices. */
@@ -171,10 +158,3 @@ export const matrixBrackets: ReadonlyMap<string, readonly [string, string]> = ne
   ['dcases', ['{', '']],
   ['rcases', ['', '}']],
 ]);
-
-/** Environments of rows of formulas. */
-export const rowEnvironments: ReadonlySet<string> = new Set(
-  'equation displaymath math align aligned alignat alignedat gather gathered split eqnarray multline flalign'.split(
-    ' ',
-  ),
-);

@@ -1,4 +1,4 @@
-import { rowEnvironments } from './math-signs.js';
+import { commands } from '../note/index.js';
 import type { Segment } from './segments.js';
 
 /**
@@ -29,8 +29,10 @@ function openLines(formula: string): number[] {
     if (/^[\r\n]/.test(token)) {
       if (depth > 0) open.push(line);
       line++;
-    } else if (token === '{' || edge === 'begin' || side === 'left') depth += rowEnvironments.has(environment) ? 0 : 1;
-    else if (token === '}' || edge === 'end' || side === 'right') depth -= rowEnvironments.has(environment) ? 0 : 1;
+    } else if (token === '{' || edge === 'begin' || side === 'left')
+      depth += commands.rowEnvironments.has(environment) ? 0 : 1;
+    else if (token === '}' || edge === 'end' || side === 'right')
+      depth -= commands.rowEnvironments.has(environment) ? 0 : 1;
     if (depth < 0) return [];
   }
   return depth === 0 ? open : [];

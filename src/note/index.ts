@@ -1,3 +1,4 @@
+export * as commands from './commands.js';
 export type { Macros } from './macros/macro.js';
 export { macroExpander } from './macros/macro-expander.js';
 export type { Note, NumberTable, Side, Statement } from './note.js';
