@@ -16,8 +16,12 @@ const bare = new RegExp(
 const isSign = (name: string): boolean =>
   relationSigns.has(name) || operatorSigns.has(name) || symbolOf(name) !== undefined;
 
+/** What defines commands is shown as it is typed. */
+const definition = /^\s*\\(?:(?:re)?newcommand|providecommand|def|let|Declare|usepackage|documentclass)/;
+
 /** Words of a note taken apart, in which mathematics stands that nothing marks as such: `update w_{21} \rightarrow o_{1}`. */
 export function withBareMath(words: string): { readonly math: boolean; readonly text: string }[] {
+  if (definition.test(words)) return [{ math: false, text: words }];
   const found: { math: boolean; text: string }[] = [];
   let from = 0;
   for (const { index, 0: text, groups } of words.matchAll(bare)) {

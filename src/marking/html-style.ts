@@ -48,9 +48,9 @@ p { margin: .5rem 0; max-width: 46rem; } ol { margin: .4rem 0; }
 .number { color: var(--soft); font-size: .72rem; text-align: right; padding-top: .45rem; font-variant-numeric: tabular-nums; }
 .content { white-space: pre-wrap; min-width: 0; } .content .math { white-space: normal; }
 .heading { font-size: 1.08rem; } .level-1 { font-size: 1.3rem; } .level-2 { font-size: 1.18rem; }
-.margin { display: flex; flex-direction: column; gap: .1rem; padding-top: .2rem; }
+.margin { display: flex; flex-direction: column; gap: .1rem; padding-top: .2rem; grid-column: 3; grid-row: 1 / span 40; }
 .mark { font-size: .84rem; line-height: 1.35; } .mark b { font-size: 1.2rem; line-height: 1; margin-right: .1rem; }
-.row > details { grid-column: 2 / -1; border-left: 3px solid var(--mark); margin: .15rem 0; padding: .05rem 0 .05rem .8rem; min-width: 0; }
+.row > details { grid-column: 2; border-left: 3px solid var(--mark); margin: .15rem 0; padding: .05rem 0 .05rem .8rem; min-width: 0; }
 .row > details.root { border-left-width: 5px; } .row > details.follows { border-left-style: dashed; } .row > details.unchecked { border-left-style: dotted; }
 .row > details[open] { padding-bottom: .5rem; }
 summary { cursor: pointer; font-size: .86rem; padding: .12rem 0; } summary .katex { font-size: 1.05em; white-space: normal; }
@@ -61,11 +61,12 @@ thead th { color: var(--soft); } th, td { padding: .35rem .9rem .35rem 0; vertic
 td:last-child { white-space: nowrap; } .reason { display: block; color: var(--soft); } tfoot th { font-weight: 600; }
 ${inFormulas}
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
-@media (max-width: 44rem) { .row { grid-template-columns: 2.2rem minmax(0, 1fr); } .margin { grid-column: 2; flex-direction: row; flex-wrap: wrap; gap: .2rem .9rem; padding: 0; }
+@media (max-width: 44rem) { .row { grid-template-columns: 2.2rem minmax(0, 1fr); } .margin { grid-column: 2; grid-row: auto; flex-direction: row; flex-wrap: wrap; gap: .2rem .9rem; padding: 0; }
   .row > details { grid-column: 1 / -1; } h1 { font-size: 1.5rem; } .katex { font-size: 1em; } .first .katex { font-size: 1.05em; } .first { padding-inline: .8rem; } }
 @media print { @page { margin: 14mm; } :root { color-scheme: light; --ink: #000; --soft: #444; --paper: #fff; --card: #fff; --rule: #bbb; --accent: #000;
   --root: #a01810; --harmless: #6d1f62; --follows: #6b4300; --rounded-early: #0b4a70; --unchecked: #40378a; --right: #1d5427; --wash: #fff; }
   main { max-width: none; padding: 0; } nav { display: none; } body { font-size: 10pt; } a { text-decoration: none; } summary { list-style: none; }
+  .row .workings { grid-template-columns: repeat(auto-fit, minmax(min(100%, 12rem), 1fr)); }
   details:is(.root, .harmless, .unchecked)::details-content { content-visibility: visible; block-size: auto; } .content, details, .first, .working, tr { break-inside: avoid; } h2 { break-after: avoid; }
   article + article { break-before: page; border: 0; margin: 0; } .row { grid-template-columns: 2.6rem minmax(0, 1fr) 7.5rem; } }
 `;

@@ -64,7 +64,7 @@ function unreadArticle({ name, fault }: UnreadHandIn, prefix: string, set: Types
   return [
     `<article${prefix === '' ? '' : ` id="${prefix}"`}>`,
     `<header><h1>${set.words(name)}</h1></header>`,
-    `<section class="first unchecked"><h2><b>${signs.unchecked}</b> Cannot be read</h2><p>${set.words(fault)}</p></section>`,
+    `<section class="first unchecked"><h2><b>${signs.unchecked}</b> Cannot be read</h2><p>${set.words(`${name}: ${fault}`)}</p></section>`,
     '</article>',
   ].join('\n');
 }
@@ -82,12 +82,13 @@ function article({ name, checked, points }: HandIn, prefix: string, set: Typeset
     ...(readOff.length === 0 ? [] : [`<p>${set.words(readOff.join(' '))}</p>`]),
     '</header>',
     first === undefined ? flawless(checked) : firstHtml(explain(first), prefix, set),
-    `<h2>${checked.isListing === true ? 'The arrays' : 'The note'}</h2>`,
-    noteHtml(checked, explain, prefix, set),
+    ...(checked.text.trim() === '' ? [] : [noteHead(checked), noteHtml(checked, explain, prefix, set)]),
     ...(points === undefined ? [] : [pointsHtml(points, set)]),
     '</article>',
   ].join('\n');
 }
+
+const noteHead = ({ isListing }: Checked): string => `<h2>${isListing === true ? 'The arrays' : 'The note'}</h2>`;
 
 function countsHtml(checked: Checked): string {
   const shown = tallyParts(checked).map(

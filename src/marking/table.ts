@@ -47,7 +47,7 @@ export function marksTable(handIns: readonly (HandIn | UnreadHandIn)[], { width,
     return [row, ...(mistake === '' ? [] : [paint.red(`    │ ${shortened(mistake, room - 6)}`)])];
   });
   const heading = [...head, ...(beside >= narrowestMistake ? ['first mistake'] : [])].join('  ');
-  return `${[paint.bold(heading), ...lines, '', totalOf(handIns)].map((line) => line.trimEnd()).join('\n')}\n`;
+  return `${[paint.bold(heading), ...lines, '', ...wrapped(totalOf(handIns), room)].map((line) => line.trimEnd()).join('\n')}\n`;
 }
 
 /** What a hand-in comes to at a glance. It also keeps its name from the beginning of the line, where a runner of workflows takes commands. */

@@ -243,6 +243,14 @@ test("Gradescope's results have a test for each quantity, and their sum", () => 
   expect(() => gradescopeResults(flawless)).toThrow(/there are no points/);
 });
 
+test('what a table comes to is no wider than the terminal', () => {
+  const nothing = { name: 'b.md', checked: checkedByHand('', []) };
+  const all = [handIn, nothing, ...Array.from({ length: 100 }, (_, i) => ({ name: `c${i}.md`, fault: 'is no text' }))];
+  const table = marksTable(all, { width: 80, color: false });
+  expect(table.replaceAll(/\s+/g, ' ')).toContain('1 of which nothing was checked, 100 that cannot be read');
+  expect(tooWide(table)).toEqual([]);
+});
+
 test('what cannot be read is an error of its file in a workflow, and inert wherever it is told', async () => {
   const unread = { name: 'notes/a,b:c\u001b[31m.md', fault: 'is <b>no</b> text\n::error::x\u202e' };
   expect(markedAnnotations([flawless, unread])).toBe(

@@ -75,6 +75,31 @@ test.each(['light', 'dark'] as const)(
   120_000,
 );
 
+test('several marks beside a short line push its explanations no further down, and nothing stands below an empty note', async () => {
+  const empty = { name: 'empty.md', checked: checkedByHand(' \n', []) };
+  const short = checkedByHand('$z_1 = 1 = 2 = 3$', [
+    { aspect: 'result', verdict: 'slip', printed: '1', after: '= ' },
+    { aspect: 'result', verdict: 'unchecked', printed: '2' },
+    { aspect: 'result', verdict: 'right', printed: '3' },
+  ]);
+  const { page } = await opened(await markedHtml([handIn, { name: 'short.md', checked: short }, empty]), 1100);
+  const gaps = await page.locator('.row:has(.mark:nth-child(3)):has(details)').evaluateAll((rows) =>
+    rows.map((row) => {
+      const [content, details] = ['.content .katex', 'details'].map((each) => row.querySelector(each) as Element);
+      return details.getBoundingClientRect().top - content.getBoundingClientRect().bottom;
+    }),
+  );
+  expect(gaps.length).toBeGreaterThan(0);
+  expect(Math.max(...gaps)).toBeLessThan(16);
+  expect(await page.getByRole('heading', { name: 'The note' }).count()).toBe(2);
+  await page.emulateMedia({ media: 'print' });
+  await page.setViewportSize({ width: 760, height: 1000 });
+  const tops = await page
+    .locator('.row details.root .working')
+    .evaluateAll((workings) => workings.slice(0, 2).map((each) => each.getBoundingClientRect().top));
+  expect(tops[0]).toBeCloseTo(tops[1], 0);
+});
+
 test('in print real mistakes are explained without being opened', async () => {
   const { page } = await opened(await markedHtml([handIn]), 800);
   await page.emulateMedia({ media: 'print' });

@@ -113,6 +113,7 @@ describe('matrices over several lines', () => {
 test('arrows and indices in words are set, and nothing else', () => {
   expect(wordsText('2. hidden \\rightarrow output: update w_{21}')).toBe('2. hidden → output: update w₂₁');
   expect(wordsText("so \\delta_{o_1} \\to w_{21}', \\hat{y}_1 and \\eta")).toBe('so δₒ₁ → w₂₁′, ŷ₁ and η');
+  expect(wordsText('\\newcommand{\\p}{\\partial}')).toBe('\\newcommand{\\p}{\\partial}');
   expect(wordsText('see C:\\tools and snake_case_{name} \\section{x}')).toBe(
     'see C:\\tools and snake_case_{name} \\section{x}',
   );
