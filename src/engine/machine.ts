@@ -22,8 +22,7 @@ export interface Machine {
   train(held: Held, order: Uint32Array, steps: StepList, repeats?: number, loss?: number): Soon<StepSums>;
   /** Loss and answers of all held samples in their order. */
   evaluate(held: Held): Soon<EvaluationSums>;
-  /** Outputs of all held samples, [samples][outputs]. */
-  predict(held: Held): Soon<Float32Array>;
+  predict(held: Held): Soon<Predictions>;
   /** Gives threads and memory back. */
   close(): void;
 }
@@ -48,6 +47,13 @@ export interface EvaluationSums {
   readonly loss: number;
   readonly correct: number;
   readonly answers: Uint32Array;
+}
+
+export interface Predictions {
+  /** Of all held samples, [samples][outputs]. */
+  readonly outputs: Float32Array;
+  /** True where the machine has seen on its way that all inputs are finite. */
+  readonly allFinite?: boolean;
 }
 
 /** What a machine is made for. */

@@ -59,7 +59,7 @@ export class MachinePredictor implements Predictor {
 
   async predict(given: GivenNumbers, scale = 1): Promise<Float32Array> {
     const columns = this.#network.inputs;
-    const inputs = finiteInputs(given, columns);
+    const { values: inputs } = givenNumbers(given, { path: 'inputs', placeOf, columns });
     if (!Number.isFinite(scale)) throw notFinite('scale', scale);
     const samples = inputs.length / columns;
     if (!Number.isInteger(samples)) {
@@ -71,23 +71,29 @@ export class MachinePredictor implements Predictor {
       });
     }
     const units = this.#network.layers[this.#network.layers.length - 1].units;
-    if (samples <= blockSize) return this.#predictBlock(inputs, samples, scale);
+    if (samples <= blockSize) return this.#predictBlock(inputs, 0, samples, scale);
     const outputs = new Float32Array(samples * units);
     for (let first = 0; first < samples; first += blockSize) {
       const rows = Math.min(blockSize, samples - first);
       const block = inputs.subarray(first * columns, (first + rows) * columns);
-      outputs.set(await this.#predictBlock(block, rows, scale), first * units);
+      outputs.set(await this.#predictBlock(block, first, rows, scale), first * units);
     }
     return outputs;
   }
 
-  async #predictBlock(inputs: Uint8Array | Float32Array, samples: number, scale: number): Promise<Float32Array> {
+  async #predictBlock(
+    inputs: Uint8Array | Float32Array,
+    first: number,
+    samples: number,
+    scale: number,
+  ): Promise<Float32Array> {
     const targets = { kind: 'rows', columns: 0, values: new Float32Array(0) } as const;
     const data: DataSet = { samples, columns: this.#network.inputs, inputs, scale, targets };
     const machine = this.#machineFor(data);
     const held = machine.hold(data);
-    const outputs = await machine.predict(held);
+    const { outputs, allFinite = false } = await machine.predict(held);
     held.release();
+    if (!allFinite) refuseNotFinite(inputs, data.columns, first);
     return outputs;
   }
 
@@ -130,13 +136,17 @@ export class MachinePredictor implements Predictor {
   }
 }
 
-/** Inputs row by row, all of them finite: one that is not would make all outputs of its sample wrong without a word. */
-function finiteInputs(given: GivenNumbers, columns: number): Uint8Array | Float32Array {
-  const placeOf = (row: number, column: number): string => `inputs: input ${column + 1} of sample ${row + 1}`;
-  const { values } = givenNumbers(given, { path: 'inputs', placeOf, columns });
-  if (values instanceof Uint8Array || areFinite(values)) return values;
-  const index = values.findIndex((value) => !Number.isFinite(value));
-  throw notFinite(placeOf(Math.floor(index / columns), index % columns), values[index]);
+const placeOf = (row: number, column: number): string => `inputs: input ${column + 1} of sample ${row + 1}`;
+
+/**
+ * One input that is not finite would make all outputs of its sample wrong without a word.
+ *
+ * @param first the sample that the first row is of
+ */
+function refuseNotFinite(inputs: Uint8Array | Float32Array, columns: number, first: number): void {
+  if (inputs instanceof Uint8Array || areFinite(inputs)) return;
+  const index = inputs.findIndex((value) => !Number.isFinite(value));
+  throw notFinite(placeOf(first + Math.floor(index / columns), index % columns), inputs[index]);
 }
 
 /** Whether all are finite: 0 times what is not is no number. Four sums side by side, for each waits for the one before it. */

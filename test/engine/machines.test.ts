@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { PlainMachine } from '../../src/engine/plain/plain-machine.js';
 import { kernelModule } from '../../src/engine/wasm/kernels.js';
 import { WasmMachine } from '../../src/engine/wasm/wasm-machine.js';
-import { type Job, jobs, numbersOf, outcomeOf, seed } from './random-jobs.js';
+import { divergingJobs, type Job, jobs, numbersOf, outcomeOf, seed } from './random-jobs.js';
 
 let module: WebAssembly.Module;
 beforeAll(async () => {
@@ -154,28 +154,7 @@ describe('the two machines', () => {
   });
 
   test('name the first step without a finite loss, repetitions counted', () => {
-    const network = {
-      inputs: 1,
-      layers: [{ units: 1, activation: 'identity' }],
-      loss: { kind: 'squared-error', overUnits: 'sum', overSamples: 'sum' },
-    } as const;
-    const rule = { kind: 'sgd', momentum: 0, beta1: 0, beta2: 0, epsilon: 1 } as const;
-    const targets = { kind: 'rows', columns: 1, values: new Float32Array(4) } as const;
-    const job: Job = {
-      network,
-      // The third sample squares to more than a float32 holds.
-      data: { samples: 4, columns: 1, inputs: Float32Array.of(1, 1, 1e30, 1), scale: 1, targets },
-      options: { batchSize: 1, rule, classWeights: [], sparse: false, trains: true },
-      parameters: [{ weights: Float32Array.of(1) }],
-      moments: [],
-      order: Uint32Array.of(0, 1, 2, 3),
-      steps: [1, 2, 3, 4].map((end) => ({ rate: 3, keep: 1, scale: 1, rate1: 0, scale2: 0, end })),
-      repeats: 1,
-    };
-    const tame: Job = { ...job, order: Uint32Array.of(0, 1), steps: job.steps.slice(0, 2), repeats: 2 };
-    // Each step takes away six times the weight: after k of them it is 10^17 · (−5)^k, whose square is too large from k = 4 on.
-    const parameters = [{ weights: Float32Array.of(1e17) }];
-    const growing: Job = { ...tame, parameters, repeats: 5 };
+    const { job, tame, growing } = divergingJobs;
     for (const work of [inPlain, inWasm]) {
       expect(work(job).sums.broken).toBe(2);
       expect(work(tame).sums.broken).toBeUndefined();

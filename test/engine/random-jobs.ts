@@ -198,6 +198,32 @@ export function listOf(steps: Job['steps']): StepList {
   return list;
 }
 
+/** Jobs without a finite loss: `job` in its third step, `growing` in its fifth, which is one of a repetition; `tame` has none. */
+export const divergingJobs = ((): { readonly job: Job; readonly tame: Job; readonly growing: Job } => {
+  const network = {
+    inputs: 1,
+    layers: [{ units: 1, activation: 'identity' }],
+    loss: { kind: 'squared-error', overUnits: 'sum', overSamples: 'sum' },
+  } as const;
+  const rule = { kind: 'sgd', momentum: 0, beta1: 0, beta2: 0, epsilon: 1 } as const;
+  const targets = { kind: 'rows', columns: 1, values: new Float32Array(4) } as const;
+  const job: Job = {
+    network,
+    // The third sample squares to more than a float32 holds.
+    data: { samples: 4, columns: 1, inputs: Float32Array.of(1, 1, 1e30, 1), scale: 1, targets },
+    options: { batchSize: 1, rule, classWeights: [], sparse: false, trains: true },
+    parameters: [{ weights: Float32Array.of(1) }],
+    moments: [],
+    order: Uint32Array.of(0, 1, 2, 3),
+    steps: [1, 2, 3, 4].map((end) => ({ rate: 3, keep: 1, scale: 1, rate1: 0, scale2: 0, end })),
+    repeats: 1,
+  };
+  const tame: Job = { ...job, order: Uint32Array.of(0, 1), steps: job.steps.slice(0, 2), repeats: 2 };
+  // Each step takes away six times the weight: after k of them it is 10^17 · (−5)^k, whose square is too large from k = 4 on.
+  const growing: Job = { ...tame, parameters: [{ weights: Float32Array.of(1e17) }], repeats: 5 };
+  return { job, tame, growing };
+})();
+
 /** Everything that a machine says of a job. */
 export function outcomeOf(
   machine: PlainMachine | WasmMachine,
@@ -211,7 +237,7 @@ export function outcomeOf(
     parameters: machine.parameters(),
     moments: machine.moments(),
     evaluation: machine.evaluate(held),
-    predictions: machine.predict(held),
+    predictions: machine.predict(held).outputs,
   };
 }
 

@@ -34,7 +34,7 @@ export function stepsGraph(setting: StepsSetting): OnnxModel {
   const { network, rule, classWeights, biases, samples, decays } = setting;
   const lying = lyingFor(network, setting.batch);
   const moments = rule.kind === 'adam' ? 2 : rule.kind === 'sgd' ? 0 : 1;
-  const state = stateValues(network, biases, moments, lying.weights);
+  const state = stateValues(network, biases, moments);
   const nodes = new Nodes();
   const at = nodes.add('Mod', ['iteration', 'different']);
   const row = nodes.add('Gather', ['order', at], { axis: 0 });
@@ -135,11 +135,16 @@ export function evaluationGraph(
   });
 }
 
-/** The outputs (`outputs`) of each sample that it is given. */
+/**
+ * The outputs (`outputs`) of each sample that it is given, and what its inputs add up to (`sums`) where they are no bytes: where one is
+ * not finite, the sum is not.
+ */
 export function predictionGraph(network: Network, tensors: Tensors, samples: SampleForm): OnnxModel {
   const nodes = new Nodes();
   const { x } = batchNodes(nodes, network, { ...samples, targets: 'none' }, [], (value) => value);
   forwardNodes(nodes, network, biasForms(tensors), x, { output: 'outputs' });
+  const adds = samples.inputs === 'float32';
+  if (adds) nodes.add('ReduceSum', ['inputs', nodes.axes(1)], { keepdims: 0 }, 'sums');
   return modelOf({
     name: 'prediction',
     nodes: nodes.list,
@@ -147,6 +152,7 @@ export function predictionGraph(network: Network, tensors: Tensors, samples: Sam
     inputs: sampleValues({ ...samples, targets: 'none' }, network),
     outputs: [
       { name: 'outputs', type: 'float32', shape: ['samples', network.layers[network.layers.length - 1].units] },
+      ...(adds ? [{ name: 'sums', type: 'float32', shape: ['samples'] } as const] : []),
     ],
   });
 }

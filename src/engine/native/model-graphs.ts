@@ -32,9 +32,8 @@ const unitsOf = ({ layers }: Network): number => layers[layers.length - 1].units
 /** `outputs` [samples, outputs] of `inputs` [samples, inputs] as they come; parameters are W1 [units, inputs], b1, … */
 export function predictionModel({ network, parameters, inputScaling }: NetworkInUse): OnnxModel {
   const nodes = new Nodes();
-  forwardNodes(nodes, network, biasForms(parameters), scalingNodes(nodes, inputScaling, 'inputs'), {
-    output: 'outputs',
-  });
+  const x = { name: scalingNodes(nodes, inputScaling, 'inputs'), lies: false };
+  forwardNodes(nodes, network, biasForms(parameters), x, { output: 'outputs' });
   return {
     ...versions,
     producer: { name: 'longhand', version: '' },
@@ -71,7 +70,7 @@ export function trainingStepModel(
     scale,
     ...(rule.kind === 'adam' ? biasCorrections(nodes, rule, rate) : { rate1: '', scale2: '' }),
   };
-  const batch = { x: scalingNodes(nodes, inputScaling, 'x'), y: 'targets' };
+  const batch = { x: { name: scalingNodes(nodes, inputScaling, 'x'), lies: false }, y: 'targets' };
   const { loss, correct } = stepNodes(nodes, network, rule, biases, batch, step);
   nodes.add('Mul', [loss, scale], {}, 'loss');
   nodes.add('Identity', [correct], {}, 'correct');

@@ -7,18 +7,19 @@ import {
   type Machine,
   type MachineOptions,
   momentsOf,
+  type Predictions,
   type StepSums,
 } from '../machine.js';
 import type { StepList } from '../step-list.js';
 import type { LayerTensors, Tensors } from '../tensors.js';
 import { evaluationGraph, predictionGraph, stateTensors, stepsGraph } from './graphs.js';
-import { lyingFor, mostThreads } from './lying.js';
+import { mostThreads } from './lying.js';
 import type { OnnxRuntime, RuntimeSession, RuntimeTensor } from './runtime.js';
 import { formOf, type SampleForm } from './sample-nodes.js';
 import { biasForms, stateValues } from './state-values.js';
 
-/** Samples that are evaluated or predicted in one call. */
-const blockSize = 4096;
+/** Samples that are evaluated or predicted in one call: more would not stay in the caches. */
+const blockSize = 2048;
 
 interface NativeHeld extends Held {
   readonly data: DataSet;
@@ -31,8 +32,6 @@ export class NativeMachine implements Machine {
   readonly #network: Network;
   readonly #options: MachineOptions;
   readonly #threads: number;
-  /** Which layers' weights lie. */
-  readonly #lying: readonly boolean[];
   #form: Tensors = [];
   /** Parameters and then moments, as `stateValues` has them; the others take what comes out. */
   #state: Float32Array[] = [];
@@ -45,13 +44,12 @@ export class NativeMachine implements Machine {
     this.#runtime = runtime;
     this.#network = network;
     this.#options = options;
-    this.#threads = mostThreads(network, options.batchSize, threads);
-    this.#lying = lyingFor(network, options.batchSize).weights;
+    this.#threads = threads;
   }
 
   write(parameters: Tensors, moments: readonly Tensors[]): void {
     this.#form = parameters;
-    this.#state = [parameters, ...moments].flatMap((tensors) => stateTensors(this.#laid(tensors)));
+    this.#state = [parameters, ...moments].flatMap(stateTensors).map((values) => values.slice());
     this.#others = this.#options.trains ? this.#state.map((values) => new Float32Array(values.length)) : [];
     this.#forget(this.#answers);
   }
@@ -68,23 +66,10 @@ export class NativeMachine implements Machine {
   #tensors(which: number): Tensors {
     const perSet = stateValues(this.#network, biasForms(this.#form), 0).length;
     let at = which * perSet;
-    return this.#form.map(({ biases, bias }, index): LayerTensors => {
-      const { units } = this.#network.layers[index];
-      const stored = this.#state[at++];
-      const weights = this.#lying[index] ? turned(stored, stored.length / units, units) : stored.slice();
+    return this.#form.map(({ biases, bias }): LayerTensors => {
+      const weights = this.#state[at++].slice();
       if (biases !== undefined) return { weights, biases: this.#state[at++].slice() };
       return bias === undefined ? { weights } : { weights, bias: this.#state[at++][0] };
-    });
-  }
-
-  /** The same numbers in copies, with weights that lie turned. */
-  #laid(tensors: Tensors): Tensors {
-    return tensors.map(({ weights, biases, ...bias }, index) => {
-      const { units } = this.#network.layers[index];
-      return {
-        weights: this.#lying[index] ? turned(weights, units, weights.length / units) : weights.slice(),
-        ...(biases === undefined ? bias : { biases: biases.slice() }),
-      };
     });
   }
 
@@ -145,7 +130,7 @@ export class NativeMachine implements Machine {
       count: this.#integer(count),
     };
     const fetches: Record<string, RuntimeTensor | null> = { losses: null, corrects: null };
-    const state = stateValues(this.#network, biasForms(this.#form), momentsOf(this.#options.rule), this.#lying);
+    const state = stateValues(this.#network, biasForms(this.#form), momentsOf(this.#options.rule));
     state.forEach(({ name, shape }, index) => {
       feeds[`${name}_old`] = this.#runtime.tensor('float32', this.#state[index], shape);
       fetches[`${name}_end`] = this.#runtime.tensor('float32', this.#others[index], shape);
@@ -160,13 +145,12 @@ export class NativeMachine implements Machine {
   }
 
   /** Held samples from the first on, so many. */
-  #samples({ data, form }: NativeHeld, first: number, samples: number): Record<string, RuntimeTensor> {
-    const { columns, inputs, scale, targets } = data;
+  #samples({ data, form }: Omit<NativeHeld, 'release'>, first: number, samples: number): Record<string, RuntimeTensor> {
+    const { columns, inputs, targets } = data;
     const rows = inputs.subarray(first * columns, (first + samples) * columns);
     const tensors: Record<string, RuntimeTensor> = {
       inputs: this.#runtime.tensor(form.inputs, rows, [samples, columns]),
     };
-    if (form.scaled) tensors.scale = this.#runtime.tensor('float32', Float32Array.of(scale), []);
     if (form.targets === 'labels' && targets.kind === 'labels') {
       const { buffer, byteOffset } = targets.labels;
       tensors.labels = this.#runtime.tensor('int32', new Int32Array(buffer, byteOffset + 4 * first, samples), [
@@ -181,7 +165,8 @@ export class NativeMachine implements Machine {
   }
 
   #stepsSession(samples: SampleForm, decays: boolean, batch: number): Promise<RuntimeSession> {
-    return this.#session(this.#steps, JSON.stringify([samples, decays, batch]), () =>
+    const threads = mostThreads(this.#network, batch, this.#threads);
+    const graph = (): OnnxModel =>
       stepsGraph({
         network: this.#network,
         rule: this.#options.rule,
@@ -190,14 +175,30 @@ export class NativeMachine implements Machine {
         samples,
         decays,
         batch,
-      }),
-    );
+      });
+    return this.#session(this.#steps, JSON.stringify([samples, decays, batch]), graph, threads);
   }
 
-  #session(among: Map<string, Promise<RuntimeSession>>, key: string, graph: () => OnnxModel): Promise<RuntimeSession> {
+  /** A session that has the parameters in it; so few samples go to one thread that their bits could depend on how many there are. */
+  #answersSession(what: 'evaluate' | 'predict', form: SampleForm, samples: number): Promise<RuntimeSession> {
+    const widest = Math.max(...this.#network.layers.map(({ units }) => units));
+    const threads = samples >= Math.max(widest, 2 * this.#threads) ? this.#threads : 1;
+    const graph = (): OnnxModel =>
+      what === 'predict'
+        ? predictionGraph(this.#network, this.parameters(), form)
+        : evaluationGraph(this.#network, this.parameters(), form, this.#options.classWeights);
+    return this.#session(this.#answers, JSON.stringify([what, form, threads]), graph, threads);
+  }
+
+  #session(
+    among: Map<string, Promise<RuntimeSession>>,
+    key: string,
+    graph: () => OnnxModel,
+    threads: number,
+  ): Promise<RuntimeSession> {
     let session = among.get(key);
     if (session === undefined) {
-      session = this.#runtime.open(writeOnnx(graph()), this.#threads);
+      session = this.#runtime.open(writeOnnx(graph()), threads);
       among.set(key, session);
     }
     return session;
@@ -205,14 +206,13 @@ export class NativeMachine implements Machine {
 
   async evaluate(held: Held): Promise<EvaluationSums> {
     const { samples, form } = held as NativeHeld;
-    const session = await this.#session(this.#answers, `evaluate ${JSON.stringify(form)}`, () =>
-      evaluationGraph(this.#network, this.parameters(), form, this.#options.classWeights),
-    );
     const answers = new Uint32Array(samples);
     let loss = 0;
     let correct = 0;
     for (let first = 0; first < samples; first += blockSize) {
-      const feeds = this.#samples(held as NativeHeld, first, Math.min(blockSize, samples - first));
+      const rows = Math.min(blockSize, samples - first);
+      const session = await this.#answersSession('evaluate', form, rows);
+      const feeds = this.#samples(held as NativeHeld, first, rows);
       const found = await session.run(feeds, { losses: null, answers: null, wanted: null });
       const wanted = found.wanted.data as BigInt64Array;
       (found.losses.data as Float32Array).forEach((each) => {
@@ -226,22 +226,23 @@ export class NativeMachine implements Machine {
     return { loss, correct, answers };
   }
 
-  async predict(held: Held): Promise<Float32Array> {
-    const { samples, form } = held as NativeHeld;
+  async predict(held: Held): Promise<Predictions> {
+    const { samples, data, form: whole } = held as NativeHeld;
+    const form: SampleForm = { ...whole, targets: 'none' };
     const { units } = this.#network.layers[this.#network.layers.length - 1];
-    const session = await this.#session(this.#answers, `predict ${form.inputs} ${form.scaled}`, () =>
-      predictionGraph(this.#network, this.parameters(), form),
-    );
+    const adds = form.inputs === 'float32';
     const outputs = new Float32Array(samples * units);
-    const asked: NativeHeld = { ...(held as NativeHeld), form: { ...form, targets: 'none' } };
+    const sums = new Float32Array(adds ? samples : 0);
     for (let first = 0; first < samples; first += blockSize) {
       const rows = Math.min(blockSize, samples - first);
+      const session = await this.#answersSession('predict', form, rows);
       const into = outputs.subarray(first * units, (first + rows) * units);
-      await session.run(this.#samples(asked, first, rows), {
+      await session.run(this.#samples({ samples, data, form }, first, rows), {
         outputs: this.#runtime.tensor('float32', into, [rows, units]),
+        ...(adds ? { sums: this.#runtime.tensor('float32', sums.subarray(first, first + rows), [rows]) } : {}),
       });
     }
-    return outputs;
+    return { outputs, allFinite: sums.every(Number.isFinite) };
   }
 
   close(): void {
@@ -275,13 +276,4 @@ function runsOf(steps: StepList): Run[] {
     begin = end;
   }
   return runs;
-}
-
-/** A matrix of so many rows and columns, turned. */
-function turned(values: Float32Array, rows: number, columns: number): Float32Array {
-  const others = new Float32Array(values.length);
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) others[column * rows + row] = values[row * columns + column];
-  }
-  return others;
 }

@@ -1,28 +1,28 @@
 import type { DataSet } from '../../data/index.js';
 import type { Network } from '../../network/index.js';
 import { floats, type OnnxValue } from '../../onnx/index.js';
+import type { Matrix } from './lying.js';
 import type { Nodes } from './nodes.js';
 
 /** In which form samples are held. */
 export interface SampleForm {
-  /** Elements of the inputs, and whether each is multiplied by the value `scale`. */
+  /** Elements of the inputs, and what each is multiplied by. */
   readonly inputs: 'uint8' | 'float32';
-  readonly scaled: boolean;
+  readonly scale: number;
   readonly targets: 'labels' | 'rows' | 'none';
 }
 
 export const formOf = ({ inputs, scale, targets }: DataSet): SampleForm => ({
   inputs: inputs instanceof Uint8Array ? 'uint8' : 'float32',
-  scaled: scale !== 1,
+  scale,
   targets: targets.kind,
 });
 
 /** What a graph over held samples takes in. */
-export function sampleValues({ inputs, scaled, targets }: SampleForm, network: Network): OnnxValue[] {
+export function sampleValues({ inputs, targets }: SampleForm, network: Network): OnnxValue[] {
   const outputs = network.layers[network.layers.length - 1].units;
   return [
     { name: 'inputs', type: inputs, shape: ['samples', network.inputs] },
-    ...(scaled ? [{ name: 'scale', type: 'float32', shape: [] } as const] : []),
     ...(targets === 'labels' ? [{ name: 'labels', type: 'int32', shape: ['samples'] } as const] : []),
     ...(targets === 'rows' ? [{ name: 'targets', type: 'float32', shape: ['samples', outputs] } as const] : []),
   ];
@@ -30,8 +30,8 @@ export function sampleValues({ inputs, scaled, targets }: SampleForm, network: N
 
 /** Names of what belongs to the samples of a batch. */
 export interface Batch {
-  /** [samples][inputs] */
-  readonly x: string;
+  /** [samples][inputs], standing. */
+  readonly x: Matrix;
   /** [samples][outputs] */
   readonly y: string;
   /** Factor of each sample's loss, [samples]; absent where all count alike. */
@@ -42,14 +42,18 @@ export interface Batch {
 export function batchNodes(
   nodes: Nodes,
   network: Network,
-  { inputs, scaled, targets }: SampleForm,
+  { inputs, scale, targets }: SampleForm,
   classWeights: readonly number[],
   take: (value: string) => string,
 ): Batch {
   const outputs = network.layers[network.layers.length - 1].units;
   const stored = take('inputs');
   const real = inputs === 'uint8' ? nodes.add('Cast', [stored], { to: 1 }) : stored;
-  const x = scaled ? nodes.add('Mul', [real, 'scale']) : real;
+  // The product multiplies for nothing; but only of bytes it is known that they cannot overflow in it before they are scaled.
+  const x =
+    inputs === 'uint8' || scale === 1
+      ? { name: real, lies: false, times: scale }
+      : { name: nodes.add('Mul', [real, nodes.number(scale)]), lies: false };
   if (targets === 'none') return { x, y: '' };
   if (targets === 'rows') return { x, y: take('targets') };
   const labels = take('labels');

@@ -10,22 +10,19 @@ const biasFormOf = ({ biases, bias }: LayerTensors): BiasForm =>
 export const biasForms = (tensors: Tensors): BiasForm[] => tensors.map(biasFormOf);
 
 /**
- * The values that a step changes: name and shape of the weights and biases of each layer, then of their moments.
- *
- * @param lying which layers' weights are [inputs][units]; none if not given
+ * The values that a step changes: name and shape of the weights ([units][inputs]) and biases of each layer, then of their moments.
  */
 export function stateValues(
   network: Network,
   biases: readonly BiasForm[],
   moments: number,
-  lying: readonly boolean[] = [],
 ): { readonly name: string; readonly shape: readonly number[] }[] {
   return ['', 'm_', 'v_'].slice(0, moments + 1).flatMap((prefix) =>
     network.layers.flatMap(({ units }, index) => {
       const inputs = index === 0 ? network.inputs : network.layers[index - 1].units;
       const form = biases[index];
       return [
-        { name: `${prefix}W${index + 1}`, shape: lying[index] === true ? [inputs, units] : [units, inputs] },
+        { name: `${prefix}W${index + 1}`, shape: [units, inputs] },
         ...(form === 'none' ? [] : [{ name: `${prefix}b${index + 1}`, shape: [form === 'each' ? units : 1] }]),
       ];
     }),

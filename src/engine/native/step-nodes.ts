@@ -14,16 +14,16 @@ export function forwardNodes(
   nodes: Nodes,
   network: Network,
   biases: readonly BiasForm[],
-  x: string,
+  x: Matrix,
   { lying = upright(network), output = '' }: { readonly lying?: Lying; readonly output?: string } = {},
 ): { readonly a: Matrix[]; readonly z: string[] } {
-  const a: Matrix[] = [{ name: x, lies: false }];
+  const a: Matrix[] = [x];
   const z = [''];
   network.layers.forEach((layer, index) => {
     const number = index + 1;
     const isLast = number === network.layers.length;
     const lies = lying.activations[number];
-    const weights = { name: `W${number}`, lies: lying.weights[index] };
+    const weights = { name: `W${number}`, lies: false };
     const found = product(nodes, a[index], transposed(weights), lies, biasOf(nodes, number, biases[index], lies));
     z.push(isLast && lies ? nodes.add('Transpose', [found]) : found);
     const stands = isLast || !lies;
@@ -65,8 +65,8 @@ export function stepNodes(
   let delta: Matrix = { name: outputDelta(nodes, network, output, part), lies: false };
   for (let number = last; number >= 1; number--) {
     const below = a[number - 1];
-    const weights = { name: `W${number}`, lies: lying.weights[number - 1] };
-    const own = { number, weights, delta, below, bias: biases[number - 1] };
+    const weights = { name: `W${number}`, lies: false };
+    const own = { number, delta, below, lies: lying.gradients[number - 1], bias: biases[number - 1] };
     if (number > 1) {
       const g = product(nodes, delta, weights, below.lies);
       const numbers = { g, a: below.name, z: z[number - 1] };
@@ -87,10 +87,11 @@ function partOfLoss(nodes: Nodes, network: Network, rule: Rule, step: StepNumber
 
 interface LayerUpdate {
   readonly number: number;
-  readonly weights: Matrix;
   readonly delta: Matrix;
   /** Activations of the layer below. */
   readonly below: Matrix;
+  /** Whether the gradient of the weights comes out lying. */
+  readonly lies: boolean;
   readonly bias: BiasForm;
 }
 
@@ -98,16 +99,18 @@ interface LayerUpdate {
 function updateNodes(
   nodes: Nodes,
   rule: Rule,
-  { number, weights: { name, lies }, delta, below, bias }: LayerUpdate,
+  { number, delta, below, lies, bias }: LayerUpdate,
   step: StepNumbers,
 ): void {
+  const name = `W${number}`;
   const kept = step.keep === undefined ? name : nodes.add('Mul', [name, step.keep]);
-  if (rule.kind === 'sgd') {
-    product(nodes, transposed(delta), below, lies, { plus: kept, times: -1, output: after(name) });
-  } else {
+  const gradient = (): string => {
     const g = product(nodes, transposed(delta), below, lies);
-    ruleNodes(nodes, rule, { name, kept, g }, step);
-  }
+    return lies ? nodes.add('Transpose', [g]) : g;
+  };
+  if (rule.kind !== 'sgd') ruleNodes(nodes, rule, { name, kept, g: gradient() }, step);
+  else if (lies) nodes.add('Sub', [kept, gradient()], {}, after(name));
+  else product(nodes, transposed(delta), below, false, { plus: kept, times: -1, output: after(name) });
   if (bias === 'none') return;
   const biases = `b${number}`;
   const samples = bias === 'each' ? nodes.axes(delta.lies ? 1 : 0) : nodes.axes(0, 1);

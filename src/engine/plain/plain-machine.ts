@@ -6,6 +6,7 @@ import {
   type Machine,
   type MachineOptions,
   momentsOf,
+  type Predictions,
   type StepSums,
 } from '../machine.js';
 import type { Step, StepList } from '../step-list.js';
@@ -146,14 +147,14 @@ export class PlainMachine implements Machine {
     return { loss, correct, answers };
   }
 
-  predict(held: Held): Float32Array {
+  predict(held: Held): Predictions {
     const { data } = held as PlainHeld;
     const units = this.#network.layers[this.#network.layers.length - 1].units;
     const outputs = new Float32Array(data.samples * units);
     for (let sample = 0; sample < data.samples; sample++) {
       outputs.set(this.#forward(data, sample)[this.#layers.length], sample * units);
     }
-    return outputs;
+    return { outputs };
   }
 
   close(): void {

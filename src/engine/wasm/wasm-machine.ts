@@ -7,6 +7,7 @@ import {
   type Machine,
   type MachineOptions,
   momentsOf,
+  type Predictions,
   type Rule,
   type StepSums,
 } from '../machine.js';
@@ -291,16 +292,16 @@ export class WasmMachine implements Machine {
     return result;
   }
 
-  predict(held: Held): Float32Array {
+  predict(held: Held): Predictions {
     this.#use(held);
     const top = this.#memory.top();
     const order = this.#identity(held.samples);
-    const outputs = held.samples * this.#network.layers[this.#network.layers.length - 1].units;
-    const at = this.#memory.take(4 * outputs);
+    const count = held.samples * this.#network.layers[this.#network.layers.length - 1].units;
+    const at = this.#memory.take(4 * count);
     this.#kernels.predict(this.#net, order, held.samples, at);
-    const result = this.#memory.floats(at, outputs).slice();
+    const outputs = this.#memory.floats(at, count).slice();
     this.#memory.giveBack(top);
-    return result;
+    return { outputs };
   }
 
   /** The numbers 0, 1, 2, … of samples. */
