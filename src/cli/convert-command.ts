@@ -3,6 +3,12 @@ import { activationNames, lossKinds } from '../network/index.js';
 import type { ConvertOptions } from './convert.js';
 import { oneOf } from './options.js';
 
+/** Names of formats, as `modelFormats` has them: help is shown without reading what a format needs. */
+const formats = {
+  read: 'longhand, onnx, safetensors, tensorflow-js, nielsen, brain-js',
+  written: 'longhand, onnx, safetensors, tensorflow-js',
+};
+
 const optimizers = ['sgd', 'momentum', 'nesterov', 'adam'] as const;
 
 /** `longhand convert`: a model in another format. */
@@ -14,21 +20,24 @@ export function convertCommand(): Command {
     )
     .argument('<in>', 'a model file, or the folder of a run')
     .argument('<out>', 'the file to write; its ending tells the format')
-    .addOption(new Option('--from <format>', 'format of <in>; if not given found by content and name'))
-    .addOption(new Option('--to <format>', 'format of <out>; if not given by its ending'))
+    .addOption(new Option('--from <format>', `of <in>, found by content and name if not given: ${formats.read}`))
+    .addOption(new Option('--to <format>', `of <out>, by its ending if not given: ${formats.written}`))
     .addOption(
-      new Option('--activation <name>', 'of hidden layers, where the file leaves it open').argParser(
-        oneOf(activationNames),
-      ),
+      new Option(
+        '--activation <name>',
+        `of hidden layers, where the file leaves it open: ${activationNames.join(', ')}`,
+      ).argParser(oneOf(activationNames)),
     )
     .addOption(
-      new Option('--output-activation <name>', 'of the output layer, where the file leaves it open').argParser(
-        oneOf(activationNames),
-      ),
+      new Option('--output-activation <name>', 'the same of the output layer').argParser(oneOf(activationNames)),
     )
-    .addOption(new Option('--loss <kind>', 'where the file has none').argParser(oneOf(lossKinds)))
+    .addOption(
+      new Option('--loss <kind>', `where the file has none: ${lossKinds.join(', ')}`).argParser(oneOf(lossKinds)),
+    )
     .addOption(new Option('--training-step', 'write one step of training as an ONNX model, not the network'))
-    .addOption(new Option('--optimizer <kind>', 'of the training step').argParser(oneOf(optimizers)))
+    .addOption(
+      new Option('--optimizer <kind>', `of the training step: ${optimizers.join(', ')}`).argParser(oneOf(optimizers)),
+    )
     .addOption(new Option('--force', 'replace files that exist'))
     .addHelpText(
       'after',

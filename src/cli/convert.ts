@@ -58,20 +58,26 @@ export async function convert(input: string, output: string, options: ConvertOpt
 function targetFormat(output: string, { to, trainingStep }: ConvertOptions): ModelFormat {
   const onnx = named('onnx', '--to');
   if (trainingStep === true) {
-    const asked = to === undefined ? onnx : named(to, '--to');
-    if (asked !== onnx) throw usage(`--to ${asked.name} is given`, 'expected onnx: a training step is an ONNX model');
-    return onnx;
+    const asked = to === undefined ? formatOfOutput(output) : named(to, '--to');
+    if (asked === onnx) return onnx;
+    const found = to === undefined ? `${visible(output)} ends as ${asked.title} does` : `--to ${to} is given`;
+    throw usage(
+      found,
+      `expected ${to === undefined ? 'one that ends in .onnx' : 'onnx'}: a training step is an ONNX model`,
+    );
   }
-  if (to === undefined) {
-    try {
-      return formatForName(basename(output));
-    } catch (error) {
-      throw error instanceof LonghandError ? error.inFile(output) : error;
-    }
-  }
+  if (to === undefined) return formatOfOutput(output);
   const format = named(to, '--to');
   if (format.writes === undefined) throw usage(`--to ${to} is given`, `${format.title} is only read`);
   return format;
+}
+
+function formatOfOutput(output: string): ModelFormat {
+  try {
+    return formatForName(basename(output));
+  } catch (error) {
+    throw error instanceof LonghandError ? error.inFile(output) : error;
+  }
 }
 
 interface Source extends TakenModel {
@@ -87,7 +93,6 @@ async function taken(input: string, { from, activation, outputActivation, loss }
   const bytes = new Uint8Array(await readBytes(path, greatestModel));
   return await inFileAsync(path === '-' ? 'standard input' : path, async () => {
     const source = given ?? formatOfModel(bytes, basename(path));
-    if (source.reads === undefined) throw usage(`--from ${source.name} is given`, `${source.title} is only written`);
     const choices = {
       ...(activation === undefined ? {} : { activation }),
       ...(outputActivation === undefined ? {} : { outputActivation }),

@@ -11,8 +11,7 @@ export interface ModelFormat {
   readonly endings: readonly string[];
   /** Whether a file that begins so may be its main file; it need not be a whole one. */
   readonly looksLike: (bytes: Uint8Array) => boolean;
-  /** Absent where it is only written. */
-  readonly reads?: (file: GivenFile, choices: OpenChoices) => TakenModel | Promise<TakenModel>;
+  readonly reads: (file: GivenFile, choices: OpenChoices) => TakenModel | Promise<TakenModel>;
   /** Absent where it is only read. The main file comes last: with it the others are complete. */
   readonly writes?: (model: GivenModel, target: TargetFile) => readonly NamedBytes[];
 }

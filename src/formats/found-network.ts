@@ -1,10 +1,10 @@
 import type { LayerTensors } from '../engine/index.js';
-import type { ActivationName, Layer, LossKind, LossSpec } from '../network/index.js';
+import type { ActivationName, Layer, LossSpec } from '../network/index.js';
 import { checkedModel } from './checked-model.js';
 import { wrong } from './fault.js';
 import type { OpenChoices, TakenModel } from './format.js';
 import type { Model } from './model.js';
-import { lossSentence } from './usual-loss.js';
+import { lossSentence, usualLoss } from './usual-loss.js';
 
 /** A layer as a file of another program has it; what the file does not say is absent. */
 export interface FoundLayer extends LayerTensors {
@@ -34,12 +34,11 @@ export function modelOf(found: FoundNetwork, open: OpenChoices = {}): TakenModel
     if (given === undefined) throw withoutActivation(index, isLast);
     return { units, activation: given, ...(slope === undefined ? {} : { slope }) };
   });
-  const output = described[described.length - 1]?.activation;
   const model = checkedModel({
     network: {
       inputs,
       layers: described,
-      loss: loss ?? lossOfKind(open.loss ?? usualLosses[output] ?? 'squared-error'),
+      loss: loss ?? usualLoss(described, open.loss),
     },
     parameters: layers.map(({ weights, biases, bias }) => ({
       weights,
@@ -50,19 +49,6 @@ export function modelOf(found: FoundNetwork, open: OpenChoices = {}): TakenModel
   });
   return { model, assumed: loss === undefined && open.loss === undefined ? [lossSentence(model.network)] : [] };
 }
-
-const usualLosses: Readonly<Partial<Record<ActivationName, LossKind>>> = {
-  softmax: 'categorical-cross-entropy',
-  sigmoid: 'binary-cross-entropy',
-};
-
-/** A loss with what a run file says where nothing else is said. */
-export const lossOfKind = (kind: LossKind): LossSpec => ({
-  kind,
-  ...(kind === 'squared-error' ? { factor: 0.5 } : {}),
-  overUnits: 'sum',
-  overSamples: 'mean',
-});
 
 function withoutActivation(index: number, isLast: boolean) {
   const what = isLast ? 'outputActivation' : 'activation';

@@ -23,17 +23,16 @@ export const modelFormats: readonly ModelFormat[] = [
  * @throws LonghandError where no format fits
  */
 export function formatOfModel(bytes: Uint8Array, name: string): ModelFormat {
-  const readable = modelFormats.filter(({ reads }) => reads !== undefined);
-  const ofName = readable.filter((each) => hasEnding(each, name));
+  const ofName = modelFormats.filter((each) => hasEnding(each, name));
   // Where several look alike, the name may tell.
-  const likely = readable.filter(({ looksLike }) => looksLike(bytes));
+  const likely = modelFormats.filter(({ looksLike }) => looksLike(bytes));
   const format = likely.find((each) => ofName.includes(each)) ?? likely[0] ?? ofName[0];
   if (format !== undefined) return format;
   throw new LonghandError({
     code: 'model-format',
     path: '',
     found: bytes.length === 0 ? 'the file is empty' : 'the file looks like no known model',
-    expected: `expected one of ${listed(readable)}`,
+    expected: `expected one of ${listed(modelFormats)}`,
     hint: 'With --from it is read as the format that you name.',
   });
 }

@@ -1,23 +1,35 @@
 import { LonghandError } from '../base/index.js';
-import { type LossKind, lossOf, type Network } from '../network/index.js';
+import { type ActivationName, type LossKind, type LossSpec, lossOf, type Network } from '../network/index.js';
 
-/** The loss that is usual with an output activation, in the words of a network. */
-export function usualLoss(layers: Network['layers'], chosen?: LossKind): Network['loss'] {
-  const { activation } = layers[layers.length - 1];
-  const usual = { sigmoid: 'binary-cross-entropy', softmax: 'categorical-cross-entropy' } as const;
-  const kind: LossKind =
-    chosen ?? (activation === 'sigmoid' || activation === 'softmax' ? usual[activation] : 'squared-error');
-  const accepted = lossOf({ kind }).accepts;
-  if (accepted !== undefined && !accepted.includes(activation)) {
-    throw new LonghandError({
-      code: 'loss',
-      path: '',
-      found: `--loss ${kind} does not go with outputs of ${activation}`,
-      expected: `expected outputs of ${accepted.join(' or ')}`,
-    });
-  }
-  const reductions = { overUnits: 'sum', overSamples: 'mean' } as const;
-  return kind === 'squared-error' ? { kind, factor: 0.5, ...reductions } : { kind, ...reductions };
+/** A loss with what a run file says where nothing else is said. */
+export const lossOfKind = (kind: LossKind): LossSpec => ({
+  kind,
+  ...(kind === 'squared-error' ? { factor: 0.5 } : {}),
+  overUnits: 'sum',
+  overSamples: 'mean',
+});
+
+const usual: Readonly<Partial<Record<ActivationName, LossKind>>> = {
+  softmax: 'categorical-cross-entropy',
+  sigmoid: 'binary-cross-entropy',
+};
+
+/**
+ * The chosen loss, or the one that is usual with an output activation.
+ *
+ * @throws LonghandError where the chosen one does not go with the outputs
+ */
+export function usualLoss(layers: Network['layers'], chosen?: LossKind): LossSpec {
+  const output = layers.at(-1)?.activation ?? 'identity';
+  const kind = chosen ?? usual[output] ?? 'squared-error';
+  const { accepts } = lossOf({ kind });
+  if (accepts === undefined || accepts.includes(output)) return lossOfKind(kind);
+  throw new LonghandError({
+    code: 'loss',
+    path: '',
+    found: `--loss ${kind} does not go with outputs of ${output}`,
+    expected: `expected outputs of ${accepts.join(' or ')}`,
+  });
 }
 
 /** What is said of a loss that no file gave. */

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { readModel } from '../../src/formats/index.js';
+import { modelFormats, readModel } from '../../src/formats/index.js';
 import { readOnnx } from '../../src/onnx/index.js';
 import { folder, longhand, tooWide, wrong } from './command.js';
 
@@ -71,6 +71,25 @@ test('a training step', async () => {
   expect(await longhand(['convert', classifier, place('a.onnx'), '--optimizer', 'adam'])).toEqual(
     wrong('longhand: --optimizer is given, expected it together with --training-step.'),
   );
+});
+
+test('a training step is written only as what it is', async () => {
+  const ofOtherFormat = await longhand(['convert', classifier, place('step.json'), '--training-step']);
+  expect(ofOtherFormat).toEqual(
+    wrong(
+      `longhand: ${place('step.json')} ends as Longhand does, expected one that ends in .onnx: a training step is an ONNX model.`,
+    ),
+  );
+  expect((await longhand(['convert', classifier, place('step.bin'), '--training-step', '--to', 'onnx'])).code).toBe(0);
+});
+
+test('help names all formats', async () => {
+  const { stdout } = await longhand(['convert', '--help']);
+  const words = stdout.replace(/\s+/g, ' ');
+  const names = modelFormats.map(({ name }) => name);
+  const written = modelFormats.filter(({ writes }) => writes !== undefined).map(({ name }) => name);
+  expect(words).toContain(`of <in>, found by content and name if not given: ${names.join(', ')} --to`);
+  expect(words).toContain(`of <out>, by its ending if not given: ${written.join(', ')} --activation`);
 });
 
 test('goes through every format that is read and written, to the very same model', async () => {

@@ -17,7 +17,6 @@ export const alone: GivenFile['neighbour'] = async (name) => {
 
 /** The model in a file. */
 export async function modelIn({ reads }: ModelFormat, file: GivenFile, open: OpenChoices = {}): Promise<Model> {
-  if (reads === undefined) throw new Error('cannot be read');
   return (await reads(file, open)).model;
 }
 
