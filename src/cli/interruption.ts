@@ -1,4 +1,7 @@
-/** A signal that is given by Ctrl-C or by the system's wish to end; asked a second time, the program ends at once. */
+/** What asks a program to end: Ctrl-C, the system, a terminal that is closed. */
+const asks = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** A signal that is given when the program is asked to end; asked a second time, it ends at once. */
 export function interruption(): { readonly signal: AbortSignal; stop(): void } {
   const controller = new AbortController();
   const abort = (): void => {
@@ -6,13 +9,11 @@ export function interruption(): { readonly signal: AbortSignal; stop(): void } {
     process.stderr.write('\nStopping after this step; press Ctrl-C again to stop at once.\n');
     controller.abort();
   };
-  process.on('SIGINT', abort);
-  process.on('SIGTERM', abort);
+  for (const ask of asks) process.on(ask, abort);
   return {
     signal: controller.signal,
     stop: () => {
-      process.off('SIGINT', abort);
-      process.off('SIGTERM', abort);
+      for (const ask of asks) process.off(ask, abort);
     },
   };
 }

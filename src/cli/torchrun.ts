@@ -56,8 +56,8 @@ export async function torchrun(folder: string, options: TorchrunOptions): Promis
     createInterface({ input: child.stdout }).on('line', (line) => {
       const told = torchLine(line);
       if (told !== undefined) shown = shown.then(() => onLine(told));
-      // An error waits for the end of the processes.
-      shown.catch(() => {});
+      // What cannot be shown ends the processes, and is told when they have ended.
+      shown.catch(stop.ask);
     });
     const code = await ended;
     await shown;

@@ -381,9 +381,12 @@ class Training:
         before = self.note["sums"] if first > 0 and rank == 0 else [0, 0, 0]
         self.sums = torch.tensor(before, dtype=torch.float64, device=self.device)
         told = began = time.monotonic()
+        launcher = os.getppid()
         for index, rows in enumerate(batches(self.train, self.batch_size, self.settings["seed"], epoch)):
             if index < first:
                 continue
+            if os.getppid() != launcher:
+                raise SystemExit("what started this process has ended")
             step = self.note["steps"]
             self.rate = rate_at(self.settings["learningRate"], step, self.steps_per_epoch,
                                 self.settings["epochs"] * self.steps_per_epoch)

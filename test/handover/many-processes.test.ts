@@ -68,6 +68,17 @@ describe.skipIf(python === undefined)(`two processes (${withPyTorch})`, () => {
     await run([python ?? '', 'train.py'], { cwd: alone });
     expect(difference(found.parameters, (await resultOf(alone)).parameters)).toBeLessThan(tolerance);
   });
+
+  test('end when what started them has been killed', { timeout: patience }, async () => {
+    const cwd = inFolder('orphans');
+    await writeJob(cwd, { ...job, options: { ...job.options, epochs: 1_000_000, reportEvery: 1000 } }, checkpointSteps);
+    const { pid, ended } = start(command(two, cwd), { cwd });
+    await until(() => existsSync(join(cwd, 'checkpoint.safetensors')));
+    expect(processesIn(cwd, 'LOCAL_RANK=0')).toHaveLength(1);
+    process.kill(pid, 'SIGKILL');
+    await ended;
+    await until(() => processesIn(cwd).length === 0);
+  });
 });
 
 /** Two network namespaces, each with one end of a cable; undefined where that is not permitted. */
