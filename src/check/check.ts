@@ -8,12 +8,14 @@ import { finished } from './judge/draft.js';
 import { leaveGoals } from './judge/goals.js';
 import { judgeHiddenByShape, type WiderReading } from './judge/hidden-by-shape.js';
 import { judge } from './judge/judge.js';
+import { turnedSign } from './judge/named-latex.js';
 import { resultsOf } from './judge/outcomes.js';
 import { judgeStrayIndices } from './judge/stray-index.js';
 import { UnknownLetters } from './judge/unknown-letters.js';
 import { withoutLaterSteps } from './later-step.js';
 import { learningRateUsed } from './learning-rate.js';
 import type { Claim } from './meaning/claim.js';
+import type { Conventions } from './meaning/conventions.js';
 import { type AboutSample, type Letters, lettersOf, meaningOf } from './meaning/meaning.js';
 import { withTargetMeant } from './meaning/named-target.js';
 import { problemOfNote } from './problem-of-note.js';
@@ -103,9 +105,25 @@ function withRateUsed(note: Note, problem: Problem, reading: Reading): Problem {
 function fitOf(findings: readonly Finding[]): Fit {
   const { unchecked, roots } = countsOf(findings);
   const isOfReading = ({ aspect, quantity }: Finding): boolean => aspect === 'formula' || quantity !== undefined;
-  const right = findings.filter((each) => rightVerdicts.includes(each.verdict) && isOfReading(each)).length;
+  const right = findings.filter((each) => rightVerdicts.includes(each.verdict) && isOfReading(each));
+  const rightIn = new Map<number, number>();
+  for (const { statement } of right) rightIn.set(statement, (rightIn.get(statement) ?? 0) + 1);
   const doubtful = findings.filter(({ verdict }) => verdict === 'unchecked' || mistaken.includes(verdict));
-  return { right, unchecked, roots, doubtful: new Set(doubtful.map(({ statement }) => statement)) };
+  const rightFor = (kind: RegExp): ReadonlySet<number> =>
+    new Set(
+      right
+        .filter(({ quantity, aspect }) => aspect === 'result' && kind.test(quantity ?? ''))
+        .map(({ statement }) => statement),
+    );
+  return {
+    right: right.length,
+    rightIn,
+    unchecked,
+    roots,
+    doubtful: new Set(doubtful.map(({ statement }) => statement)),
+    gradients: rightFor(/^dL\/d[wb]\[/),
+    updates: rightFor(/^[wb]'\[/),
+  };
 }
 
 const rightVerdicts: readonly Verdict[] = ['right', 'rounded', 'rounded-early'];
@@ -123,9 +141,14 @@ function scoreOf(note: Note, problem: Problem, reading: Reading): number {
  * @param thoroughly to look for nearest right forms, for what may be meant by letters that are not known, and on networks of other shapes, which
  *   takes its time
  */
-function findingsOf(note: Note, trace: Trace, { notation, names }: Reading, thoroughly?: Thoroughly): Finding[] {
+function findingsOf(
+  note: Note,
+  trace: Trace,
+  { notation, names, conventions }: Reading,
+  thoroughly?: Thoroughly,
+): Finding[] {
   const speller = new Speller(notation, trace.step.network);
-  const letters = lettersOf(trace, notation, names);
+  const letters = lettersOf(trace, notation, names, conventions);
   const { claims, read } = claimsOf(note, letters);
   const networks = randomNetworks(trace, networkCount, 1);
   const again = (number: number, at: number, latex: string, own: Letters): Claim => {
@@ -144,7 +167,7 @@ function findingsOf(note: Note, trace: Trace, { notation, names }: Reading, thor
     text: note.text,
     ...(thoroughly === undefined ? {} : { readAgain: (number, at, latex) => again(number, at, latex, letters) }),
     author: new Author(trace),
-    spell: (id) => speller.latex(id),
+    spell: spellingOf(speller, conventions),
     drafts: [],
     printedAs: new Map(),
     formulas: new Map(),
@@ -160,13 +183,13 @@ function findingsOf(note: Note, trace: Trace, { notation, names }: Reading, thor
     const wider = function* (): Generator<WiderReading> {
       for (const { layers, networks: own } of widerNetworks(trace, networkCount, 1)) {
         const [first] = own;
-        const ownLetters = lettersOf(first, notation, names);
+        const ownLetters = lettersOf(first, notation, names, conventions);
         const ownSpeller = new Speller(notation, first.step.network);
         yield {
           layers,
           trace: first,
           networks: own,
-          spell: (id) => ownSpeller.latex(id),
+          spell: spellingOf(ownSpeller, conventions),
           read: (number) => read(note.statements[number], number, ownLetters),
           readAgain: (number, at, latex) => again(number, at, latex, ownLetters),
         };
@@ -176,6 +199,14 @@ function findingsOf(note: Note, trace: Trace, { notation, names }: Reading, thor
   }
   leaveGoals(book);
   return writtenOut(finished(note.text, book.drafts, placeIn(note.text)), note);
+}
+
+/** How the note writes quantities: where its δ is −∂L/∂z, that is −δ. */
+function spellingOf(speller: Speller, { isErrorNegative = false }: Partial<Conventions> = {}): (id: string) => string {
+  return (id) => {
+    const latex = speller.latex(id);
+    return isErrorNegative && /(?:^|\.)dL\/dz/.test(id) && latex.startsWith('\\delta') ? turnedSign(latex) : latex;
+  };
 }
 
 interface Thoroughly {

@@ -1,7 +1,9 @@
 import { type Notation, presets } from '../notation/index.js';
 import type { Note, ProductSyntax, Syntax } from '../note/index.js';
 import type { Trace } from '../trace/index.js';
-import { guessesFor } from './meaning/guessed-names.js';
+import type { Conventions } from './meaning/conventions.js';
+import { conventionGuesses } from './meaning/guessed-conventions.js';
+import { type Guess, guessesFor } from './meaning/guessed-names.js';
 import { latexOfRow, latexOfSymbol } from './meaning/latex-of.js';
 import type { OtherName } from './meaning/other-names.js';
 import { partsOf } from './meaning/references.js';
@@ -13,6 +15,8 @@ export interface Reading {
   readonly notation: Notation;
   /** Names beside those of the notation. */
   readonly names: readonly OtherName[];
+  /** What δ and Δ mean; the usual if not given. */
+  readonly conventions?: Conventions;
   /** What was taken without anything but the note's own numbers saying so, as sentences. */
   readonly taken: readonly string[];
 }
@@ -25,6 +29,11 @@ export interface Fit {
   readonly roots: number;
   /** Statements in which something is unchecked or wrong. */
   readonly doubtful: ReadonlySet<number>;
+  /** How many findings of each statement are right. */
+  readonly rightIn: ReadonlyMap<number, number>;
+  /** Statements with a right number for a derivative by a parameter, and with one for an updated parameter. */
+  readonly gradients: ReadonlySet<number>;
+  readonly updates: ReadonlySet<number>;
 }
 
 /** In a larger network nobody works by hand, and each try takes long. */
@@ -49,9 +58,9 @@ export function readingOf(
   const plain: Reading = { notation: stated ?? standard, ...known };
   if (trace.quantities.length > mostQuantities) return plain;
   const keys = keysIn(note.statements);
-  const isTried = guessesFor(trace, plain.notation).some(({ names }) =>
-    names.some(({ latex }) => keys.has(keyOf(latex))),
-  );
+  const isTried =
+    conventionGuesses.some(({ conventions }) => isMeant(conventions, keys)) ||
+    guessesFor(trace, plain.notation).some((guess) => hasName(guess, keys));
   if (stated !== undefined && !isTried) return plain;
   const first: Tried = { reading: plain, fit: fitOf(plain) };
   if (isDone(first.fit)) return plain;
@@ -88,16 +97,68 @@ const better = (one: Tried, other: Tried): Tried => {
 
 /** A reading with all names that make more of the note right, one guess after another; of what is right already none is doubted. */
 function withGuesses(from: Tried, note: Note, trace: Trace, fitOf: (reading: Reading) => Fit): Tried {
-  let best = from;
   const keys = keysIn(note.statements.filter((_, i) => from.fit.doubtful.has(i)));
-  for (const { sentence, names } of guessesFor(trace, from.reading.notation)) {
+  let best = withConventions(from, note, keys, fitOf);
+  for (const guess of guessesFor(trace, from.reading.notation)) {
     if (isDone(best.fit)) break;
-    if (!names.some(({ latex }) => keys.has(keyOf(latex)))) continue;
+    if (!hasName(guess, keys)) continue;
+    const { sentence, names } = guess;
     const { reading } = best;
     const own = { ...reading, names: [...reading.names, ...names], taken: [...reading.taken, sentence] };
     best = better(best, { reading: own, fit: fitOf(own) });
   }
   return best;
+}
+
+/** The reading with what δ and Δ mean under which the fewest mistakes are left, if the note shows that they mean it. */
+function withConventions(from: Tried, note: Note, keys: ReadonlySet<string>, fitOf: (reading: Reading) => Fit): Tried {
+  let best = from;
+  for (const { sentence, conventions } of conventionGuesses) {
+    if (isDone(best.fit)) break;
+    if (!isMeant(conventions, keys)) continue;
+    const reading = { ...from.reading, conventions, taken: [...from.reading.taken, sentence] };
+    const tried = { reading, fit: fitOf(reading) };
+    if (tried.fit.roots < best.fit.roots && isShown(conventions, from.fit, tried.fit, note)) best = better(best, tried);
+  }
+  return best;
+}
+
+const hasName = ({ names }: Guess, keys: ReadonlySet<string>): boolean =>
+  names.some(({ latex }) => keys.has(keyOf(latex)));
+
+/** Whether a note has the letters of which a convention says what they mean. */
+const isMeant = ({ isErrorNegative, change }: Conventions, keys: ReadonlySet<string>): boolean =>
+  (!isErrorNegative || hasLetter(keys, '\\delta')) && (change === 'added' || hasLetter(keys, '\\Delta'));
+
+const hasLetter = (keys: ReadonlySet<string>, letter: string): boolean =>
+  [...keys].some((key) => key === letter || key.startsWith(`${letter} `));
+
+/**
+ * Whether a note shows that it means by δ or Δ what is guessed, and has not only the sign wrong there: more is right where it is worked, and
+ * so is what is worked from it.
+ */
+function isShown(
+  { isErrorNegative, change }: Conventions,
+  before: Fit,
+  after: Fit,
+  { statements }: Pick<Note, 'statements'>,
+): boolean {
+  const isShownFor = (letter: string, results: ReadonlySet<number>): boolean => {
+    const isOf = statements.map((statement) => beginsWith(statement, letter));
+    const isWorked = isOf.some((is, i) => is && (after.rightIn.get(i) ?? 0) > (before.rightIn.get(i) ?? 0));
+    const isUsed = isOf.some((is, i) => !is && !after.doubtful.has(i) && (before.doubtful.has(i) || results.has(i)));
+    return isWorked && isUsed;
+  };
+  return (
+    (!isErrorNegative || isShownFor('\\delta', new Set([...after.gradients, ...after.updates]))) &&
+    (change === 'added' || isShownFor('\\Delta', after.updates))
+  );
+}
+
+function beginsWith({ sides: [first] }: Note['statements'][number], letter: string): boolean {
+  const { syntax } = first;
+  const start = syntax?.kind === 'product' ? syntax.factors[0].syntax : syntax;
+  return start?.kind === 'symbol' && spelledTokens(start.name, true)[0]?.is === letter;
 }
 
 /** A name as it is looked up, without primes. */

@@ -31,6 +31,12 @@ export interface Meant {
   readonly isRounded: boolean;
 }
 
+/** The quantity that a number is printed for, and what its number then is: another one where a multiple of it is printed. */
+interface Step {
+  readonly id: string;
+  readonly printed: Printed;
+}
+
 /** Tries for one number. */
 const mostTries = 4000;
 /** How much more far-fetched than the simplest explanation others may be that are named beside it. */
@@ -48,10 +54,10 @@ const mostNamed = 6;
 export function explainNumber(
   book: Book,
   printed: Printed,
-  { id, meant }: { id?: string; meant: readonly Meant[] },
+  { step, meant }: { readonly step?: Step; readonly meant: readonly Meant[] },
 ): Candidate[] {
   const found = [...misprints(printed, meant)];
-  if (id !== undefined) found.push(...wrongSteps(book, printed, id));
+  if (step !== undefined) found.push(...wrongSteps(book, step.printed, step.id));
   found.sort((a, b) => a.cost - b.cost);
   const isSimple = inTheNumber.includes(found[0]?.mistake.name);
   const named = new Set<string>();

@@ -5,6 +5,7 @@ import { agrees, touches } from './agree.js';
 import type { Book } from './book.js';
 import { type Draft, draft, rootsOf } from './draft.js';
 import { type Candidate, comesFrom, decidingQuantity, explainNumber, type Meant } from './explain-number.js';
+import { asPrinted, ofQuantity } from './in-other-terms.js';
 import { notGiven, whyThisNumber } from './judge-operands.js';
 import { stepPrintedLater } from './printed-later.js';
 import { isExact, isRounded, type Printed } from './side.js';
@@ -17,6 +18,10 @@ export interface Outcome {
   readonly printed: Printed;
   /** The quantity that it is, where the trace has it. */
   readonly id?: string;
+  /** What the quantity is multiplied with in what is printed; 1 if not given. */
+  readonly factor?: number;
+  /** Whether it is Δw, what the update adds to a parameter or takes from it. */
+  readonly isChange?: boolean;
   readonly spelled?: string;
   /** Its true value; absent where nothing tells what the number is. */
   readonly truth?: number;
@@ -55,7 +60,7 @@ export function judgeResult(book: Book, outcome: Outcome, line: Line): Draft[] {
     });
   if (truth === undefined) return [withoutSubject(made, printed, line, lineGives)];
   const isRight = isRounded(printed, truth);
-  const follows = !isRight && carried !== undefined && comesFromBefore(book, printed, carried, id);
+  const follows = !isRight && carried !== undefined && comesFromBefore(book, outcome, carried);
   if (!isRight && !follows) {
     if (lineGives === true && line.causes.length > 0) return [made('follow-through', { follows: line.causes })];
     // The line's own numbers, rounded more than those before it, give it as well as the truth.
@@ -82,10 +87,10 @@ export function judgeResult(book: Book, outcome: Outcome, line: Line): Draft[] {
  * Whether a number follows from those before it. Numbers that lay just between two may have been rounded either way; but where the quantity
  * has been printed before, 0.27 is not the 0.26 that stands there, unless what it is worked from gives it.
  */
-function comesFromBefore(book: Book, printed: Printed, carried: Interval, id: string | undefined): boolean {
+function comesFromBefore(book: Book, { printed, id, factor = 1 }: Outcome, carried: Interval): boolean {
   const formula = id === undefined || !book.printedAs.has(id) ? undefined : book.trace.quantity(id).formula;
   if (formula === undefined) return touches(carried, printed);
-  return agrees(carried, printed) || touches(book.author.rangeOf(formula), printed);
+  return agrees(carried, printed) || touches(book.author.rangeOf(formula), ofQuantity(printed, factor));
 }
 
 /** A number that names nothing: only its line's arithmetic can be checked. */
@@ -104,14 +109,14 @@ function withoutSubject(
 
 function wrongResult(
   book: Book,
-  { printed, id, truth, ...outcome }: Outcome,
+  { printed, id, truth, factor = 1, isChange = false, ...outcome }: Outcome,
   line: Line,
   made: (verdict: Verdict, more?: Partial<Draft>) => Draft,
   lineGives: boolean | undefined,
 ): Draft {
   // What was printed for it before was not meant again.
   const formula = id === undefined || !book.printedAs.has(id) ? undefined : book.trace.quantity(id).formula;
-  const carried = formula === undefined ? outcome.carried : book.author.rangeOf(formula);
+  const carried = formula === undefined ? outcome.carried : asPrinted(book.author.rangeOf(formula), factor);
   // What is given is not worked, so it can only be copied wrongly.
   const isGiven = id !== undefined && book.trace.quantity(id).formula === undefined;
   const right = [
@@ -119,9 +124,15 @@ function wrongResult(
     ...(truth === undefined ? [] : [plainly(truth)]),
   ];
   const own = line.own === undefined || lineGives === true ? undefined : line.own;
+  const step =
+    id === undefined
+      ? undefined
+      : isChange
+        ? updatedBy(book, printed, id, factor)
+        : { id, printed: ofQuantity(printed, factor) };
   const candidates = explainNumber(book, printed, {
     // Where the line's own numbers give something else, the mistake is in working the line out, not in the way.
-    ...(isGiven || id === undefined || lineGives === false ? {} : { id }),
+    ...(isGiven || step === undefined || lineGives === false ? {} : { step }),
     meant: [...(own === undefined ? [] : [plainly(own.value), ...roundingsIn(own.range, printed.unit)]), ...right],
   });
   const best = candidates.filter(({ cost }) => cost <= candidates[0].cost + 0.5);
@@ -147,17 +158,32 @@ function wrongResult(
     reasons: reasons.length > 0 ? reasons : [withoutReason(book, printed, line, lineGives, id)],
     ...(decides === undefined ? {} : { decides }),
   });
-  const later = id === undefined ? undefined : stepPrintedLater(book, printed, id);
+  const later = id === undefined ? undefined : stepPrintedLater(book, ofQuantity(printed, factor), id);
   if (later !== undefined) {
     book.awaiting.set(later, [...(book.awaiting.get(later) ?? []), result]);
     return result;
   }
   const hidden = best[0]?.made;
-  if (best.length > 0 && hidden !== undefined && hidden.id !== id) {
+  if (best.length > 0 && hidden !== undefined && hidden.id !== id && hidden.id !== step?.id) {
     book.author.mistake(hidden.id, hidden.variant.formula);
     book.hidden.set(hidden.id, result);
   }
   return result;
+}
+
+/** The updated parameter that a change makes, if the change is what is printed. */
+function updatedBy(
+  { trace }: Book,
+  printed: Printed,
+  gradient: string,
+  factor: number,
+): { id: string; printed: Printed } {
+  const parameter = gradient.replace(/^dL\/d/, '');
+  const change = factor < 0 ? printed.value : -printed.value;
+  return {
+    id: parameter.replace(/^[wb]/, "$&'"),
+    printed: { ...printed, value: trace.value(parameter) + change },
+  };
 }
 
 /** What is said of a wrong number that nothing explains. */

@@ -8,7 +8,9 @@ import { lettersIn } from '../values/identity.js';
 import { exactly, type Interval, middleOf, printedInterval } from '../values/interval.js';
 import type { Book, Result } from './book.js';
 import { type Draft, isRoot } from './draft.js';
+import { type InOtherTerms, inOtherTerms, ofQuantity } from './in-other-terms.js';
 import type { Outcome } from './judge-result.js';
+import { changeLatex, negativeOf } from './named-latex.js';
 import { settleEarlier } from './printed-later.js';
 import { isExact, loneNumber, loneNumbers, type Printed } from './side.js';
 
@@ -29,14 +31,15 @@ export function outcomesOf(book: Book, statement: number, named: Term | undefine
   return rows.flatMap((row, i) =>
     row.map((printed, j): Outcome => {
       const [a, b] = isTurned ? [j, i] : [i, j];
-      const id = subject === undefined ? undefined : idAt(book, subject, a, b);
+      const entry = subject === undefined ? undefined : quantityAt(book, subject, a, b);
+      const id = entry?.id;
       const value = right?.[a]?.[b];
       const carried = range?.[a]?.[b];
       return {
         statement,
         printed,
         place: [i, j],
-        ...(id === undefined ? {} : { id, spelled: book.spell(id) }),
+        ...(entry === undefined ? {} : { ...entry, spelled: spelledFor(book, entry) }),
         ...(value === undefined || Number.isNaN(value) ? {} : { truth: value }),
         ...(carried === undefined ? {} : { carried }),
         from: id === undefined ? from : [...book.author.dependsOn(id)],
@@ -50,12 +53,28 @@ const numbersOf = (side: Term): Printed[][] => {
   return lone === undefined ? (loneNumbers(side) ?? []) : [[lone]];
 };
 
-/** The quantity that an entry of a term is: as it stands, or after its partial derivative is taken. */
-function idAt({ trace }: Pick<Book, 'trace'>, subject: Term, row: number, column: number): string | undefined {
-  if (subject.kind === 'operation') return undefined;
+/**
+ * The quantity that an entry of a term is: as it stands, or after its partial derivative is taken; of a δ with the sign turned and of Δw the
+ * derivative that it is a multiple of.
+ */
+function quantityAt(
+  { trace }: Pick<Book, 'trace'>,
+  subject: Term,
+  row: number,
+  column: number,
+): InOtherTerms | undefined {
+  if (subject.kind === 'operation' && subject.named === undefined) return undefined;
   const entries = entriesOf(subject, trace);
   const entry = 'fault' in entries ? undefined : entries.rows[row]?.[column];
-  return typeof entry === 'string' ? entry : undefined;
+  if (subject.kind === 'operation') return entry === undefined ? undefined : inOtherTerms(entry, trace);
+  return typeof entry === 'string' ? { id: entry, factor: 1, isChange: false } : undefined;
+}
+
+/** As the note writes it: a change is that of its parameter, and δ is δ whatever its sign. */
+function spelledFor(book: Book, { id, factor, isChange }: InOtherTerms): string {
+  if (isChange) return changeLatex(id, book.spell);
+  const latex = book.spell(id);
+  return factor < 0 ? negativeOf(latex) : latex;
 }
 
 /** The quantities that a term names, with what they come from. */
@@ -80,7 +99,12 @@ function printedBefore(book: Book, term: Term): string[] {
  * Remembers what the author has printed for a quantity, and what it turned out to be. A number that needs no rounding is known exactly,
  * whoever goes on with it.
  */
-export function noteOutcome(book: Book, { id, printed, truth }: Outcome, found: Draft, own?: Interval): void {
+export function noteOutcome(
+  book: Book,
+  { id, factor = 1, printed, truth }: Outcome,
+  found: Draft,
+  own?: Interval,
+): void {
   if (id === undefined && (isRoot(found) || found.verdict === 'follow-through'))
     book.wrongNumbers.set(printed.text, found);
   if (id === undefined || book.trace.quantity(id).formula === undefined) return;
@@ -88,7 +112,8 @@ export function noteOutcome(book: Book, { id, printed, truth }: Outcome, found: 
   // After a mistake the author does not have the true value, though it may be the one that is printed.
   const isTrue = truth !== undefined && isExact(printed, truth) && !followsMistake(book, id);
   const needsNone = isTrue || (isPoint && isExact(printed, middleOf(own)));
-  book.author.note(id, needsNone ? exactly(printed.value) : printedInterval(printed.value, printed.unit));
+  const { value, unit } = ofQuantity(printed, factor);
+  book.author.note(id, needsNone ? exactly(value) : printedInterval(value, unit));
   book.printedAs.set(id, found);
   settleEarlier(book, id, found);
 }
@@ -116,8 +141,8 @@ export function resultsOf(trace: Trace, statement: number, subject: Term, side: 
   const rows = numbersOf(side);
   return rows.flatMap((row, i) =>
     row.flatMap((printed, j) => {
-      const id = idAt({ trace }, subject, i, j) ?? idAt({ trace }, subject, j, i);
-      return id === undefined ? [] : [{ id, printed, statement }];
+      const entry = quantityAt({ trace }, subject, i, j) ?? quantityAt({ trace }, subject, j, i);
+      return entry === undefined ? [] : [{ id: entry.id, printed: ofQuantity(printed, entry.factor), statement }];
     }),
   );
 }

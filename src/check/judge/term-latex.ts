@@ -1,4 +1,5 @@
 import type { OperationTerm, Term } from '../meaning/term.js';
+import { namedLatex } from './named-latex.js';
 
 /** How a term binds its parts: brackets stand around what binds less than its surroundings. */
 const strengths: Readonly<Record<string, number>> = {
@@ -11,6 +12,8 @@ const strengths: Readonly<Record<string, number>> = {
   Power: 6,
 };
 const strengthOf = (term: Term): number => (term.kind === 'operation' ? (strengths[term.operator] ?? 5) : 5);
+/** Of a name that stands for a product: as a product binds. */
+const strengthOfName = 3;
 
 const functionNames: Readonly<Record<string, string>> = {
   Sigmoid: '\\sigma',
@@ -26,8 +29,9 @@ const functionNames: Readonly<Record<string, string>> = {
 /** A term in LaTeX, its quantities as the note spells them. */
 export function latexOfTerm(term: Term, spell: (id: string) => string): string {
   const write = (part: Term, least = 0): string => {
-    const text = latexOf(part);
-    return strengthOf(part) < least ? `\\left(${text}\\right)` : text;
+    const named = part.kind === 'operation' ? namedLatex(part, spell) : undefined;
+    const text = named ?? latexOf(part);
+    return (named === undefined ? strengthOf(part) : strengthOfName) < least ? `\\left(${text}\\right)` : text;
   };
   const latexOf = (part: Term): string => {
     if (part.kind === 'number') return part.text;
@@ -62,7 +66,9 @@ function operationLatex(
     case 'Add':
       return operands
         .map((each, i) =>
-          i > 0 && isNegated(each) ? ` - ${write(each.operands[0], 3)}` : `${i > 0 ? ' + ' : ''}${write(each, 1)}`,
+          i > 0 && isNegated(each) && each.named === undefined
+            ? ` - ${write(each.operands[0], 3)}`
+            : `${i > 0 ? ' + ' : ''}${write(each, 1)}`,
         )
         .join('');
     case 'Subtract':

@@ -1,6 +1,7 @@
 import { type Notation, normalForm, Speller, wholeName } from '../../notation/index.js';
 import type { Syntax } from '../../note/index.js';
 import type { Kind, Trace } from '../../trace/index.js';
+import { type Conventions, usualConventions } from './conventions.js';
 import { NameIndex, type Shape } from './name-index.js';
 import { inputsAsLayer, type OtherName, otherNames } from './other-names.js';
 import type { Reference } from './reference.js';
@@ -16,6 +17,7 @@ export interface Spelled {
 /** What the letters of one note mean: the spellings of a notation for one network. */
 export interface Letters {
   readonly trace: Trace;
+  readonly conventions: Conventions;
   /** A name in LaTeX, taken apart. */
   spelled(latex: string): Spelled;
   /**
@@ -37,8 +39,16 @@ export interface Letters {
 
 const mostRemembered = 50_000;
 
-/** @param guessed names that the note has been found to use beside those of its notation */
-export function lettersOf(trace: Trace, notation: Notation, guessed: readonly OtherName[] = []): Letters {
+/**
+ * @param guessed names that the note has been found to use beside those of its notation
+ * @param conventions what it has been found to mean by δ and Δ
+ */
+export function lettersOf(
+  trace: Trace,
+  notation: Notation,
+  guessed: readonly OtherName[] = [],
+  conventions: Conventions = usualConventions,
+): Letters {
   const speller = new Speller(notation, trace.step.network);
   const splitsDigits = !speller.hasLongIndices;
   const exact = new Map<string, string[]>();
@@ -125,6 +135,7 @@ export function lettersOf(trace: Trace, notation: Notation, guessed: readonly Ot
 
   return {
     trace,
+    conventions,
     references: new WeakMap(),
     shapes: () => [...loose.shapes(), ...others.shapes()],
     spelled: (latex) => remembered(spelledBefore, latex, () => ({ latex, tokens: tokensOf(latex) })),

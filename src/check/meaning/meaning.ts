@@ -85,10 +85,13 @@ function otherwise(
   letters: Letters,
 ): Unmarked | undefined {
   if (letters.trace.step.samples.length < 2) return undefined;
-  if (/^[wb]'/.test((first && nameOf(first)) ?? '')) return about === undefined ? undefined : { prefersSample: false };
+  const own = first?.kind === 'operation' && first.named === 'error' ? first.operands[0] : first;
+  const isChange = own?.kind === 'operation' && own.named === 'change';
+  if (isChange || /^[wb]'/.test((own && nameOf(own)) ?? ''))
+    return about === undefined ? undefined : { prefersSample: false };
   if (typeof about === 'number') return undefined;
   // Unmarked names are those of the first sample: in a statement about another one they are of that.
-  const marked = sampleOfName((first && nameOf(first)) ?? '') ?? 1;
+  const marked = sampleOfName((own && nameOf(own)) ?? '') ?? 1;
   if (marked > 1) return { prefersSample: true, sample: marked };
   if (about === 'all') return undefined;
   return [...account.samples].every((each) => each === 1) && account.samples.size > 0
@@ -186,7 +189,7 @@ function meantChain({ sides, isUpdate }: StatementChain, numbers: Numbers, readi
 
 /** The layer and the output unit that a statement is about, by its first side. */
 function aboutOf(term: Term, { trace }: Letters): { layer?: number; unit?: number } {
-  const name = nameOf(term);
+  const name = nameOf(term.kind === 'operation' && term.named === 'error' ? term.operands[0] : term);
   if (name === undefined) return {};
   const [layer, unit] = [layerOfName(name), outputUnitOf(name, trace)];
   return { ...(layer === undefined ? {} : { layer }), ...(unit === undefined ? {} : { unit }) };

@@ -1,5 +1,6 @@
 import type { SymbolSyntax } from '../../note/index.js';
 import { applied } from './calls.js';
+import { signed } from './changes.js';
 import { type Context, misunderstood, operation, unknown, wholeNumber } from './context.js';
 import { functionNamed } from './functions.js';
 import { latexOfSymbol } from './latex-of.js';
@@ -67,7 +68,7 @@ export function symbolTerm(symbol: SymbolSyntax, context: Context): Term {
   // e^1 is no error of sample 1, which would be e^(1).
   if (isExponential(symbol) && above !== undefined && !isLabel(above.latex)) return exponential(symbol, context);
   const named = namedTerm(spelled, span, context);
-  if (named !== undefined) return named;
+  if (named !== undefined) return signed(named, symbol, context);
   const taken = bareFunction(symbol, context);
   if (taken !== undefined) return taken;
   if (isExponential(symbol)) return exponential(symbol, context);
@@ -75,7 +76,8 @@ export function symbolTerm(symbol: SymbolSyntax, context: Context): Term {
   if (inner !== undefined) return operation(context, 'Transpose', [symbolTerm(inner, context)], span);
   if (above?.syntax !== undefined && !isLabel(above.latex)) {
     const base = namedTerm(letters.spelled(latexOfSymbol(without(symbol, undefined))), span, context);
-    if (base !== undefined) return operation(context, 'Power', [base, context.read(above.syntax, context)], span);
+    if (base !== undefined)
+      return operation(context, 'Power', [signed(base, symbol, context), context.read(above.syntax, context)], span);
   }
   const indices = kroneckerIndices(symbol, spelled.tokens);
   if (indices !== undefined) {

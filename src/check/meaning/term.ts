@@ -45,6 +45,8 @@ export interface OperationTerm {
   /** For `Derivative`: the function, for example `Sigmoid`. */
   readonly of?: string;
   readonly operands: readonly Term[];
+  /** It is all that one name of the note stands for: Δw for a change, δ for an error with the sign turned. */
+  readonly named?: 'change' | 'error';
 }
 
 /** Rows of terms; a vector is a column unless the note writes it as a row. `[1, 2, 3]` with commas may be either. */

@@ -62,7 +62,9 @@ export function replaced(term: Term, path: Path, part: Term, depth = 0): Term {
   const inner = replaced(partsOf(term)[index], path, part, depth + 1);
   if (term.kind === 'partial') return index === 0 ? { ...term, of: inner } : { ...term, by: inner };
   if (term.kind !== 'operation') return term;
-  return { ...term, operands: term.operands.map((each, i) => (i === index ? inner : each)) };
+  // With another part it is no longer what the name stands for.
+  const { named: _, ...unnamed } = term;
+  return { ...unnamed, operands: term.operands.map((each, i) => (i === index ? inner : each)) };
 }
 
 /** The same with another letter for one that the notation does not have. */

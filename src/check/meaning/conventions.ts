@@ -1,0 +1,14 @@
+/** What a note means by δ and by Δw, for which people have more than one convention. */
+export interface Conventions {
+  /** δ = (target − output) · f'(z) is −∂L/∂z, not ∂L/∂z. */
+  readonly isErrorNegative: boolean;
+  readonly change: ChangeMeans;
+}
+
+/**
+ * What Δw is: `added`, w′ − w = −η ∂L/∂w; `subtracted`, w − w′ = η ∂L/∂w; `gradient`, ∂L/∂w, as the accumulators of a batch are called;
+ * or `negative-gradient`, −∂L/∂w, which is multiplied with η and added.
+ */
+export type ChangeMeans = 'added' | 'subtracted' | 'gradient' | 'negative-gradient';
+
+export const usualConventions: Conventions = { isErrorNegative: false, change: 'added' };
