@@ -134,6 +134,23 @@ w₁₁⁽²⁾' = w₁₁⁽²⁾ + Δw₁₁⁽²⁾ = 0.5 + 0.0306 = 0.5306`,
   });
 });
 
+describe('the number of the learning rate in an update', () => {
+  test.each([
+    R`w_{11}^{(2)\prime} = w_{11}^{(2)} - 0.5 \cdot \frac{\partial L}{\partial w_{11}^{(2)}} = 0.5306`,
+    R`\Delta w_{11}^{(2)} = -0.5 \cdot \frac{\partial L}{\partial w_{11}^{(2)}} = 0.0306`,
+    R`\Delta w_{ij}^{(l)} = -0.5 \frac{\partial L}{\partial w_{ij}^{(l)}}`,
+  ])('is no mistake, though it might belong to the formula: %s', (line) => {
+    expect(checked(line).counts).toMatchObject({ roots: 0, unchecked: 0, 'wrong-formula': 0 });
+  });
+
+  test.each([
+    R`\Delta w_{11}^{(2)} = -2 \cdot \frac{\partial L}{\partial w_{11}^{(2)}}`,
+    R`\Delta w_{11}^{(2)} = 0.5 \cdot \frac{\partial L}{\partial w_{11}^{(2)}}`,
+  ])('is one where it is another number, or has the wrong sign: %s', (line) => {
+    expect(checked(line).counts.roots).toBe(1);
+  });
+});
+
 describe('δ = (target − output) · f′(z)', () => {
   const hidden = R`\delta_1^{(1)} = w_{11}^{(2)} \delta_1^{(2)} a_1^{(1)}(1 - a_1^{(1)}) = 0.5 \cdot 0.1109 \cdot 0.5523 \cdot 0.4477 = 0.0137`;
   const change = R`\Delta w_{11}^{(2)} = \eta \delta_1^{(2)} a_1^{(1)} = 0.5 \cdot 0.1109 \cdot 0.5523 = 0.0306`;

@@ -9,6 +9,7 @@ import { holds, randomNetworks } from '../values/identity.js';
 import type { Book } from './book.js';
 import { type Draft, draft } from './draft.js';
 import { notKnownIn } from './not-known.js';
+import { holdsWithRate } from './number-for-rate.js';
 import { type Place, rewritten } from './rewritten.js';
 import { whyWrong } from './why-wrong.js';
 
@@ -31,7 +32,7 @@ export function judgeFormula(
       ...more,
     });
   const answer = holds(subject, side, book.networks);
-  if (answer === 'holds') return made('right');
+  if (answer === 'holds' || (answer === 'fails' && holdsWithRate(book, subject, side))) return made('right');
   // Where the target is 1, a cross-entropy is −ln ŷ: which term is left, the target says, and need not stand there.
   const ofTargets = answer === 'fails' ? networksOfTargets(book, subject, side) : undefined;
   if (ofTargets !== undefined && holds(subject, side, ofTargets) === 'holds') return made('right');
@@ -89,7 +90,8 @@ function networksOfTargets(book: Book, subject: Term, side: Term): Book['network
   const isOfLoss =
     subject.kind === 'partial' ? kindOf(subject.of) === 'L' : /^(?:L$|dL\/d[az])/.test(kindOf(subject) ?? '');
   if (!isOfLoss) return undefined;
-  const known = drawnForTargets.get(book) ?? randomNetworks(book.trace, book.networks.length, 1, true);
+  const known =
+    drawnForTargets.get(book) ?? randomNetworks(book.trace, book.networks.length, 1, { keepsTargets: true });
   drawnForTargets.set(book, known);
   return known;
 }

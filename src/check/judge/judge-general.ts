@@ -9,6 +9,7 @@ import type { Book } from './book.js';
 import { type Draft, draft } from './draft.js';
 import { generalRight } from './general-right.js';
 import { notKnownIn } from './not-known.js';
+import { holdsWithRate } from './number-for-rate.js';
 import { type Place, rewritten } from './rewritten.js';
 import { whyWrong } from './why-wrong.js';
 
@@ -31,7 +32,7 @@ export function judgeGeneral(book: Book, place: Place, span: Span, all: readonly
     const letter = notKnownIn(side, subject);
     if (answer === 'unknown' || (letter !== undefined && typeof answer === 'object')) {
       unsure ??= letter ?? 'On random numbers it says nothing.';
-    } else if (answer !== 'holds') {
+    } else if (answer !== 'holds' && !(answer === 'fails' && holdsWithRate(book, subject, side))) {
       if (book.readAgain === undefined) return made('wrong-formula');
       const other = rewritten(book, place, true);
       if (other !== undefined) {

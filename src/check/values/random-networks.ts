@@ -10,13 +10,23 @@ const mostDraws = 50;
  * Networks of the same shape, activations, loss and kind of bias, with random parameters, inputs, targets that fit the loss, and
  * learning rate, if there is one; as many samples as the trace has. The same for the same seed.
  *
- * With `keepsTargets` they have the targets of the trace.
+ * With `keepsTargets` they have the targets of the trace, with `keepsRate` its learning rate.
  *
  * In the first network of several all ReLUs are active, so that no unit hides a mistake in every one of them.
  */
-export function randomNetworks(trace: Pick<Trace, 'step'>, count: number, seed: number, keepsTargets = false): Trace[] {
+export function randomNetworks(
+  { step }: Pick<Trace, 'step'>,
+  count: number,
+  seed: number,
+  { keepsTargets = false, keepsRate = false } = {},
+): Trace[] {
   const random = new RandomNumbers(seed);
-  return Array.from({ length: count }, (_, index) => drawn(trace.step, random, index === 0, keepsTargets));
+  return Array.from({ length: count }, (_, index) => {
+    const trace = drawn(step, random, index === 0, keepsTargets);
+    return keepsRate && step.learningRate !== undefined
+      ? work({ ...trace.step, learningRate: step.learningRate })
+      : trace;
+  });
 }
 
 function drawn(step: Step, random: RandomNumbers, isActive: boolean, keepsTargets: boolean): Trace {

@@ -26,7 +26,7 @@ export function* widerNetworks(trace: Trace, count: number, seed: number): Gener
       trace.step,
       sizes.map((size, layer) => (layers.includes(layer) ? units : size)),
     );
-    yield { layers: new Set(layers), networks: randomNetworks({ step }, count, seed) };
+    yield { layers: new Set(layers), networks: randomNetworks({ step }, count, seed, { keepsRate: true }) };
   }
 }
 
