@@ -22,7 +22,12 @@ export interface Machine {
   train(held: Held, order: Uint32Array, steps: StepList, repeats?: number, loss?: number): Soon<StepSums>;
   /** Loss and answers of all held samples in their order. */
   evaluate(held: Held): Soon<EvaluationSums>;
-  predict(held: Held): Soon<Predictions>;
+  /**
+   * Writes the outputs of all held samples, [samples][outputs].
+   *
+   * @returns true where it has seen on its way that all inputs are finite
+   */
+  predict(held: Held, outputs: Float32Array): Soon<boolean>;
   /** Gives threads and memory back. */
   close(): void;
 }
@@ -47,13 +52,6 @@ export interface EvaluationSums {
   readonly loss: number;
   readonly correct: number;
   readonly answers: Uint32Array;
-}
-
-export interface Predictions {
-  /** Of all held samples, [samples][outputs]. */
-  readonly outputs: Float32Array;
-  /** True where the machine has seen on its way that all inputs are finite. */
-  readonly allFinite?: boolean;
 }
 
 /** What a machine is made for. */

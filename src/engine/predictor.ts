@@ -71,12 +71,14 @@ export class MachinePredictor implements Predictor {
       });
     }
     const units = this.#network.layers[this.#network.layers.length - 1].units;
-    if (samples <= blockSize) return this.#predictBlock(inputs, 0, samples, scale);
     const outputs = new Float32Array(samples * units);
-    for (let first = 0; first < samples; first += blockSize) {
-      const rows = Math.min(blockSize, samples - first);
-      const block = inputs.subarray(first * columns, (first + rows) * columns);
-      outputs.set(await this.#predictBlock(block, first, rows, scale), first * units);
+    if (samples <= blockSize) await this.#predictBlock(inputs, 0, scale, outputs);
+    else {
+      for (let first = 0; first < samples; first += blockSize) {
+        const end = Math.min(first + blockSize, samples);
+        const block = inputs.subarray(first * columns, end * columns);
+        await this.#predictBlock(block, first, scale, outputs.subarray(first * units, end * units));
+      }
     }
     return outputs;
   }
@@ -84,17 +86,18 @@ export class MachinePredictor implements Predictor {
   async #predictBlock(
     inputs: Uint8Array | Float32Array,
     first: number,
-    samples: number,
     scale: number,
-  ): Promise<Float32Array> {
+    outputs: Float32Array,
+  ): Promise<void> {
+    const columns = this.#network.inputs;
+    const samples = inputs.length / columns;
     const targets = { kind: 'rows', columns: 0, values: new Float32Array(0) } as const;
-    const data: DataSet = { samples, columns: this.#network.inputs, inputs, scale, targets };
+    const data: DataSet = { samples, columns, inputs, scale, targets };
     const machine = this.#machineFor(data);
     const held = machine.hold(data);
-    const { outputs, allFinite = false } = await machine.predict(held);
+    const allFinite = await machine.predict(held, outputs);
     held.release();
-    if (!allFinite) refuseNotFinite(inputs, data.columns, first);
-    return outputs;
+    if (!allFinite) refuseNotFinite(inputs, columns, first);
   }
 
   async #shard(data: ShardedData, index: number): Promise<DataSet> {

@@ -4,7 +4,7 @@ import { NativeMachine } from '../../src/engine/native/native-machine.js';
 import { openNativeEngine } from '../../src/engine/node/index.js';
 import { onnxRuntime } from '../../src/engine/node/onnx-runtime.js';
 import { classifier, corners, finish, sparseBytes } from './data-sets.js';
-import { divergingJobs, type Job, jobs, listOf, numbersOf, seed } from './random-jobs.js';
+import { divergingJobs, type Job, jobs, listOf, numbersOf, outputsFor, seed } from './random-jobs.js';
 
 const runtime = await onnxRuntime();
 
@@ -14,12 +14,14 @@ async function outcomeOf(job: Job, threads = 1) {
   machine.write(job.parameters, job.moments);
   const held = machine.hold(job.data);
   const sums = await machine.train(held, job.order, listOf(job.steps), job.repeats);
+  const predictions = outputsFor(job.network, job.data);
+  await machine.predict(held, predictions);
   const outcome = {
     sums,
     parameters: machine.parameters(),
     moments: machine.moments(),
     evaluation: await machine.evaluate(held),
-    predictions: (await machine.predict(held)).outputs,
+    predictions,
   };
   machine.close();
   return outcome;

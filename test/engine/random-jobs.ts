@@ -224,20 +224,26 @@ export const divergingJobs = ((): { readonly job: Job; readonly tame: Job; reado
   return { job, tame, growing };
 })();
 
+/** Room for the outputs of all samples. */
+export const outputsFor = ({ layers }: Network, { samples }: DataSet): Float32Array =>
+  new Float32Array(samples * layers[layers.length - 1].units);
+
 /** Everything that a machine says of a job. */
 export function outcomeOf(
   machine: PlainMachine | WasmMachine,
-  { data, order, steps, repeats, parameters, moments }: Job,
+  { network, data, order, steps, repeats, parameters, moments }: Job,
 ) {
   machine.write(parameters, moments);
   const held = machine.hold(data);
   const sums = machine.train(held, order, listOf(steps), repeats, 0);
+  const predictions = outputsFor(network, data);
+  machine.predict(held, predictions);
   return {
     sums,
     parameters: machine.parameters(),
     moments: machine.moments(),
     evaluation: machine.evaluate(held),
-    predictions: machine.predict(held).outputs,
+    predictions,
   };
 }
 

@@ -7,7 +7,6 @@ import {
   type Machine,
   type MachineOptions,
   momentsOf,
-  type Predictions,
   type StepSums,
 } from '../machine.js';
 import type { StepList } from '../step-list.js';
@@ -226,12 +225,11 @@ export class NativeMachine implements Machine {
     return { loss, correct, answers };
   }
 
-  async predict(held: Held): Promise<Predictions> {
+  async predict(held: Held, outputs: Float32Array): Promise<boolean> {
     const { samples, data, form: whole } = held as NativeHeld;
     const form: SampleForm = { ...whole, targets: 'none' };
-    const { units } = this.#network.layers[this.#network.layers.length - 1];
+    const units = outputs.length / samples;
     const adds = form.inputs === 'float32';
-    const outputs = new Float32Array(samples * units);
     const sums = new Float32Array(adds ? samples : 0);
     for (let first = 0; first < samples; first += blockSize) {
       const rows = Math.min(blockSize, samples - first);
@@ -242,7 +240,7 @@ export class NativeMachine implements Machine {
         ...(adds ? { sums: this.#runtime.tensor('float32', sums.subarray(first, first + rows), [rows]) } : {}),
       });
     }
-    return { outputs, allFinite: sums.every(Number.isFinite) };
+    return sums.every(Number.isFinite);
   }
 
   close(): void {

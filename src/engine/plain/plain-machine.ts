@@ -6,7 +6,6 @@ import {
   type Machine,
   type MachineOptions,
   momentsOf,
-  type Predictions,
   type StepSums,
 } from '../machine.js';
 import type { Step, StepList } from '../step-list.js';
@@ -147,14 +146,13 @@ export class PlainMachine implements Machine {
     return { loss, correct, answers };
   }
 
-  predict(held: Held): Predictions {
+  predict(held: Held, outputs: Float32Array): boolean {
     const { data } = held as PlainHeld;
     const units = this.#network.layers[this.#network.layers.length - 1].units;
-    const outputs = new Float32Array(data.samples * units);
     for (let sample = 0; sample < data.samples; sample++) {
       outputs.set(this.#forward(data, sample)[this.#layers.length], sample * units);
     }
-    return { outputs };
+    return false;
   }
 
   close(): void {

@@ -7,7 +7,6 @@ import {
   type Machine,
   type MachineOptions,
   momentsOf,
-  type Predictions,
   type Rule,
   type StepSums,
 } from '../machine.js';
@@ -292,16 +291,15 @@ export class WasmMachine implements Machine {
     return result;
   }
 
-  predict(held: Held): Predictions {
+  predict(held: Held, outputs: Float32Array): boolean {
     this.#use(held);
     const top = this.#memory.top();
     const order = this.#identity(held.samples);
-    const count = held.samples * this.#network.layers[this.#network.layers.length - 1].units;
-    const at = this.#memory.take(4 * count);
+    const at = this.#memory.take(4 * outputs.length);
     this.#kernels.predict(this.#net, order, held.samples, at);
-    const outputs = this.#memory.floats(at, count).slice();
+    outputs.set(this.#memory.floats(at, outputs.length));
     this.#memory.giveBack(top);
-    return { outputs };
+    return false;
   }
 
   /** The numbers 0, 1, 2, … of samples. */
