@@ -66,14 +66,19 @@ export function product(nodes: Nodes, a: Matrix, b: Matrix, lies: boolean, added
 }
 
 /**
- * How many of so many threads may share the products of a network's steps such that their bits do not depend on it. ONNX Runtime shares
- * out whichever of rows and columns are more: a single row or column goes to other kernels, and a share of few columns is added up in
- * other pieces.
+ * How many of so many threads share the products of a network's steps: one where they are small, else as many as may such that the bits do
+ * not depend on it. ONNX Runtime shares out whichever of rows and columns are more: a single row or column goes to other kernels, and a
+ * share of few columns is added up in other pieces.
  *
  * @param samples of a batch
  */
 export function mostThreads(network: Network, samples: number, threads: number): number {
   const sizes = [network.inputs, ...network.layers.map(({ units }) => units)];
+  const multiplications = network.layers.reduce(
+    (sum, { units }, index) => sum + (index === 0 ? 2 : 3) * samples * units * sizes[index],
+    0,
+  );
+  if (multiplications < leastStep) return 1;
   const { activations, gradients } = lyingFor(network, samples);
   const shares = network.layers.flatMap((_, index) => {
     const [below, units] = [sizes[index], sizes[index + 1]];
@@ -95,6 +100,9 @@ function sharesOf([rows, columns]: readonly number[], terms: number): number {
   if (rows >= columns) return Math.floor(rows / 2);
   return terms <= wholeTerms ? Number.POSITIVE_INFINITY : Math.floor(columns / leastColumns);
 }
+
+/** Multiplications of a step below which threads wait for one another longer than they work; measured, see docs/performance.md. */
+const leastStep = 50e6;
 
 /** Multiplications of a product below which ONNX Runtime keeps it in one thread. */
 const leastShared = 64 * 1024;
