@@ -18,8 +18,9 @@ import type { OtherName } from './meaning/other-names.js';
  * @throws LonghandError `no-problem` where the note does not state its numbers
  */
 export function problemOfNote(note: Note, scoreOf: (problem: Problem, names: readonly OtherName[]) => number): Stated {
+  const givens = givensIn(note);
   const hidden = activationIn(note.text);
-  const all = givensIn(note).map((given): Stated => {
+  const all = givens.map((given): Stated => {
     const names = given.names ?? [];
     const outputs = given.samples[0].targets.length;
     const readings = [...readingsOf(given, hidden, outputs, note.text)];

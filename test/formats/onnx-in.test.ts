@@ -22,7 +22,7 @@ const bytesOf = (name: string): Uint8Array => new Uint8Array(readFileSync(`${fol
  */
 const tolerance = 1e-5;
 
-describe('files of PyTorch, Keras and scikit-learn', () => {
+describe('files of PyTorch, and graphs in the forms of Keras and scikit-learn', () => {
   test('are all there', () => {
     const files = readdirSync(folder).filter((name) => name.endsWith('.onnx'));
     expect(files.map((name) => name.replace('.onnx', '')).sort()).toEqual(Object.keys(expected).sort());
