@@ -29,4 +29,8 @@ export async function findingsOf(page: Page, rules: 'all' | 'colours' = 'all'): 
 }
 
 /** Their faults only. */
-export const faultsForEveryone = async (page: Page): Promise<readonly string[]> => (await findingsOf(page)).faults;
+export const faultsForEveryone = async (page: Page, rules: 'all' | 'colours' = 'all'): Promise<readonly string[]> =>
+  (await findingsOf(page, rules)).faults;
+
+/** In dark only the colours are others than in light, where all rules are asked. */
+export const rulesIn = (scheme: 'light' | 'dark'): 'all' | 'colours' => (scheme === 'dark' ? 'colours' : 'all');
