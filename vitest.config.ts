@@ -3,7 +3,9 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** What starts processes, threads or a browser, or changes what is global: each of these files has a process of its own. */
 const alone = [
-  'test/{bench,cli,engine,examples,formats,handover,report,rooms,scripts,web}/**/*.test.ts',
+  'test/{bench,cli,examples,handover,report,rooms,scripts,web}/**/*.test.ts',
+  'test/engine/{native,open,resume,threads}.test.ts',
+  'test/formats/{onnx-out,safetensors,tensorflow-js}.test.ts',
   'test/{marking,render}/html.test.ts',
   'test/render/latex.test.ts',
   'test/exercise/worksheet.test.ts',

@@ -151,7 +151,12 @@ describe('a page of text', () => {
     ['12,11,12'],
   ];
 
-  test.concurrent.each(options.flatMap((each) => presetNames.map((name) => [...each, '-n', name])))(
+  // Each option in some notations, each notation with some options: every process takes its half second.
+  const pairs = options.flatMap((each, at) =>
+    presetNames.filter((_, index) => (index + at) % 3 === 0).map((name) => [...each, '-n', name]),
+  );
+
+  test.concurrent.each(pairs)(
     'scalar, --layers %s %s %s %s %s %s %s: no line is wider than 80 columns',
     async (...args) => {
       expect(tooWide(await printed('work', '--style', 'scalar', '--layers', ...args))).toEqual([]);

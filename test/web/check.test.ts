@@ -259,7 +259,6 @@ describe('for everyone', () => {
     [1440, 'light'],
     [1440, 'dark'],
     [768, 'light'],
-    [390, 'dark'],
     [390, 'light'],
   ] as const)('at %i in %s', async (width, colorScheme) => {
     const { page } = await open('#check', { width, colorScheme });

@@ -350,7 +350,6 @@ describe('for everyone', () => {
     [1440, 'light'],
     [1440, 'dark'],
     [390, 'light'],
-    [390, 'dark'],
   ] as const)('at %i pixels, %s', async (width, colorScheme) => {
     const { page, complaints } = await open('#train', { width, colorScheme, reducedMotion: 'reduce' });
     await press(page, 'One step');

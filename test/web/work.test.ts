@@ -318,7 +318,6 @@ describe('for everyone', () => {
     [1440, 'light'],
     [1440, 'dark'],
     [390, 'light'],
-    [768, 'dark'],
   ] as const)('at %i in %s', async (width, colorScheme) => {
     const { page } = await open('', { width, colorScheme });
     expect(await faultsForEveryone(page, rulesIn(colorScheme))).toEqual([]);
