@@ -68,11 +68,15 @@ export function replaced(term: Term, path: Path, part: Term, depth = 0): Term {
 }
 
 /** The same with another letter for one that the notation does not have. */
-export function withLetter(term: Term, was: string, becomes: string): Term {
-  const changed = (part: Term): Term => withLetter(part, was, becomes);
+export const withLetter = (term: Term, was: string, becomes: string): Term =>
+  changedThroughout(term, (part) =>
+    part.kind === 'unknown' && part.spelling === was ? { ...part, spelling: becomes } : part,
+  );
+
+/** A term in which each quantity, number and unknown letter is what `change` makes of it. */
+export function changedThroughout(term: Term, change: (leaf: Term) => Term): Term {
+  const changed = (part: Term): Term => changedThroughout(part, change);
   switch (term.kind) {
-    case 'unknown':
-      return term.spelling === was ? { ...term, spelling: becomes } : term;
     case 'operation':
       return { ...term, operands: term.operands.map(changed) };
     case 'matrix':
@@ -80,6 +84,6 @@ export function withLetter(term: Term, was: string, becomes: string): Term {
     case 'partial':
       return { ...term, of: changed(term.of), by: changed(term.by) };
     default:
-      return term;
+      return change(term);
   }
 }

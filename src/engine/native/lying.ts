@@ -1,5 +1,6 @@
 import type { Network } from '../../network/index.js';
 import { type Nodes, real } from './nodes.js';
+import { operationsOf, sum } from './quicker.js';
 
 /** A matrix of a graph: [rows][columns] where it stands, [columns][rows] where it lies. */
 export interface Matrix {
@@ -74,11 +75,8 @@ export function product(nodes: Nodes, a: Matrix, b: Matrix, lies: boolean, added
  */
 export function mostThreads(network: Network, samples: number, threads: number): number {
   const sizes = [network.inputs, ...network.layers.map(({ units }) => units)];
-  const multiplications = network.layers.reduce(
-    (sum, { units }, index) => sum + (index === 0 ? 2 : 3) * samples * units * sizes[index],
-    0,
-  );
-  if (multiplications < leastStep) return 1;
+  const operations = samples * sum(operationsOf({ network, trains: true }));
+  if (operations < leastStep) return 1;
   const { activations, gradients } = lyingFor(network, samples);
   const shares = network.layers.flatMap((_, index) => {
     const [below, units] = [sizes[index], sizes[index + 1]];
@@ -101,8 +99,8 @@ function sharesOf([rows, columns]: readonly number[], terms: number): number {
   return terms <= wholeTerms ? Number.POSITIVE_INFINITY : Math.floor(columns / leastColumns);
 }
 
-/** Multiplications of a step below which threads wait for one another longer than they work; measured, see docs/performance.md. */
-const leastStep = 50e6;
+/** Multiplications and additions of a step below which threads wait for one another longer than they work; measured, see docs/performance.md. */
+const leastStep = 100e6;
 
 /** Multiplications of a product below which ONNX Runtime keeps it in one thread. */
 const leastShared = 64 * 1024;

@@ -33,7 +33,7 @@ const native = {
 export const nativeIsQuicker = (work: Work): boolean => nativeSeconds(work) < wasmSeconds(work);
 
 /** Multiplications and additions of one sample in a layer: forward, and for training the gradient and, above the first layer, backward. */
-function operationsOf({ network, trains }: Work): number[] {
+export function operationsOf({ network, trains }: Pick<Work, 'network' | 'trains'>): number[] {
   return network.layers.map(({ units }, index) => {
     const inputs = index === 0 ? network.inputs : network.layers[index - 1].units;
     return 2 * inputs * units * (trains ? (index === 0 ? 2 : 3) : 1);
@@ -59,4 +59,4 @@ function nativeSeconds(work: Work): number {
   return native.loading + (samples * operations) / native.dense + (samples / batchSize) * fixed;
 }
 
-const sum = (values: readonly number[]): number => values.reduce((total, each) => total + each, 0);
+export const sum = (values: readonly number[]): number => values.reduce((total, each) => total + each, 0);
