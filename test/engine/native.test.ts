@@ -105,6 +105,32 @@ describe('the native machine', () => {
     expect(worth).toBeGreaterThan(16);
   });
 
+  test('lets end at 0 what only decays, before it becomes denormal', async () => {
+    let moments = 0;
+    await fc.assert(
+      fc.asyncProperty(jobs({ samples: 4, widths: fc.integer({ min: 1, max: 9 }) }), async (job) => {
+        // Weights whose input is always 0: their gradient is 0, and 0.9^k is 2^−126 after 830 steps, and 2^−149 after 980.
+        const inputs = new Float32Array(job.data.samples * job.data.columns);
+        const steps = job.steps.map((step) => ({ ...step, keep: 0.9 }));
+        const repeats = Math.ceil(1300 / steps.length);
+        const end = await outcomeOf({ ...job, data: { ...job.data, inputs }, steps, repeats });
+        expect(new Set(end.parameters[0].weights)).toEqual(new Set([0]));
+        for (const [{ weights }] of end.moments) {
+          moments++;
+          expect([...weights].filter((each) => each !== 0 && Math.abs(each) < 2 ** -126)).toEqual([]);
+        }
+      }),
+      { seed, numRuns: 20 },
+    );
+    expect(moments).toBeGreaterThan(10);
+  });
+
+  test('leaves the numbers of JavaScript as they are', async () => {
+    const { job } = divergingJobs;
+    await outcomeOf(job, 2);
+    expect([Math.fround(Number('1e-45')), Number('1e-323') / 2]).toEqual([2 ** -149, 2 ** -1074]);
+  });
+
   test('names the first step without a finite loss, repetitions counted', async () => {
     const { job, tame, growing } = divergingJobs;
     expect((await outcomeOf(job)).sums.broken).toBe(2);

@@ -1,4 +1,5 @@
 import type { Rule } from '../machine.js';
+import { flushed, smallestSquare } from './flushed.js';
 import type { Nodes } from './nodes.js';
 import { after } from './state-values.js';
 import type { StepNumbers } from './step-numbers.js';
@@ -19,15 +20,16 @@ export function ruleNodes(nodes: Nodes, rule: Rule, { name, kept, g }: Changed, 
   if (rule.kind === 'adam') {
     const second = `v_${name}`;
     const [beta1, beta2] = [Math.fround(rule.beta1), Math.fround(rule.beta2)];
-    const m = nodes.add('Add', [times(first, beta1), times(g, 1 - beta1)], {}, after(first));
-    const v = nodes.add('Add', [times(second, beta2), times(nodes.add('Mul', [g, g]), 1 - beta2)], {}, after(second));
+    const m = nodes.add('Add', [times(flushed(nodes, first), beta1), times(g, 1 - beta1)], {}, after(first));
+    const square = times(nodes.add('Mul', [g, g]), 1 - beta2);
+    const v = nodes.add('Add', [times(flushed(nodes, second, smallestSquare), beta2), square], {}, after(second));
     const root = nodes.add('Mul', [nodes.add('Sqrt', [v]), step.scale2]);
     const step1 = nodes.add('Mul', [m, step.rate1]);
     const move = nodes.add('Div', [step1, nodes.add('Add', [root, nodes.number(rule.epsilon)])]);
     nodes.add('Sub', [kept, move], {}, after(name));
     return;
   }
-  const velocity = nodes.add('Add', [times(first, rule.momentum), g], {}, after(first));
+  const velocity = nodes.add('Add', [times(flushed(nodes, first), rule.momentum), g], {}, after(first));
   const direction = rule.kind === 'nesterov' ? nodes.add('Add', [g, times(velocity, rule.momentum)]) : velocity;
   nodes.add('Sub', [kept, nodes.add('Mul', [direction, step.rate])], {}, after(name));
 }

@@ -1,6 +1,7 @@
 import type { Network } from '../../network/index.js';
 import type { Rule } from '../machine.js';
 import { activate, deltaOf } from './activation-nodes.js';
+import { flushed } from './flushed.js';
 import { answerNodes, lossFactor, lossNodes, outputDelta } from './loss-nodes.js';
 import { type Lying, type Matrix, product, transposed, upright } from './lying.js';
 import type { Nodes } from './nodes.js';
@@ -103,7 +104,7 @@ function updateNodes(
   step: StepNumbers,
 ): void {
   const name = `W${number}`;
-  const kept = step.keep === undefined ? name : nodes.add('Mul', [name, step.keep]);
+  const kept = step.keep === undefined ? name : nodes.add('Mul', [flushed(nodes, name), step.keep]);
   const gradient = (): string => {
     const g = product(nodes, transposed(delta), below, lies);
     return lies ? nodes.add('Transpose', [g]) : g;

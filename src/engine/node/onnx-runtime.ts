@@ -30,8 +30,6 @@ async function load(): Promise<OnnxRuntime> {
         interOpNumThreads: 1,
         executionMode: 'sequential',
         logSeverityLevel: 3,
-        // Denormal numbers cost a hundred times as much as others.
-        extra: { session: { set_denormal_as_zero: '1' } },
       }),
     tensor: (type, data, shape) => new Tensor(type, data, shape),
   };
