@@ -1,26 +1,23 @@
 import { visible } from '../base/index.js';
 import { commands } from '../note/index.js';
+import { putCharacter, putEscaped, putGap, putSpace } from './math-characters.js';
 import { accented, script } from './math-index.js';
-import { gap, heightOf, type MathPiece, rowsOf } from './math-piece.js';
+import { heightOf, type MathPiece, rowsOf } from './math-piece.js';
 import { Row } from './math-row.js';
 import {
   delimiters,
   functionNames,
   matrixBrackets,
-  operates,
   operatorSigns,
-  relates,
   relationSigns,
   sums,
   symbolOf,
 } from './math-signs.js';
 import {
   putBracketed,
-  putClosing,
   putDelimiter,
   putFraction,
   putFunction,
-  putOpening,
   putOperand,
   putOperator,
   putRelation,
@@ -69,7 +66,7 @@ class MathReader {
       this.#tokens.take();
       if (token === '&') {
         // What stands between two pairs of columns is another formula.
-        if (++ands % 2 === 0 && row.before !== 'sign' && row.before !== 'nothing') this.#gap(row);
+        if (++ands % 2 === 0 && row.before !== 'sign' && row.before !== 'nothing') putGap(row);
       } else if (token === '\\\\') {
         this.#tokens.skipLength();
         row.pieces.push({ kind: 'break' });
@@ -81,7 +78,7 @@ class MathReader {
 
   #item(token: string, row: Row, style: Style): void {
     if (token.trim() === '') {
-      this.#space(row, style);
+      putSpace(row, style, this.#tokens);
       return;
     }
     if (token === '{') {
@@ -102,25 +99,10 @@ class MathReader {
       return;
     }
     if (token.startsWith('\\')) {
-      this.#escaped(token, row, style);
+      putEscaped(token, row, style, this.#tokens);
       return;
     }
-    this.#character(token, row, style);
-  }
-
-  /** TeX sees no spaces, but two numbers beside one another are two. */
-  #space(row: Row, style: Style): void {
-    if (style === 'words') {
-      row.put(' ', row.before);
-      return;
-    }
-    if (row.before === 'digit' && /^\d/.test(this.#tokens.next ?? '')) {
-      row.put(' ', 'nothing');
-    }
-  }
-
-  #gap(row: Row): void {
-    row.put(gap, 'gap');
+    putCharacter(token, row, style, this.#tokens);
   }
 
   /** What stands in braces, as part of the row. */
@@ -143,95 +125,6 @@ class MathReader {
     const row = new Row();
     this.#argument(row, style);
     return row;
-  }
-
-  #character(token: string, row: Row, style: Style): void {
-    if (style === 'words') {
-      row.put(token, 'letter');
-      return;
-    }
-    if (token === ':') {
-      this.#colon(row, style);
-      return;
-    }
-    if (token === ',' || token === ';') {
-      const isDecimal = token === ',' && row.before === 'digit' && /^\d/.test(this.#tokens.next ?? '');
-      row.put(isDecimal || style === 'tight' ? token : `${token} `, isDecimal ? 'digit' : 'sign');
-      return;
-    }
-    if (token === "'") {
-      row.put('′', row.before);
-      return;
-    }
-    if (token === '~') {
-      row.put(' ', 'nothing');
-      return;
-    }
-    if (relates(token)) {
-      putRelation(token, row, style);
-      return;
-    }
-    if (operates(token)) {
-      putOperator(token, row, style, this.#tokens.next?.trim() === '');
-      return;
-    }
-    if (token === '(' || token === '[') {
-      putOpening(token, row, style);
-      return;
-    }
-    if (token === ')' || token === ']') {
-      putClosing(token, row);
-      return;
-    }
-    if (/[①-⑳]/u.test(token)) {
-      row.put(`${token} `, 'nothing');
-      return;
-    }
-    if (/[\d.]/.test(token)) {
-      putOperand(token, row, style, 'digit');
-      return;
-    }
-    if (/\p{L}/u.test(token)) {
-      putOperand(token, row, style, 'letter');
-      return;
-    }
-    if (token === '/' || token === '*') {
-      row.counts(1);
-      row.put(token, 'sign');
-      return;
-    }
-    row.put(token, row.before === 'nothing' ? 'nothing' : 'closing');
-  }
-
-  #colon(row: Row, style: Style): void {
-    const hasSpace = this.#tokens.skipSpaces();
-    if (this.#tokens.takes('=')) {
-      putRelation('≔', row, style);
-      return;
-    }
-    row.put(hasSpace && style === 'loose' ? ': ' : ':', 'sign');
-  }
-
-  #escaped(token: string, row: Row, style: Style): void {
-    const sign = delimiters.get(token);
-    if (sign !== undefined) {
-      putDelimiter(sign, row, style);
-      return;
-    }
-    const character = token.slice(1);
-    if (/[%$#&_]/.test(character)) {
-      row.put(character, 'closing');
-      return;
-    }
-    if (character === ' ') {
-      row.put(' ', row.before);
-      return;
-    }
-    if (/[,;:!>]/.test(character)) {
-      this.#space(row, 'tight');
-      return;
-    }
-    throw new CannotBeSet();
   }
 
   #command(name: string, row: Row, style: Style): void {
@@ -270,11 +163,11 @@ class MathReader {
     }
     if (commands.wideSpaces.has(command)) {
       if (/^[hm]space/.test(name)) this.#apart('words');
-      this.#gap(row);
+      putGap(row);
       return;
     }
     if (/^tag\*?$/.test(name)) {
-      this.#gap(row);
+      putGap(row);
       row.put(name === 'tag' ? `(${this.#apart('words').text})` : this.#apart('words').text, 'closing');
       return;
     }
