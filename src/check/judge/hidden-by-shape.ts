@@ -34,6 +34,54 @@ interface Answer {
   readonly turned: Holds;
 }
 
+/** A candidate and what was heard of it. */
+interface Heard extends Candidate {
+  readonly answer: Answer | undefined;
+  readonly whole: WholeForm | undefined;
+  readonly holdsTurned: boolean;
+}
+
+/** The right side with one weight's indices exchanged. */
+interface WholeForm {
+  readonly sentence: string;
+  readonly latex: string;
+}
+
+/** What a claim and its wider readings say; the last one is kept, since all its candidates are heard one after the other. */
+class OnceRead {
+  readonly #readings: readonly WiderReading[];
+  #claim: Claim | undefined;
+  #own: readonly Instance[] = [];
+  #wider = new Map<WiderReading, { readonly claim: Claim; readonly instances: readonly Instance[] }>();
+
+  constructor(readings: readonly WiderReading[]) {
+    this.#readings = readings;
+  }
+
+  instancesOf(claim: Claim): readonly Instance[] {
+    if (claim !== this.#claim) {
+      this.#claim = claim;
+      this.#own = instancesOf(claim);
+      this.#wider.clear();
+    }
+    return this.#own;
+  }
+
+  /** Each wider reading of the statement of a claim, widest first. */
+  *widerOf(claim: Claim, statement: number) {
+    this.instancesOf(claim);
+    for (const wider of this.#readings) {
+      let read = this.#wider.get(wider);
+      if (read === undefined) {
+        const again = wider.read(statement);
+        read = { claim: again, instances: instancesOf(again) };
+        this.#wider.set(wider, read);
+      }
+      yield { wider, ...read };
+    }
+  }
+}
+
 /**
  * General formulas that are right only because a layer has one unit, so that w_{kj} and w_{jk}, or W and Wᵀ, are the same there. Each is held
  * against networks in which that layer has several, where its names mean the same there: with a letter for each unit of it, or as whole matrices.
@@ -54,18 +102,20 @@ export function judgeHiddenByShape(
   const candidates = claims.flatMap((claim, statement) => candidatesIn(claim, statement, book, last));
   const readings = candidates.length === 0 ? [] : [...wider];
   if (readings.length === 0) return;
-  const answers = candidates.map((each) => answerOf(each, readings, book.trace));
-  const partly = candidates.map((each) => moreUnitsTurned(each, note, book));
-  const isFor = (each: Candidate, i: number): boolean =>
-    !holdsTurned(each, book) || (answers[i]?.asWritten === 'holds' && answers[i]?.turned !== 'holds');
-  const isAgainst = (_: Candidate, i: number): boolean =>
-    partly[i] !== undefined || (answers[i]?.asWritten === 'fails' && answers[i]?.turned === 'holds');
-  const speaking = (is: typeof isFor): number =>
-    candidates.reduce((sum, each, i) => sum + (is(each, i) ? weightOf(each) : 0), 0);
+  const seen = new OnceRead(readings);
+  const heard = candidates.map((each) => ({
+    ...each,
+    answer: answerOf(each, seen, book.trace),
+    whole: moreUnitsTurned(each, seen, note, book),
+    holdsTurned: holdsTurned(each, seen, book),
+  }));
+  const isFor = (each: Heard): boolean =>
+    !each.holdsTurned || (each.answer?.asWritten === 'holds' && each.answer.turned !== 'holds');
+  const isAgainst = ({ whole, answer }: Heard): boolean =>
+    whole !== undefined || (answer?.asWritten === 'fails' && answer.turned === 'holds');
+  const speaking = (is: typeof isFor): number => heard.reduce((sum, each) => sum + (is(each) ? weightOf(each) : 0), 0);
   const isKnown = isConventionStated || speaking(isFor) + Number(namesUnequalWeights(book)) > speaking(isAgainst);
-  candidates.forEach(({ found, place, claim }, i) => {
-    const answer = answers[i];
-    const whole = partly[i];
+  heard.forEach(({ found, place, claim, answer, whole }) => {
     if (isKnown && whole !== undefined) {
       mark(found, { reasons: [{ sentence: whole.sentence }], expected: { latex: whole.latex } });
       return;
@@ -93,8 +143,8 @@ function weightOf({ claim, place }: Candidate): number {
 }
 
 /** Whether a formula is right in the note's own shape, too, if weights are written the other way round. */
-function holdsTurned({ claim, place }: Candidate, { networks }: Book): boolean {
-  return instancesOf(claim).every(({ sides }) => {
+function holdsTurned({ claim, place }: Candidate, seen: OnceRead, { networks }: Book): boolean {
+  return seen.instancesOf(claim).every(({ sides }) => {
     const [left, right] = [sides[place.left].term, sides[place.right].term];
     return (
       left === undefined ||
@@ -129,20 +179,19 @@ function candidatesIn(claim: Claim, statement: number, { drafts }: Book, last: n
 }
 
 const hasWhole = (claim: Claim, place: Place, last: number): boolean =>
-  (namesIn(claim, place, last)?.wholeLayers.size ?? 0) > 0;
+  (namesIn(instancesOf(claim), place, last)?.wholeLayers.size ?? 0) > 0;
 
-const instancesOf = ({ instances, sides }: Claim): readonly Instance[] => instances ?? [{ letters: {}, sides }];
+const instancesOf = ({ instances, sides }: Claim): readonly Instance[] => instances?.() ?? [{ letters: {}, sides }];
 
 /** What the first wider network says in which the formula means the same; undefined where there is none. */
-function answerOf({ claim, place }: Candidate, readings: readonly WiderReading[], trace: Trace): Answer | undefined {
+function answerOf({ claim, place }: Candidate, seen: OnceRead, trace: Trace): Answer | undefined {
   const last = trace.step.network.layers.length;
-  const own = namesIn(claim, place, last);
+  const own = namesIn(seen.instancesOf(claim), place, last);
   if (own === undefined) return undefined;
-  for (const wider of readings) {
-    const read = wider.read(place.statement);
-    const names = namesIn(read, place, last);
+  for (const { wider, claim: read, instances } of seen.widerOf(claim, place.statement)) {
+    const names = namesIn(instances, place, last);
     if (names === undefined || !nameTheSame(own, names) || !isGeneral(names, wider.layers)) continue;
-    const pairs = instancesOf(read).map(({ sides }) => [sides[place.left].term, sides[place.right].term] as const);
+    const pairs = instances.map(({ sides }) => [sides[place.left].term, sides[place.right].term] as const);
     const answer = (turn: boolean): Holds => {
       let all: Holds = 'holds';
       for (const [left, right] of pairs) {
@@ -159,9 +208,9 @@ function answerOf({ claim, place }: Candidate, readings: readonly WiderReading[]
   return undefined;
 }
 
-function namesIn(claim: Claim, { left, right }: Place, last: number): NamesIn | undefined {
+function namesIn(instances: readonly Instance[], { left, right }: Place, last: number): NamesIn | undefined {
   const names = new NamesIn(last);
-  for (const { sides } of instancesOf(claim)) {
+  for (const { sides } of instances) {
     for (const at of [left, right]) {
       const term = sides[at]?.term;
       if (term === undefined) return undefined;
@@ -188,7 +237,7 @@ function judged(book: Book, { wider, claim }: Answer, place: Place, { sides }: C
   const own: Book = { ...book, trace, networks, spell, ...(readAgain === undefined ? {} : { readAgain }) };
   const { span } = sides[place.right].side;
   if (claim.instances !== undefined) {
-    const pairs = claim.instances.map(({ letters, sides: each }) => ({
+    const pairs = claim.instances().map(({ letters, sides: each }) => ({
       letters,
       subject: each[place.left].term,
       side: each[place.right].term,
@@ -212,18 +261,19 @@ const twoIndices = /(\b[wW]|\\theta|\\Theta)(\^(?:\{[^{}]*\}|\w))?_\{\s*([a-z\d]
 /** The right side with one weight's indices exchanged, where it then holds for more units than it speaks of as it stands. */
 function moreUnitsTurned(
   { claim, place }: Candidate,
+  seen: OnceRead,
   { text }: Note,
   book: Book,
-): { readonly sentence: string; readonly latex: string } | undefined {
-  if (claim.instances === undefined || book.readAgain === undefined) return undefined;
+): WholeForm | undefined {
+  if (!('instances' in claim) || book.readAgain === undefined) return undefined;
   const { span } = claim.sides[place.right].side;
   const side = text.slice(span.start, span.end);
-  const count = claim.instances.length;
+  const count = seen.instancesOf(claim).length;
   for (const { 0: was, 1: letter, 2: above = '', 3: first, 4: comma, 5: second, index } of side.matchAll(twoIndices)) {
     if (first === second) continue;
     const becomes = `${letter}${above}_{${second}${comma}${first}}`;
     const latex = side.slice(0, index) + becomes + side.slice(index + was.length);
-    const { instances } = book.readAgain(place.statement, place.right, latex);
+    const instances = book.readAgain(place.statement, place.right, latex).instances?.();
     if (instances === undefined || instances.length <= count) continue;
     const isRight = instances.every(({ sides }) => {
       const [left, right] = [sides[place.left].term, sides[place.right].term];

@@ -39,7 +39,7 @@ export function judge(claims: readonly Claim[], book: Book, unknown?: UnknownLet
 
 function judgeClaim(claim: Claim, statement: number, book: Book): void {
   // Its instances are worked whenever they are asked for.
-  const { instances } = claim;
+  const instances = claim.instances?.();
   for (const chain of chainsOf(claim)) {
     if (instances !== undefined) judgeGeneralChain(book, statement, instances, chain);
     else judgeChain(book, statement, chain);

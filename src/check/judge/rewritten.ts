@@ -63,7 +63,7 @@ const shown = ({ isLeft, latex, sentence }: Rewriting, right: string): Rewritten
 export function isRight(book: Book, { statement, left, right }: Place, { isLeft, latex }: Rewriting): boolean {
   const claim = book.readAgain?.(statement, isLeft ? left : right, latex);
   const pairs =
-    claim === undefined ? [] : pairsOf(claim.instances ?? [{ letters: {}, sides: claim.sides }], left, right);
+    claim === undefined ? [] : pairsOf(claim.instances?.() ?? [{ letters: {}, sides: claim.sides }], left, right);
   return (
     pairs.length > 0 &&
     pairs.every(([a, b]) => a !== undefined && b !== undefined && holds(a, b, book.networks) === 'holds')

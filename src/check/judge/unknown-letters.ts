@@ -138,7 +138,7 @@ export class UnknownLetters {
     const [first, second, ...others] = statement.sides;
     const latex = this.#loneUnknown(second.syntax);
     if (latex === undefined || others.length > 0 || first.syntax?.kind !== 'symbol') return undefined;
-    const term = sides[0].term ?? instances?.[0]?.sides[0].term;
+    const term = sides[0].term ?? instances?.()[0]?.sides[0].term;
     if (term === undefined || lettersIn(term).size > 0) return undefined;
     if (instances === undefined) this.#defined.set(latex, first.syntax);
     const reason = `This is taken for what $${latex}$ means.`;
@@ -289,7 +289,7 @@ export class UnknownLetters {
     );
     const fitting: string[] = [];
     let answer: Fit['answer'] = 'open';
-    for (const { letters, sides } of claim.instances ?? [{ letters: {}, sides: claim.sides }]) {
+    for (const { letters, sides } of claim.instances?.() ?? [{ letters: {}, sides: claim.sides }]) {
       const own = places.map(({ from, side }) => this.#fitOf(sides[from]?.term, sides[side]?.term));
       if (own.includes('fails')) answer = 'fails';
       else if (own.includes('fits')) {

@@ -10,7 +10,7 @@ export interface Claim {
    * numbers in place. `sides` above is then that of the first. Sums over a letter (`\sum_k`, or a letter that stands on the
    * right only, by Einstein's convention) are written out in each.
    */
-  readonly instances?: readonly Instance[];
+  readonly instances?: () => readonly Instance[];
 }
 
 export interface Instance {

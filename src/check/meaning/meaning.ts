@@ -1,6 +1,6 @@
 import type { Statement, Syntax } from '../../note/index.js';
 import { chainsOf, isWords, type StatementChain } from './chains.js';
-import type { Claim, Instance, MeantSide } from './claim.js';
+import type { Claim, MeantSide } from './claim.js';
 import { type Account, type Context, Misunderstanding, newAccount } from './context.js';
 import { derivativeParts } from './derivatives.js';
 import { buildExpression, readExpression } from './expression.js';
@@ -49,7 +49,7 @@ export function meaningOf(printed: Statement, letters: Letters, about?: AboutSam
   if (all === undefined) return { statement, sides };
   if (all.rows.length === 0) {
     const fault = 'has indices that fit no quantities together';
-    return { statement, sides: sides.map(({ side }) => ({ side, fault: side.fault ?? fault })), instances: [] };
+    return { statement, sides: sides.map(({ side }) => ({ side, fault: side.fault ?? fault })), instances: () => [] };
   }
   const most = Math.max(fewestInstances, Math.min(mostInstances, Math.floor(mostNodes / Math.max(1, account.nodes))));
   const chosen = assignmentsIn(all, most);
@@ -58,12 +58,11 @@ export function meaningOf(printed: Statement, letters: Letters, about?: AboutSam
     statement,
     sides,
     // Worked when they are asked for, so that a long note does not hold them all at once.
-    get instances(): readonly Instance[] {
-      return chosen.map((numbers) => ({
+    instances: () =>
+      chosen.map((numbers) => ({
         letters: numbers,
         sides: meantSides(statement, chains, free, numbers, { ...reading, account: newAccount() }),
-      }));
-    },
+      })),
   };
 }
 

@@ -36,7 +36,7 @@ function worthOf(latex: string, letters: Letters): Worth {
   const { statements } = readNote(`$$${latex}$$`);
   if (statements.length !== 1) throw new Error(`${latex} has ${statements.length} statements`);
   const claim = meaningOf(statements[0], letters);
-  const all = (claim.instances ?? [claim]).map(({ sides }) => [sides[0], sides[sides.length - 1]]);
+  const all = (claim.instances?.() ?? [claim]).map(({ sides }) => [sides[0], sides[sides.length - 1]]);
   const unknowns = new Set<string>();
   const worth = (which: 0 | 1): number[] | undefined => {
     const numbers: number[] = [];
