@@ -4,6 +4,7 @@ import type { Formula } from './formulas.js';
 import type { Item } from './items/item.js';
 import { isOperator } from './items/operators.js';
 import { relationOf, weaker } from './items/relations.js';
+import { isFunctionName } from './items/words.js';
 import type { Piece } from './pieces/piece.js';
 import { isRemark, remarkAtEnd } from './remarks.js';
 import { type Segment, segmentsOf } from './segments.js';
@@ -86,14 +87,30 @@ export function assemble(
     }
     // → at the beginning of a formula leads to it, ≈ in a line of prose says "about".
     const isDropped = isArrow(first) || (first === 'approximately' && piece.isInline);
-    const start = isDropped ? from + 1 : from;
+    const start = afterLabel(items, isDropped ? from + 1 : from, segment);
     if (start >= to) return;
-    open = { heading: piece.heading, lead, sides: [{ at: items[start].start, items: [] }] };
+    const label = items.slice(from, start).map(({ word = '' }) => word.trim());
+    open = {
+      heading: piece.heading,
+      lead: [lead, ...label].join(' ').trim(),
+      sides: [{ at: items[start].start, items: [] }],
+    };
     drafts.push(open);
     if (isLineEmpty || after.has('implies') || after.has('words')) leftmost = open;
     isLineEmpty = false;
     append(open, items, start, to);
   }
+}
+
+/** Words before a letter are a factor of nothing, but say what the letter is: `Loss L = …`. In `net h_1` they are the name. */
+function afterLabel(items: readonly Item[], from: number, { to, hasRelation }: Segment): number {
+  const { is, word = '' } = items[from];
+  const next = from + 1 < to ? items[from + 1].is : '';
+  const isLetter =
+    /^(?:\p{L}|\\[A-Za-z]+)$/u.test(next) && next !== '\\text' && relationOf(next) === undefined && !isOperator(next);
+  const words = word.trim().split(/\s+/);
+  const isLabel = is === '\\text' && words.every((each) => /^\p{L}{3,}$/u.test(each) && !isFunctionName(each));
+  return isLabel && isLetter && hasRelation && !/^(?:net|out|delta|grad)$/i.test(words[0]) ? from + 1 : from;
 }
 
 interface Part extends Segment {

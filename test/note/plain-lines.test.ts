@@ -15,6 +15,8 @@ describe('several equations in a line without dollar signs', () => {
     ['L = 0.1006 => dL/da = 0.1', ['L = 0.1006', 'dL/da = 0.1']],
     ['$z_1 = 0.21 and z_2 = 0.47$', ['z_1 = 0.21', 'z_2 = 0.47']],
     ['z    = 0.1 * 0.5    = 0.05', ['z = 0.1 * 0.5 = 0.05']],
+    ['Entradas: x1 = 0,9 y x2 = 0,2.', ['x1 = 0,9', 'x2 = 0,2']],
+    ['L = 0.5 y a', ['L = 0.5 y a']],
   ])('%s', (line, expected) => expect(statementsIn(line)).toEqual(expected));
 });
 
@@ -28,7 +30,27 @@ describe('what stands before or after an equation', () => {
     ['w_{11}^{(2)} neu = 0.5 + 0.0306 = 0.5306', 'w_{11}^{(2)} neu = 0.5 + 0.0306 = 0.5306'],
     ['output: 0.9', 'output = 0.9'],
     ['Loss L: 0.9', 'L = 0.9'],
+    ['Loss L = 1/2 (yhat - y)^2', 'L = 1/2 (yhat - y)^2'],
+    ['learning rate lr = 0.1', 'lr = 0.1'],
+    ['learning rate = 0.1', 'learning rate = 0.1'],
+    ['Prediction yhat = 0.3', 'yhat = 0.3'],
+    ['Bias b1 = 0.1', 'b1 = 0.1'],
+    ['$\\text{Loss } L = \\frac12(\\hat y-y)^2$', 'L = \\frac12(\\hat y-y)^2'],
+    // In these the word is the name, or what is done.
+    ['net h1 = 0.3775', 'net h1 = 0.3775'],
+    ['sigmoid z = 0.3', 'sigmoid z = 0.3'],
+    ['$\\text{loss}(o_2) = 0.236$', '\\text{loss}(o_2) = 0.236'],
   ])('%s', (line, expected) => expect(statementsIn(line)).toEqual([expected]));
+
+  test('a derivative by ŷ is typed as it is spoken', () => {
+    expect(statementsIn('dL/dyhat = 9.9')).toEqual(['dL/dyhat = 9.9']);
+    const [{ sides }] = readNote('dL/dyhat = dL/dy_hat').statements;
+    for (const { syntax } of sides)
+      expect(syntax).toMatchObject({
+        kind: 'fraction',
+        below: { factors: [{ syntax: { name: 'd' } }, { syntax: { kind: 'symbol', name: '\\hat{y}' } }] },
+      });
+  });
 
   test('a word after a name says that it is the updated one', () => {
     const [{ sides }] = readNote('w_{11}^{(2)} neu = 0.9').statements;

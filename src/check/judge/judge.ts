@@ -19,7 +19,7 @@ import { judgeMistaken } from './mistake-in-working.js';
 import { judgeMiswritten, type Miswritten } from './miswritten.js';
 import { noteOutcome, outcomesOf } from './outcomes.js';
 import type { Place } from './rewritten.js';
-import { kindOf, loneNumber } from './side.js';
+import { hasNumber, kindOf, loneNumber } from './side.js';
 import { setUnchecked, type UnknownLetters } from './unknown-letters.js';
 
 /**
@@ -125,7 +125,8 @@ class ChainJudge {
 
   see(term: Term, span: Span, place: Place): void {
     const kind = kindOf(term);
-    if (kind === 'symbols' || this.#statesRule(term)) this.#seeFormula(term, span, place);
+    if ((kind === 'symbols' && !this.#putsIn(term)) || this.#statesRule(term)) this.#seeFormula(term, span, place);
+    else if (kind === 'symbols') this.#seeWorking(term);
     else if (kind === 'mixed' || kind === 'working') this.#seeWorking(term);
     else this.#seeResult(term);
   }
@@ -138,6 +139,15 @@ class ChainJudge {
     if (!isWhole || subject?.kind !== 'partial' || Math.abs(number.value) > 2) return false;
     const [{ truth } = { truth: undefined }] = outcomesOf(this.#book, this.#statement, subject, term);
     return truth !== number.value || holds(subject, term, this.#book.networks) === 'holds';
+  }
+
+  /** Whether ½ or a small whole number is no part of the formula but a number put into it: δ · (−0.5) with the weight −0.5. */
+  #putsIn(term: Term): boolean {
+    const subject = this.#subject;
+    if (subject === undefined || !hasNumber(term) || holds(subject, term, this.#book.networks) === 'holds')
+      return false;
+    const found = judgeOperands(this.#book, this.#statement, term, [...this.#patterns, ...this.#knownFormulas()]);
+    return found !== undefined && found.causes.length === 0 && found.drafts.length > 0;
   }
 
   #seeFormula(term: Term, span: Span, place: Place): void {

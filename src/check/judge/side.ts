@@ -47,6 +47,9 @@ export function loneNumbers(term: Term): Printed[][] | undefined {
   return rows.every((row) => row.every((each) => each !== undefined)) ? (rows as Printed[][]) : undefined;
 }
 
+/** Whether any number is printed in a term. */
+export const hasNumber = (term: Term): boolean => numbersIn(term).length > 0;
+
 /** Every printed number in a term, in the order of the text. */
 function numbersIn(term: Term): NumberTerm[] {
   const found: NumberTerm[] = [];

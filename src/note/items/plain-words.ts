@@ -62,11 +62,16 @@ export function plainWord(
     const contents = characters(from, to).filter(({ is }) => /\S/.test(is));
     return within('^', from, contents, to);
   }
-  const accent = match(accented, at);
+  // yhat, and dyhat in a derivative
+  const bare = text[at] === 'd' ? at + 1 : at;
+  const accent = match(accented, bare);
   if (accent !== null) {
-    const to = at + accent[0].length;
-    const tokens = [token(`\\${accent[2]}`, at, to), token('{', at, to), token(accent[1], at, to), token('}', at, to)];
-    return { tokens, end: to };
+    const to = bare + accent[0].length;
+    const letter = token(accent[1], bare, to);
+    const tokens = [token(`\\${accent[2]}`, bare, to), token('{', bare, to), letter, token('}', bare, to)];
+    if (bare === at) return { tokens, end: to };
+    if (before.at(-1)?.is === '/' || match(restOfDerivative, to) !== null)
+      return { tokens: [...characters(at, bare), ...tokens], end: to };
   }
   const several = before.length === 0 ? match(severalWords, at)?.[0] : undefined;
   const word = several ?? match(run, at)?.[0] ?? text[at];

@@ -90,7 +90,8 @@ function wordsBefore(left: string, right: string): number | undefined {
   if (pieces.length > 5 || !pieces.slice(0, -1).every((word) => /^[\p{L}\p{N}.']+,?$/u.test(word))) return undefined;
   // learning rate = 0.5
   const isName = pieces.length <= 3 && pieces.every((word) => /^[A-Za-z]{2,}$/.test(word) && !isJoiningWord(word));
-  if (isName && /^[\s:=≈~\d.,[\]+\-−]+$/.test(right)) return 0;
+  const isSymbol = greekNames.has(last) || /^(?:lr|[aoxyz](?:hat|bar))$/.test(last);
+  if (isName && !isSymbol && /^[\s:=≈~\d.,[\]+\-−]+$/.test(right)) return 0;
   return isWritten(last) && !/^(?:a|I)$/.test(last) ? left.lastIndexOf(last) : undefined;
 }
 
@@ -117,7 +118,7 @@ export function isWritten(text: string): boolean {
       isFunctionName(word) ||
       greekNames.has(word) ||
       isKnownName(word) ||
-      /^[d∂]\p{L}$/u.test(word) ||
+      /^[d∂](?:\p{L}|[aoxyz](?:hat|bar))$/u.test(word) ||
       /^[aopxyz](?:hat|bar)$/i.test(word) ||
       /^[\p{Lu}\p{Script=Greek}]{1,2}\p{L}?$/u.test(word)
     );

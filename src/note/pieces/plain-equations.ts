@@ -88,6 +88,9 @@ function cutsIn(line: string): Cut[] {
 function endBefore(before: string): number | undefined {
   const implies = impliesAtEnd.exec(before);
   if (implies !== null) return implies.index;
+  // Spanish and Italian for "and", between two numbers that are stated
+  const joins = /^\s*[-+−]?\d+(?:[.,]\d+)?(\s+[ye]\s+)$/.exec(before);
+  if (joins !== null) return before.length - joins[1].length;
   const words = wordsAtEnd.exec(before);
   if (words !== null) {
     // Functions and names belong to a formula: z = 2 max x

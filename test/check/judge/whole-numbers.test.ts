@@ -82,3 +82,24 @@ test('nobody writes 0.00 for a number, so that no digit of it is miscopied', () 
     R`No mistake that is known here gives 0.02 for $\frac{\partial E}{\partial w_{11}}$.`,
   ]);
 });
+
+test.each([
+  [R`$\frac{\partial E}{\partial A_2} = \frac{\partial E}{\partial z_3} \cdot (-0.5)$`, '0.5 w[2][1][2] right'],
+  [R`$\frac{\partial E}{\partial A_2} = -0.5 \frac{\partial E}{\partial z_3}$`, '0.5 undefined right'],
+  // Another weight's number is none of this formula.
+  [
+    R`$\frac{\partial E}{\partial A_1} = \frac{\partial E}{\partial z_3} \cdot (-0.5)$`,
+    expect.stringContaining('wrong-formula'),
+  ],
+  [R`$\frac{\partial E}{\partial A_1} = 2 \frac{\partial E}{\partial z_3}$`, '2 w[2][1][1] right'],
+])('½ and small whole numbers may be put in for weights: %s', (text, expected) => {
+  const problem =
+    readProblem(`network: { inputs: 2, layers: [{ units: 2, activation: sigmoid }, { units: 1, activation: sigmoid }], loss: { kind: squared-error, factor: 0.5 } }
+parameters: [{ weights: [[0.2, -0.4], [0.7, 0.3]] }, { weights: [[2, -0.5]] }]
+samples: [{ inputs: [0.9, 0.8], targets: [1] }]
+learningRate: 0.5
+notation: neuron-numbers
+`);
+  const found = check(text, { problem }).findings;
+  expect(found.map(({ printed, quantity, verdict }) => `${printed} ${quantity} ${verdict}`)).toEqual([expected]);
+});
