@@ -20,19 +20,25 @@ export interface Look {
   readonly hasTouch?: boolean;
   /** Whether the page is kept for a visit without a network; every new visitor would fetch all of it. */
   readonly kept?: boolean;
+  /** The server that is asked, if not the one of all tests. */
+  readonly from?: PreviewServer;
 }
 
-/** The built page (`web/dist`) served to a browser for the tests of one file; what it returns opens it, `path` after the address. */
+/** Serves the built page (`web/dist`). */
+export const servePage = (): Promise<PreviewServer> =>
+  preview({
+    root: 'web',
+    logLevel: 'error',
+    preview: { host: '127.0.0.1', port: 0, strictPort: false, open: false },
+  });
+
+/** The built page served to a browser for the tests of one file; what it returns opens it, `path` after the address. */
 export function siteInBrowser() {
   let browser: Browser;
   let server: PreviewServer;
 
   beforeAll(async () => {
-    server = await preview({
-      root: 'web',
-      logLevel: 'error',
-      preview: { host: '127.0.0.1', port: 0, strictPort: false, open: false },
-    });
+    server = await servePage();
     browser = await startBrowser();
   }, 120_000);
 
@@ -46,8 +52,8 @@ export function siteInBrowser() {
   });
 
   return async (path = '', look: Look = {}, until: 'load' | 'networkidle' = 'load'): Promise<OpenedSite> => {
-    const { width = 1440, height = 900, kept = false, ...rest } = look;
-    const home = server.resolvedUrls?.local[0] ?? '';
+    const { width = 1440, height = 900, kept = false, from = server, ...rest } = look;
+    const home = from.resolvedUrls?.local[0] ?? '';
     const context = await browser.newContext({ viewport: { width, height }, acceptDownloads: true, ...rest });
     opened.push(context);
     if (!kept) {

@@ -31,12 +31,20 @@ async function page(request) {
   try {
     return await fetch(request);
   } catch {
-    return (await caches.match('./')) ?? Response.error();
+    return (await keptAt('./')) ?? Response.error();
   }
 }
 
+/**
+ * By its address alone: many hosts send `Vary: Origin`, and the browser says the origin when it asks for a module and not when
+ * the files are kept, so that nothing would be found.
+ */
+function keptAt(address) {
+  return caches.match(address, { ignoreVary: true });
+}
+
 async function file(request) {
-  const found = await caches.match(request);
+  const found = await keptAt(request.url);
   if (found !== undefined) return found;
   const response = await fetch(request);
   if (response.ok) {
