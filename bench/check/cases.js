@@ -74,7 +74,7 @@ function tryCase(random, count, inSteps) {
   if (![...plans.values()].every((plan) => shows(trace, written, plan, settings))) return undefined;
   return {
     problem: { ...problem, notation: settings.notation.name },
-    note: noteOf(new Trace(trace.step, written), settings, plans, trace),
+    note: noteOf(new Trace(trace.step, written), settings, plans),
     digits,
     detail: settings.detail,
     carries: settings.carries,
@@ -118,11 +118,13 @@ function drawMistake(random, trace, settings, right, plans) {
     const quantity = trace.quantity(id);
     if (mistake.variants === undefined) {
       const plan = { quantity: id, mistake: mistake.name, seed: random.below(2 ** 31) };
-      const partials = settings.detail === 'steps' ? partialsOf(quantity.formula) : [];
+      const rightAt = (other) => right.find((each) => each.id === other).value;
+      // Who works a line in the head prints no partial sum that could be misprinted.
+      const isPrinted = (count) => areSidesPrinted(quantity.formula, count, rightAt, settings);
+      const partials = settings.detail === 'steps' ? partialsOf(quantity.formula).filter(isPrinted) : [];
       if (partials.length > 0) {
         plan.count = random.pick(partials);
-        const valueAt = (other) => right.find((each) => each.id === other).value;
-        plan.partial = printedWrongly(plan, partialValue(quantity.formula, plan.count, valueAt), settings);
+        plan.partial = printedWrongly(plan, partialValue(quantity.formula, plan.count, rightAt), settings);
         if (plan.partial !== undefined) return plan;
       } else if (printedWrongly(plan, right.find((each) => each.id === id).value, settings) !== undefined) return plan;
       continue;
@@ -133,6 +135,12 @@ function drawMistake(random, trace, settings, right, plans) {
     if (variants.length > 0) return { quantity: id, mistake: mistake.name, formula: random.pick(variants).formula };
   }
   return undefined;
+}
+
+/** Whether a line in steps shows what its first operands give, and does not need powers of ten for that. */
+function areSidesPrinted(formula, count, valueAt, { digits }) {
+  const wrong = { count, partial: rounded(partialValue(formula, count, valueAt), digits) };
+  return sidesOf(formula, valueAt, { digits, random: new RandomNumbers(1), wrong }).length > 0;
 }
 
 /** The number that a misprint makes of a value; undefined where it cannot be made, or where it would not be printed again as it is. */
@@ -153,8 +161,24 @@ function isWritable(formula, trace) {
   return !isForeign && operands.every((operand) => isWritable(operand, trace));
 }
 
-/** The quantities as the author has them: planted mistakes made, numbers rounded where the author goes on with what is printed. */
+/** Passes over a working until numbers that are taken from further below are those that stand there: one for each mistake, and one more. */
+const mostPasses = 3;
+
+/**
+ * The quantities as the author has them: planted mistakes made, numbers rounded where the author goes on with what is printed. What an author takes
+ * from further below (the updated weight, used too early; another sample's number) is what is printed there.
+ */
 function worked(trace, settings, plans) {
+  let written = workedOnce(trace, settings, plans, (id) => trace.value(id));
+  const takesFromBelow = [...plans.values()].some(({ formula }) => formula !== undefined);
+  for (let pass = 1; takesFromBelow && written !== undefined && pass < mostPasses; pass++) {
+    const below = new Map(written.map(({ id, value }) => [id, value]));
+    written = workedOnce(trace, settings, plans, (id) => below.get(id));
+  }
+  return written;
+}
+
+function workedOnce(trace, settings, plans, belowAt) {
   const values = new Map();
   const quantities = [];
   for (const quantity of trace.quantities) {
@@ -163,9 +187,8 @@ function worked(trace, settings, plans) {
     let { formula } = quantity;
     if (formula !== undefined) {
       formula = plan?.formula ?? formula;
-      // A quantity that comes later in the order of working is known as it will be: the updated weight, used too early.
       const valueAt = (id) =>
-        values.get(id) ?? (settings.carries ? rounded(trace.value(id), settings.digits) : trace.value(id));
+        values.get(id) ?? (settings.carries ? rounded(belowAt(id), settings.digits) : belowAt(id));
       value = evaluate(formula, valueAt, everyFunction) + 0;
       if (plan?.partial !== undefined) value = fromPartial(formula, plan.count, plan.partial, valueAt) + 0;
       else if (plan?.seed !== undefined) value = printedWrongly(plan, value, settings);
@@ -193,6 +216,13 @@ const rounded = (value, digits) => (value === 0 ? 0 : Number(value.toPrecision(d
 function shows(trace, written, plan, settings) {
   const printed = written.find(({ id }) => id === plan.quantity).value;
   const unit = unitOf(printed, settings);
+  const valueAt = (id) => written.find((each) => each.id === id).value;
+  // After another mistake its numbers may have become too small for a line in steps.
+  if (
+    plan.partial !== undefined &&
+    !areSidesPrinted(trace.quantity(plan.quantity).formula, plan.count, valueAt, settings)
+  )
+    return false;
   const { formula, value: truth } = trace.quantity(plan.quantity);
   // Two mistakes may give the right number.
   if (Math.abs(printed - truth) <= 0.6 * unit) return false;
@@ -227,16 +257,13 @@ function unitOf(value, { digits }) {
 
 /**
  * The note: the whole working, or a line for each quantity with its result, worked in steps or not.
- *
- * @param right the trace without mistakes: what a line takes from further below is known as it will be
  */
-function noteOf(trace, { digits, detail, notation, stepSeed }, plans, right) {
+function noteOf(trace, { digits, detail, notation, stepSeed }, plans) {
   const options = { notation, style: 'scalar', digits, decimal: 'point', title: 'Backpropagation by hand' };
   if (detail === 'full') return renderMarkdown(workingOf(trace, options));
   const speller = new Speller(notation, trace.step.network);
   const random = new RandomNumbers(stepSeed);
   const lines = [];
-  const above = new Set();
   let section = '';
   for (const { id, value, formula } of trace.quantities) {
     const sample = parseIdentifier(id).sample;
@@ -248,9 +275,7 @@ function noteOf(trace, { digits, detail, notation, stepSeed }, plans, right) {
     const { partial, count } = plans.get(id) ?? {};
     const wrong = partial === undefined ? undefined : { partial, count };
     const isInSteps = detail === 'steps' && formula !== undefined;
-    const valueAt = (other) => (above.has(other) ? trace : right).value(other);
-    const sides = isInSteps ? sidesOf(formula, valueAt, { digits, random, wrong }) : [];
-    above.add(id);
+    const sides = isInSteps ? sidesOf(formula, (other) => trace.value(other), { digits, random, wrong }) : [];
     const line = [speller.latex(id), ...sides].join(' = ');
     lines.push(`$${line} = ${mantissa}${exponent === undefined ? '' : ` \\cdot 10^{${exponent}}`}$`);
   }

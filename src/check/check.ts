@@ -171,6 +171,7 @@ function findingsOf(
     drafts: [],
     printedAs: new Map(),
     formulas: new Map(),
+    wrongFormulas: new Map(),
     hidden: new Map(),
     awaiting: new Map(),
     wrongNumbers: new Map(),

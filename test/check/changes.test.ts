@@ -214,3 +214,29 @@ const zero = {
   unchecked: 0,
   roots: 0,
 };
+
+describe('a step that goes the wrong way', () => {
+  const other = R`w_{12}^{(2)\prime} = w_{12}^{(2)} + \Delta w_{12}^{(2)} = -0.6 + 0.0341 = -0.5659`;
+  const sentencesOf = (...lines: readonly string[]) =>
+    checked(...lines).findings.flatMap(({ reasons }) =>
+      reasons.filter(({ mistake }) => mistake === 'update-added').map(({ sentence }) => sentence),
+    );
+
+  test('is told of the number of Δ', () => {
+    expect(sentencesOf(other, R`\Delta w_{11}^{(2)} = -0.0306`)).toEqual([
+      R`In this note $\Delta w_{11}^{(2)}$ is what is added to the parameter; here it has the other sign.`,
+    ]);
+  });
+
+  test('is told of the sign before Δ', () => {
+    expect(sentencesOf(other, R`w_{11}^{(2)\prime} = w_{11}^{(2)} - \Delta w_{11}^{(2)}`)).toEqual([
+      R`In this note $\Delta w_{11}^{(2)}$ is what is added to the parameter; here it is subtracted.`,
+    ]);
+  });
+
+  test('is told of the step where there is no Δ', () => {
+    expect(sentencesOf(R`w_{11}^{(2)\prime} = w_{11}^{(2)} + \eta \frac{\partial L}{\partial w_{11}^{(2)}}`)).toEqual([
+      'The step is added where it should be subtracted.',
+    ]);
+  });
+});

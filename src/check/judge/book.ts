@@ -13,6 +13,12 @@ export interface Result {
   readonly statement: number;
 }
 
+/** A wrong formula, and what was found of it. */
+export interface WrongFormula {
+  readonly term: Term;
+  readonly found: Draft;
+}
+
 /** What is known while a note is read from its first line to its last. */
 export interface Book {
   readonly trace: Trace;
@@ -32,6 +38,8 @@ export interface Book {
   readonly printedAs: Map<string, Draft>;
   /** Formulas that the author has printed for a quantity. */
   readonly formulas: Map<string, Term[]>;
+  /** Of those the first that is wrong: who repeats it further down makes no new mistake. */
+  readonly wrongFormulas: Map<string, WrongFormula>;
   /** Steps that are printed nowhere and in which a mistake was found, with the finding that told. */
   readonly hidden: Map<string, Draft>;
   /** Wrong numbers that come from a step which the note prints only below them, by that step. */

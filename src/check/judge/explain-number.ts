@@ -1,8 +1,9 @@
 import { quantitiesOf } from '../../formula/index.js';
 import { type Mistake, mistakes, type Variant } from '../../mistakes/index.js';
+import type { Quantity } from '../../trace/index.js';
 import type { Reason } from '../finding.js';
 import { sampleOfName } from '../meaning/names.js';
-import { printedInterval } from '../values/interval.js';
+import { type Interval, printedInterval } from '../values/interval.js';
 import { agrees, shares } from './agree.js';
 import type { Book } from './book.js';
 import type { Draft } from './draft.js';
@@ -91,13 +92,16 @@ function* misprints(printed: Printed, meant: readonly Meant[]): Generator<Candid
 function* wrongSteps(book: Book, printed: Printed, id: string): Generator<Candidate> {
   let tries = 0;
   const printedIds = new Set(book.results.map((result) => result.id));
+  const below = printedBelow(book);
   for (const { step, distance } of stepsTo(book.trace, id, (each) => !printedIds.has(each))) {
     const quantity = book.trace.quantity(step);
     for (const mistake of mistakes) {
       for (const variant of mistake.variants?.(quantity, book.trace) ?? []) {
         if (++tries > mostTries) return;
-        const range = book.author.rangeWith(step, variant.formula, id);
-        if (!agrees(range, printed)) continue;
+        const range = [undefined, ...(usesAny(variant, quantity, below) ? [below] : [])]
+          .map((stands) => book.author.rangeWith(step, variant.formula, id, (operand) => stands?.get(operand)))
+          .find((each) => agrees(each, printed));
+        if (range === undefined) continue;
         const explained = alsoExplained(book, printed, { step, variant, id });
         const sentence = spelledDetail(book, variant.detail, distance === 0 ? undefined : step);
         // What makes the number right within a wide range explains little.
@@ -109,6 +113,18 @@ function* wrongSteps(book: Book, printed: Printed, id: string): Generator<Candid
     }
   }
 }
+
+/** The numbers that the note prints only further down, for who takes one from there: of another sample, of a layer that is not worked yet. */
+function printedBelow({ results, printedAs }: Book): Map<string, Interval> {
+  const below = results.filter(({ id }) => !printedAs.has(id));
+  return new Map(below.map(({ id, printed }) => [id, printedInterval(printed.value, printed.unit)]));
+}
+
+/** Whether a variant takes one of these numbers where the right formula has another. */
+const usesAny = ({ formula }: Variant, right: Quantity, numbers: ReadonlyMap<string, Interval>): boolean => {
+  const own = new Set(quantitiesOf(right.formula ?? 0));
+  return quantitiesOf(formula).some((id) => numbers.has(id) && !own.has(id));
+};
 
 /**
  * How well a mistake in a step explains the other numbers that the note prints for what comes from that step: from −1, it

@@ -10,6 +10,7 @@ import type { Book } from './book.js';
 import { type Draft, draft } from './draft.js';
 import { notKnownIn } from './not-known.js';
 import { holdsWithRate } from './number-for-rate.js';
+import { repeatedMistakes } from './repeated-formula.js';
 import { type Place, rewritten } from './rewritten.js';
 import { whyWrong } from './why-wrong.js';
 
@@ -40,6 +41,9 @@ export function judgeFormula(
   if (before !== undefined && before !== subject && holds(before, side, book.networks) === 'holds') {
     return made('follow-through', {});
   }
+  const repeated =
+    answer === 'fails' && subject.kind === 'quantity' ? repeatedMistakes(book, subject.id, side) : undefined;
+  if (repeated !== undefined) return made('follow-through', { follows: repeated });
   const letter = notKnownIn(side, subject);
   if (answer === 'unknown' || (letter !== undefined && (typeof answer === 'object' || subject.kind === 'partial'))) {
     return made('unchecked', { reasons: [{ sentence: letter ?? 'On random numbers it says nothing.' }] });

@@ -1,5 +1,6 @@
 import { evaluate, type Formula, operandsOf, operatorOf, quantitiesOf } from '../../formula/index.js';
 import { mistakeNamed, mistakes } from '../../mistakes/index.js';
+import type { Span } from '../../note/index.js';
 import { parseIdentifier } from '../../trace/index.js';
 import type { Reason, Verdict } from '../finding.js';
 import type { Term } from '../meaning/term.js';
@@ -12,7 +13,7 @@ import { agrees } from './agree.js';
 import type { Book } from './book.js';
 import { type Draft, draft, rootsOf } from './draft.js';
 import { spelledDetail } from './explain-number.js';
-import { isExact, isRounded, isStructural, plainText } from './side.js';
+import { isExact, isRounded, isStructural, type Printed, plainText } from './side.js';
 import { mistakeOfTaking } from './taken-for.js';
 import { unexplained } from './unexplained.js';
 import { decimal } from './written.js';
@@ -192,6 +193,10 @@ export function whyThisNumber(
   return found.filter(({ cost }) => cost <= found[0].cost + 1.5).slice(0, 4);
 }
 
+/** The number that is printed for a quantity further down: what a line itself works is not put into it. */
+const printedBelow = ({ results, statements }: Book, id: string, { start }: Span): Printed | undefined =>
+  results.find((each) => each.id === id && statements[each.statement].span.start > start)?.printed;
+
 /** Other quantities that have this number, as the author printed them or truly: those of the same kind first. */
 function* otherQuantities(book: Book, number: Match['number'], id: string | undefined) {
   const wanted = id === undefined ? undefined : parseIdentifier(id);
@@ -199,8 +204,11 @@ function* otherQuantities(book: Book, number: Match['number'], id: string | unde
   const seen: { verdict: Verdict; cost: number; reason: Reason }[] = [];
   for (const { id: other, value } of book.trace.quantities) {
     if (other === id || other === 'eta') continue;
-    const isPrinted = book.printedAs.has(other);
-    const same = isPrinted ? agrees(book.author.range(other), number) : isRounded(number, value);
+    const below = book.printedAs.has(other) ? undefined : printedBelow(book, other, number.span);
+    const isPrinted = book.printedAs.has(other) || (below !== undefined && isExact(below, number.value));
+    const same = book.printedAs.has(other)
+      ? agrees(book.author.range(other), number)
+      : isPrinted || isRounded(number, value);
     if (!same) continue;
     const parsed = parseIdentifier(other);
     const name = parsed === undefined || wanted === undefined ? undefined : mistakeOfTaking(parsed, wanted);
@@ -209,12 +217,18 @@ function* otherQuantities(book: Book, number: Match['number'], id: string | unde
     const isLikely = isPrinted || given(other) || name === 'wrong-sample' || isSame;
     if (!isLikely && Math.abs(number.value) < 30 * number.unit) continue;
     const kind = parsed?.kind;
-    const cost = name === 'updated-weight' ? 1 : kind === wanted?.kind ? 1.5 : given(other) || isPrinted ? 2.5 : 4;
+    const isNear = kind === wanted?.kind && (name !== undefined || parsed?.sample === wanted?.sample);
+    const cost = name === 'updated-weight' ? 1 : isNear ? 1.5 : given(other) || isPrinted ? 2.5 : 4;
     const right = id === undefined ? '' : `, where \`${id}\` belongs`;
     const sentence = spelledDetail(book, `${number.text} is \`${other}\`${right}.`);
     const mistake = name === undefined ? undefined : mistakeNamed(name);
     const named = mistake === undefined ? {} : { mistake: mistake.name, mend: mistake.mend };
     seen.push({ verdict: 'wrong-operand', cost, reason: { ...named, sentence } });
   }
-  yield* seen.sort((a, b) => a.cost - b.cost).slice(0, 2);
+  seen.sort((a, b) => a.cost - b.cost);
+  // Of several that are taken by the same mistake two are enough.
+  yield* seen.filter(({ reason: { mistake } }, i) => {
+    const before = seen.slice(0, i).filter(({ reason }) => reason.mistake === mistake);
+    return before.length < 2;
+  });
 }

@@ -7,8 +7,11 @@ import { type Draft, draft, rootsOf } from './draft.js';
 import { type Candidate, comesFrom, decidingQuantity, explainNumber, type Meant } from './explain-number.js';
 import { asPrinted, ofQuantity } from './in-other-terms.js';
 import { notGiven, whyThisNumber } from './judge-operands.js';
+import { mayBeJustBetween } from './just-between.js';
+import { changeLatex } from './named-latex.js';
 import { stepPrintedLater } from './printed-later.js';
 import { isExact, isRounded, type Printed } from './side.js';
+import { toldOfChange } from './sign-of-change.js';
 import { unexplained, unexplainedLine } from './unexplained.js';
 import { decimal } from './written.js';
 
@@ -87,10 +90,12 @@ export function judgeResult(book: Book, outcome: Outcome, line: Line): Draft[] {
  * Whether a number follows from those before it. Numbers that lay just between two may have been rounded either way; but where the quantity
  * has been printed before, 0.27 is not the 0.26 that stands there, unless what it is worked from gives it.
  */
-function comesFromBefore(book: Book, { printed, id, factor = 1 }: Outcome, carried: Interval): boolean {
+function comesFromBefore(book: Book, { printed, id, factor = 1, from }: Outcome, carried: Interval): boolean {
   const formula = id === undefined || !book.printedAs.has(id) ? undefined : book.trace.quantity(id).formula;
-  if (formula === undefined) return touches(carried, printed);
-  return agrees(carried, printed) || touches(book.author.rangeOf(formula), ofQuantity(printed, factor));
+  const own = formula === undefined ? undefined : book.author.rangeOf(formula);
+  const asOwn = ofQuantity(printed, factor);
+  if (agrees(carried, printed) || (own !== undefined && agrees(own, asOwn))) return true;
+  return (own === undefined ? touches(carried, printed) : touches(own, asOwn)) && mayBeJustBetween(book, from);
 }
 
 /** A number that names nothing: only its line's arithmetic can be checked. */
@@ -115,12 +120,14 @@ function wrongResult(
   lineGives: boolean | undefined,
 ): Draft {
   // What was printed for it before was not meant again.
-  const formula = id === undefined || !book.printedAs.has(id) ? undefined : book.trace.quantity(id).formula;
-  const carried = formula === undefined ? outcome.carried : asPrinted(book.author.rangeOf(formula), factor);
+  const formula = id === undefined ? undefined : book.trace.quantity(id).formula;
+  const isAgain = id !== undefined && book.printedAs.has(id) && formula !== undefined;
+  const carried = isAgain ? asPrinted(book.author.rangeOf(formula), factor) : outcome.carried;
+  const asItStands = formula === undefined ? undefined : book.author.valueOf(formula) * factor;
   // What is given is not worked, so it can only be copied wrongly.
   const isGiven = id !== undefined && book.trace.quantity(id).formula === undefined;
   const right = [
-    ...(carried === undefined ? [] : roundingsIn(carried, printed.unit)),
+    ...(carried === undefined ? [] : roundingsIn(carried, printed.unit, asItStands)),
     ...(truth === undefined ? [] : [plainly(truth)]),
   ];
   const own = line.own === undefined || lineGives === true ? undefined : line.own;
@@ -151,9 +158,12 @@ function wrongResult(
   // Who adds up on the line itself is told of the line, not of the number.
   const isOneOff =
     line.own !== undefined && Math.abs(Math.abs(printed.value - line.own.value) / printed.unit - 1) < 1e-6;
-  const reasons = candidates.map(({ mistake, reason }) =>
-    mistake.name === 'last-digit-off' && isOneOff ? { ...reason, ...slipReasons(printed, line)[0] } : reason,
-  );
+  const ofChange =
+    isChange && id !== undefined ? { change: changeLatex(id, book.spell), isAdded: factor < 0 } : undefined;
+  const reasons = candidates.map(({ mistake, reason }) => {
+    if (mistake.name === 'last-digit-off' && isOneOff) return { ...reason, ...slipReasons(printed, line)[0] };
+    return ofChange === undefined ? reason : toldOfChange(reason, { ...ofChange, isPrinted: true });
+  });
   const result = made(verdict, {
     reasons: reasons.length > 0 ? reasons : [withoutReason(book, printed, line, lineGives, id)],
     ...(decides === undefined ? {} : { decides }),
@@ -196,14 +206,17 @@ function withoutReason(book: Book, printed: Printed, line: Line, lineGives: bool
 /** More numbers than this that may have been meant explain everything. */
 const mostRoundings = 4;
 
-/** The middle of a range, and the numbers in it that have so many places: what the author may have had before it was written down wrongly. */
-function roundingsIn({ low, high }: Interval, unit: number): Meant[] {
-  const middle = plainly(middleOf({ low, high }));
+/**
+ * What the author may have had before it was written down wrongly: what the numbers give as they are printed, if that is known, or else the middle of
+ * the range; and the numbers in the range that have so many places.
+ */
+function roundingsIn({ low, high }: Interval, unit: number, asItStands = middleOf({ low, high })): Meant[] {
+  const likeliest = plainly(asItStands);
   const [first, last] = [Math.round(low / unit), Math.round(high / unit)];
   // A number that is known in full was rounded from itself.
-  if (high - low < 1e-6 * unit || !(last - first < mostRoundings)) return [middle];
+  if (high - low < 1e-6 * unit || !(last - first < mostRoundings)) return [likeliest];
   return [
-    middle,
+    likeliest,
     ...Array.from({ length: last - first + 1 }, (_, i) => ({ value: (first + i) * unit, isRounded: true })),
   ];
 }

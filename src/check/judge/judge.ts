@@ -156,7 +156,8 @@ class ChainJudge {
     const found =
       this.#equalHere(subject, term, span) ??
       judgeFormula(this.#book, place, subject, { term, span }, this.#patterns[0]);
-    if (found.verdict === 'follow-through') {
+    const isRepeated = found.verdict === 'follow-through' && found.follows.length > 0;
+    if (found.verdict === 'follow-through' && !isRepeated) {
       found.follows = [...this.#causes];
       // What is rewritten from a formula that is not checked follows from no mistake that is known.
       if (this.#causes.length === 0) {
@@ -165,11 +166,14 @@ class ChainJudge {
       }
     }
     this.#book.drafts.push(found);
-    if (found.verdict === 'wrong-formula') this.#causes.push(found);
+    if (found.verdict === 'wrong-formula' || isRepeated) this.#causes.push(found);
     else if (found.verdict === 'right') this.#note(judgeInside(this.#book, this.#statement, subject, term));
     this.#wrong = found.verdict === 'wrong-formula' ? found : undefined;
     this.#patterns.unshift(term);
-    if (subject.kind === 'quantity') remember(this.#book, subject.id, term);
+    if (subject.kind !== 'quantity') return;
+    remember(this.#book, subject.id, term);
+    const isFirst = !this.#book.wrongFormulas.has(subject.id);
+    if (isFirst && found.verdict === 'wrong-formula') this.#book.wrongFormulas.set(subject.id, { term, found });
   }
 
   /** Two numbers of one kind may be equal in this network, as in z_1 = z_2 = 0.5; that they are so in others is not said. */

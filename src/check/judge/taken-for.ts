@@ -25,7 +25,10 @@ export function mistakeOfTaking(other: Identifier, belongs: Identifier): string 
   if (other.kind === `${belongs.kind}'`) return isSame ? 'updated-weight' : undefined;
   if (other.kind !== belongs.kind) return ofOtherKind[`${belongs.kind} ${other.kind}`];
   const [layer, to, from] = belongs.indices;
-  if (isSame) return other.sample === belongs.sample ? undefined : 'wrong-sample';
+  const isOfSample = other.sample === belongs.sample;
+  if (isSame) return isOfSample ? undefined : 'wrong-sample';
+  // Of another unit and another sample at once it is no mistake that has a name.
+  if (!isOfSample) return undefined;
   const isTurned = other.indices[0] === layer && other.indices[1] === from && other.indices[2] === to;
   return belongs.kind === 'w' && isTurned ? 'transposed-weight' : ofSameKind[belongs.kind];
 }

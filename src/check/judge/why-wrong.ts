@@ -1,5 +1,6 @@
 import { type Formula, operandsOf, operatorOf, quantitiesOf } from '../../formula/index.js';
 import { mistakes } from '../../mistakes/index.js';
+import type { Trace } from '../../trace/index.js';
 import type { Reason } from '../finding.js';
 import { nameOf } from '../meaning/names.js';
 import type { Term } from '../meaning/term.js';
@@ -13,6 +14,7 @@ import type { Book } from './book.js';
 import type { Draft } from './draft.js';
 import { sentenceOf } from './explain-change.js';
 import { spelledDetail } from './explain-number.js';
+import { changeIn, toldOfChange } from './sign-of-change.js';
 import { stepsTo } from './steps.js';
 import { latexOfTerm } from './term-latex.js';
 import { termOf } from './term-of.js';
@@ -31,7 +33,10 @@ export function whyWrong(book: Book, subject: Term, side: Term, shape: string | 
   const own = ownSpellings(book, [subject, side]);
   const latex = (term: Term): string => latexOfTerm(term, (id) => own.get(id) ?? book.spell(id));
   const nearest = nearestRight(subject, side, book.networks);
-  const reasons: Reason[] = [...named];
+  const ofChange = changeIn(side, book.spell);
+  const reasons: Reason[] = named.map((reason) =>
+    ofChange === undefined ? reason : toldOfChange(reason, { ...ofChange, isPrinted: false }),
+  );
   if (reasons.length === 0 && nearest !== undefined)
     reasons.push({ sentence: nearest.changes.map((change) => sentenceOf(change, latex)).join(' ') });
   if (reasons.length === 0 && shape !== undefined) reasons.push({ sentence: shape });
@@ -128,8 +133,13 @@ function namedVariants(book: Book, id: string, side: Term): Reason[] {
     const [[number]] = there.rows;
     return Math.abs(value - number) <= 1e-9 * (Math.abs(value) + Math.abs(number) + 1e-3);
   };
-  const standing = quantitiesStanding(side);
-  const found: { readonly reason: Reason; readonly stands: boolean; readonly distance: number }[] = [];
+  const standing = quantitiesStanding(side, first);
+  const found: {
+    readonly reason: Reason;
+    readonly stands: boolean;
+    readonly usesAll: boolean;
+    readonly distance: number;
+  }[] = [];
   for (const { step, distance } of stepsTo(first, id)) {
     const nearest = found.find(({ stands }) => stands) ?? (distance > furthestOther ? found[0] : undefined);
     if (nearest !== undefined && distance > nearest.distance) break;
@@ -139,27 +149,38 @@ function namedVariants(book: Book, id: string, side: Term): Reason[] {
         const value = workAgain(first, step, formula, id);
         if (value === undefined || !isSame(first, value)) continue;
         if (!others.every((network) => isSame(network, workAgain(network, step, formula, id) ?? Number.NaN))) continue;
-        const stands = quantitiesOf(formula).every((each) => own.has(each) || standing.has(each));
+        const used = new Set(quantitiesOf(formula));
+        const stands = [...used].every((each) => own.has(each) || standing.has(each));
+        const usesAll = distance === 0 && [...standing].every((each) => used.has(each));
         // What is wrong with a step whose formula stands here is seen here, whatever else is printed of it.
         const sentence = spelledDetail(book, detail, distance === 0 || stands ? undefined : step);
-        found.push({ reason: { mistake: mistake.name, sentence, mend: mistake.mend }, stands, distance });
-        break;
+        found.push({ reason: { mistake: mistake.name, sentence, mend: mistake.mend }, stands, usesAll, distance });
       }
     }
   }
   const standingOnly = found.filter(({ stands }) => stands);
-  const best = standingOnly.length > 0 ? standingOnly : found;
+  // A variant that says all that stands there says more than one with the same numbers: the slope of another unit, which is 1 as if there were none.
+  const usingAll = standingOnly.filter(({ usesAll }) => usesAll);
+  const best = [usingAll, standingOnly, found].find((each) => each.length > 0) ?? [];
   return best
     .filter(({ distance }) => distance === best[0].distance)
-    .slice(0, mostNamed)
-    .map(({ reason }) => reason);
+    .map(({ reason }) => reason)
+    .filter(({ mistake }, i, all) => all.findIndex((each) => each.mistake === mistake) === i)
+    .slice(0, mostNamed);
 }
 
-function quantitiesStanding(term: Term): Set<string> {
+/** The quantities that a term names; of a derivative that is a quantity of its own, only that. */
+function quantitiesStanding(term: Term, trace: Trace): Set<string> {
   const found = new Set<string>();
   const open: Term[] = [term];
   for (let part = open.pop(); part !== undefined; part = open.pop()) {
     if (part.kind === 'quantity') found.add(part.id);
+    else if (part.kind === 'partial') {
+      const entries = entriesOf(part, trace);
+      const slope = isFault(entries) ? undefined : entries.rows[0][0];
+      if (typeof slope === 'string') found.add(slope);
+      continue;
+    }
     open.push(...partsOf(part));
   }
   return found;

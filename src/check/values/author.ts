@@ -88,13 +88,25 @@ export class Author {
   /**
    * The range of `target` if the quantity `id` had this formula instead: what lies between is worked anew, what is printed between
    * stays. The target's own printed number does not count, and what the formula uses is as it was before.
+   *
+   * @param stands the numbers that stand for some of the quantities that the formula uses, where those are not what is known so far
    */
-  rangeWith(id: string, formula: Formula, target: string): Interval {
-    return this.#rangeFrom(
-      id,
-      this.#work(formula, (operand) => this.#known(operand)),
-      target,
-    );
+  rangeWith(
+    id: string,
+    formula: Formula,
+    target: string,
+    stands: (operand: string) => Interval | undefined = () => undefined,
+  ): Interval {
+    const knownAt = (operand: string): Known => {
+      const interval = stands(operand);
+      return interval === undefined ? this.#known(operand) : knownAs(interval);
+    };
+    return this.#rangeFrom(id, this.#work(formula, knownAt), target);
+  }
+
+  /** What a formula gives with the printed numbers as they stand, for an author who goes on with rounded numbers. */
+  valueOf(formula: Formula): number {
+    return middleOf(this.#work(formula, (operand) => knownExactly(middleOf(this.#known(operand).range))).range);
   }
 
   /** The same if the author had this number for the quantity `id`. */

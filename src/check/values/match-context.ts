@@ -52,6 +52,8 @@ export const costOf = {
   movedSign: 0.003,
   /** A number with its sign lost: likelier than one with other digits. */
   lostSign: 0.95,
+  /** A number with its point a place away, by a zero too many or too few. */
+  movedPoint: 0.98,
   /** A sign that stands alone and is wrong. */
   sign: 1.2,
   /** Another quantity or letter. */
@@ -191,7 +193,9 @@ export class MatchContext {
     const distance = Math.abs(number.value - value) / (Math.abs(number.value) + Math.abs(value) + number.unit);
     // Of two alignments with the same number of wrong numbers, that in which they are less wrong.
     const isTurned = !agrees && doesAgree(number, 0 - value, negate(range));
-    const wrong = isTurned ? (isNegated ? costOf.sign : costOf.lostSign) : 1 + 0.1 * distance;
+    const isMoved = !agrees && !isTurned && [10, 0.1].some((by) => doesAgree(tenfold(number, by), value, range));
+    const other = isMoved ? costOf.movedPoint : 1 + 0.1 * distance;
+    const wrong = isTurned ? (isNegated ? costOf.sign : costOf.lostSign) : other;
     const cost = agrees ? 0.0001 * distance : wrong;
     return { cost, pairs: [{ number, origin: form.origin, stands, truth: value, author: range, agrees }] };
   }
@@ -203,6 +207,12 @@ export function doesAgree(number: NumberTerm, value: number, range: Interval): b
   if (Math.abs(number.value - value) <= 0.5 * unit * (1 + 1e-9)) return true;
   return overlap(range, printedInterval(number.value, unit));
 }
+
+/** A number with its point a place further; of a single digit that says nothing. */
+const tenfold = (number: NumberTerm, by: number): NumberTerm => {
+  const unit = unitOf(number);
+  return Math.abs(number.value) < 10 * unit ? number : { ...number, value: number.value * by, unit: unit * by };
+};
 
 interface Worth {
   readonly value: number;
