@@ -19,7 +19,7 @@ const mostStatements = 20_000;
  * @throws LonghandError `too-large` for more than 10 MB of text or 20,000 statements
  */
 export function readNote(text: string): Note {
-  if (text.length > greatestText) tooLarge(`has ${text.length} characters`, `at most ${greatestText}`);
+  if (text.length > greatestText) tooLarge(`has ${counted(text.length)} characters`, greatestText);
   const { frontMatter, end } = frontMatterOf(text);
   const body = texBody(text, end);
   const definitions = new Definitions(text, body?.end ?? text.length, body !== undefined);
@@ -28,7 +28,7 @@ export function readNote(text: string): Note {
   const { pieces, tables, sections } = findPieces(text, whole, body !== undefined, definitions);
   const macros = macrosOf(definitions.found);
   const drafts = assemble(text, formulasOf(text, pieces, new Expander(macros, text.length)), sections, mostStatements);
-  if (drafts.length > mostStatements) tooLarge(`has more than ${mostStatements} statements`, 'fewer');
+  if (drafts.length > mostStatements) tooLarge(`has more than ${counted(mostStatements)} statements`, mostStatements);
   return {
     text,
     ...(frontMatter === undefined ? {} : { frontMatter }),
@@ -38,6 +38,14 @@ export function readNote(text: string): Note {
   };
 }
 
-function tooLarge(found: string, expected: string): never {
-  throw new LonghandError({ code: 'too-large', path: 'the note', found, expected });
+function tooLarge(found: string, most: number): never {
+  throw new LonghandError({
+    code: 'too-large',
+    path: 'the note',
+    found,
+    expected: `expected at most ${counted(most)}`,
+    hint: 'Check it in parts.',
+  });
 }
+
+const counted = (count: number): string => count.toLocaleString('en');

@@ -139,6 +139,12 @@ test('a text or a number of statements beyond all notes is refused', () => {
   expect(codes(' '.repeat(10_000_001))).toEqual(['too-large']);
   expect(codes('$a$ '.repeat(20_001))).toEqual(['too-large']);
   expect(codes('$a$ '.repeat(20_000))).toEqual([]);
+  expect(() => readNote('$a$ '.repeat(20_001))).toThrow(
+    'the note has more than 20,000 statements, expected at most 20,000. Check it in parts.',
+  );
+  expect(() => readNote(' '.repeat(10_000_001))).toThrow(
+    'the note has 10,000,001 characters, expected at most 10,000,000. Check it in parts.',
+  );
 });
 
 describe('whatever stands in a text', () => {
