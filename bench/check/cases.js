@@ -6,7 +6,7 @@
  * worked through from there by the trace's own formulas. Misprints are made here, on the digits.
  */
 
-import { evaluate } from 'longhand/formula';
+import { evaluate, quantitiesOf } from 'longhand/formula';
 import { mistakes } from 'longhand/mistakes';
 import { activationNames, functionsOf, lossKinds } from 'longhand/network';
 import { preset, presetNames, Speller } from 'longhand/notation';
@@ -263,6 +263,14 @@ function noteOf(trace, { digits, detail, notation, stepSeed }, plans) {
   if (detail === 'full') return renderMarkdown(workingOf(trace, options));
   const speller = new Speller(notation, trace.step.network);
   const random = new RandomNumbers(stepSeed);
+  const sidesFor = ({ id, formula }) => {
+    const { partial, count } = plans.get(id) ?? {};
+    const wrong = partial === undefined ? undefined : { partial, count };
+    const isInSteps = detail === 'steps' && formula !== undefined;
+    return isInSteps ? sidesOf(formula, (other) => trace.value(other), { digits, random, wrong }) : [];
+  };
+  const workings = new Map(trace.quantities.map((quantity) => [quantity.id, sidesFor(quantity)]));
+  const leftOut = detail === 'steps' ? leftOutIn(trace, plans, workings, new RandomNumbers(stepSeed + 1)) : new Set();
   const lines = [];
   let section = '';
   for (const { id, value, formula } of trace.quantities) {
@@ -270,14 +278,32 @@ function noteOf(trace, { digits, detail, notation, stepSeed }, plans) {
     const own = sample === undefined ? 'All samples together' : `Sample ${sample}`;
     if (trace.step.samples.length > 1 && own !== section) lines.push(`## ${own}`);
     section = own;
+    if (leftOut.has(id)) continue;
     const style = { digits: formula === undefined ? 17 : digits, decimal: 'point' };
     const { mantissa, exponent } = writeNumber(value, style);
-    const { partial, count } = plans.get(id) ?? {};
-    const wrong = partial === undefined ? undefined : { partial, count };
-    const isInSteps = detail === 'steps' && formula !== undefined;
-    const sides = isInSteps ? sidesOf(formula, (other) => trace.value(other), { digits, random, wrong }) : [];
-    const line = [speller.latex(id), ...sides].join(' = ');
+    const line = [speller.latex(id), ...workings.get(id)].join(' = ');
     lines.push(`$${line} = ${mantissa}${exponent === undefined ? '' : ` \\cdot 10^{${exponent}}`}$`);
   }
   return `# Backpropagation by hand\n\n${lines.join('\n\n')}\n`;
+}
+
+/**
+ * Quantities without a line of their own, in every other note that is worked in steps: their numbers are first printed where they are put into
+ * another one's line. Each stands in the line of every quantity that is worked from it, and none of these has a mistake.
+ */
+function leftOutIn(trace, plans, workings, random) {
+  const leftOut = new Set();
+  if (random.below(2) === 0) return leftOut;
+  const users = new Map();
+  for (const { id, formula } of trace.quantities) {
+    if (formula === undefined) continue;
+    for (const operand of quantitiesOf(formula)) users.set(operand, [...(users.get(operand) ?? []), id]);
+  }
+  // From the last to the first: what is put in must have a line.
+  for (const { id, formula } of [...trace.quantities].reverse()) {
+    const own = users.get(id) ?? [];
+    const isShown = own.every((user) => workings.get(user).length > 0 && !leftOut.has(user) && !plans.has(user));
+    if (formula !== undefined && own.length > 0 && isShown && !plans.has(id) && random.below(2) === 0) leftOut.add(id);
+  }
+  return leftOut;
 }

@@ -39,7 +39,14 @@ export interface Outcome {
 /** What the rest of its line says of it. */
 export interface Line {
   /** What the numbers put in give, exactly and within their rounding. */
-  readonly own?: { readonly value: number; readonly range: Interval; readonly span: Span; readonly isSum: boolean };
+  readonly own?: {
+    readonly value: number;
+    readonly range: Interval;
+    /** The same of the side that it was worked from, one after the other: what was rounded there. */
+    readonly reach: Interval;
+    readonly span: Span;
+    readonly isSum: boolean;
+  };
   /** What is wrong in the line before the result. */
   readonly causes: readonly Draft[];
 }
@@ -68,7 +75,7 @@ export function judgeResult(book: Book, outcome: Outcome, line: Line): Draft[] {
     if (lineGives === true && line.causes.length > 0) return [made('follow-through', { follows: line.causes })];
     // The line's own numbers, rounded more than those before it, give it as well as the truth.
     const isWhatItGives = line.own !== undefined && isRounded(printed, line.own.value);
-    if (isWhatItGives && line.own !== undefined && contains(line.own.range, truth)) return [made('rounded-early')];
+    if (isWhatItGives && line.own !== undefined && contains(line.own.reach, truth)) return [made('rounded-early')];
     return [wrongResult(book, outcome, line, made, lineGives)];
   }
   const roots = follows ? rootsBefore(book, outcome) : [];

@@ -5,6 +5,7 @@ import type { Claim, Instance, MeantSide } from '../meaning/claim.js';
 import type { Term } from '../meaning/term.js';
 import { exact } from '../values/exact.js';
 import { holds } from '../values/identity.js';
+import { type Interval, overlap, printedInterval } from '../values/interval.js';
 import { agrees } from './agree.js';
 import type { Book } from './book.js';
 import { type Chain, chainsOf } from './chain.js';
@@ -18,6 +19,7 @@ import { judgeResult, type Line, type Outcome } from './judge-result.js';
 import { judgeMistaken } from './mistake-in-working.js';
 import { judgeMiswritten, type Miswritten } from './miswritten.js';
 import { noteOutcome, outcomesOf } from './outcomes.js';
+import { notePutIn } from './put-in.js';
 import type { Place } from './rewritten.js';
 import { hasNumber, kindOf, loneNumber } from './side.js';
 import { setUnchecked, type UnknownLetters } from './unknown-letters.js';
@@ -97,6 +99,13 @@ const unread = (book: Book, statement: number, { side, fault }: MeantSide): Draf
     reasons: [{ sentence: `This ${fault ?? side.fault ?? 'is not understood'}.` }],
   });
 
+/** A side with numbers only, what was found in it, and the one before it. */
+interface Working {
+  readonly term: Term;
+  readonly operands: Operands | undefined;
+  readonly before?: Working | undefined;
+}
+
 /** Goes along one chain and remembers what the sides so far have said. */
 class ChainJudge {
   readonly #book: Book;
@@ -109,8 +118,8 @@ class ChainJudge {
   #miswritten: Miswritten | undefined;
   /** What was found in the last formula, if that is wrong. */
   #wrong: Draft | undefined;
-  /** The last side with numbers only, and what was found in it. */
-  #working: { readonly term: Term; readonly operands: Operands | undefined } | undefined;
+  /** The last side with numbers only. */
+  #working: Working | undefined;
 
   constructor(book: Book, statement: number, subject: Term | undefined) {
     this.#book = book;
@@ -207,6 +216,7 @@ class ChainJudge {
       const places = new Set(letters.map(({ span }) => span.start));
       this.#book.drafts.push(...operands.drafts.filter(({ span }) => !places.has(span.start)), ...letters);
       this.#causes.push(...operands.causes);
+      notePutIn(this.#book, operands);
       if (this.#subject !== undefined && kindOf(term) === 'mixed')
         this.#note(judgeLetters(this.#book, this.#statement, this.#subject, term, operands.matches));
     } else if (patterns.length > 0) {
@@ -222,7 +232,7 @@ class ChainJudge {
         }),
       );
     }
-    this.#working = { term, operands: miswritten ?? operands };
+    this.#working = { term, operands: miswritten ?? operands, before };
   }
 
   /** A working with the right numbers and the wrong signs between them. */
@@ -264,6 +274,7 @@ class ChainJudge {
     }
     this.#book.drafts.push(...operands.drafts);
     this.#causes.push(...operands.causes);
+    notePutIn(this.#book, operands);
     this.#note(judgeLetters(this.#book, this.#statement, inside.subject, inside.term, operands.matches), true);
     this.#working = { term, operands };
     return true;
@@ -301,11 +312,11 @@ class ChainJudge {
     // The result was worked with the right number: a wrong one was only written down.
     if (areRightAllTheSame) for (const cause of this.#causes) if (cause.aspect !== 'formula') cause.harmless = true;
     const lone = loneNumber(term);
-    if (lone !== undefined) this.#working = { term, operands: undefined };
+    if (lone !== undefined) this.#working = { term, operands: undefined, before: this.#working };
   }
 
   /** Where no numbers are put in, a result may come from the wrong formula before it. */
-  #wrongFormula(): { readonly term: Term } | undefined {
+  #wrongFormula(): Pick<Working, 'term'> | undefined {
     const [term] = this.#patterns;
     return term === undefined || !this.#causes.some(({ aspect }) => aspect === 'formula') ? undefined : { term };
   }
@@ -315,30 +326,45 @@ class ChainJudge {
     const asMeant = this.#asMeant(outcome);
     if (asMeant !== undefined) return asMeant;
     const working = this.#working ?? this.#wrongFormula();
-    const own = working === undefined ? undefined : this.#own(working.term, single ? undefined : outcome.place);
+    const own = working === undefined ? undefined : this.#own(working, single ? undefined : outcome.place);
     return own === undefined ? { causes: this.#causes } : { own, causes: this.#causes };
   }
 
   /** Where only the signs of the working are written down wrongly, the result may have been worked with the right ones. */
   #asMeant({ printed }: Outcome): Line | undefined {
     const { cause, intended } = this.#miswritten ?? {};
-    const own = intended === undefined ? undefined : this.#own(intended);
+    const own = intended === undefined ? undefined : this.#own({ term: intended });
     if (cause === undefined || own === undefined || !agrees(own.range, printed)) return undefined;
     cause.harmless = true;
     return { own, causes: this.#causes.filter((each) => each !== cause) };
   }
 
-  #own(working: Term, [row, column] = [0, 0] as readonly [number, number]): Line['own'] {
+  #own(working: Pick<Working, 'term' | 'before'>, place: Outcome['place'] = [0, 0]): Line['own'] {
+    const worth = this.#worth(working.term, place);
+    if (worth === undefined) return undefined;
+    // What was rounded at the beginning of a line is gone on with: the reach of its first side is that of all that are worked from it.
+    let reach = worth.range;
+    let last = worth;
+    for (let before = working.before; before !== undefined; before = before.before) {
+      const own = this.#worth(before.term, place);
+      if (own === undefined || !overlap(last.range, noisy(own.value))) break;
+      reach = own.range;
+      last = own;
+    }
+    return { ...worth, reach, span: working.term.span, isSum: isSum(working.term) };
+  }
+
+  /** What a working gives, exactly and within the rounding of its numbers. */
+  #worth(working: Term, [row, column]: NonNullable<Outcome['place']>) {
     const value = exact(working, this.#book.trace);
-    const range = this.#book.author.rangeOfTerm(working);
-    if ('fault' in value || range === undefined) return undefined;
-    const own = value.rows[row]?.[column];
-    const ownRange = range[row]?.[column];
-    return own === undefined || ownRange === undefined
-      ? undefined
-      : { value: own, range: ownRange, span: working.span, isSum: isSum(working) };
+    const range = this.#book.author.rangeOfTerm(working)?.[row]?.[column];
+    const own = 'fault' in value ? undefined : value.rows[row]?.[column];
+    return own === undefined || range === undefined ? undefined : { value: own, range };
   }
 }
+
+/** A number, and what float64 may make of it. */
+const noisy = (value: number): Interval => printedInterval(value, 1e-12 * Math.abs(value));
 
 const isSum = (term: Term): boolean =>
   term.kind === 'operation' && (term.operator === 'Add' || term.operator === 'Subtract');

@@ -8,7 +8,7 @@ import { lettersIn } from '../values/identity.js';
 import { exactly, type Interval, middleOf, printedInterval } from '../values/interval.js';
 import type { Book, Result } from './book.js';
 import { type Draft, isRoot } from './draft.js';
-import { type InOtherTerms, inOtherTerms, ofQuantity } from './in-other-terms.js';
+import { asPrinted, type InOtherTerms, inOtherTerms, ofQuantity } from './in-other-terms.js';
 import type { Outcome } from './judge-result.js';
 import { changeLatex, negativeOf } from './named-latex.js';
 import { settleEarlier } from './printed-later.js';
@@ -34,7 +34,11 @@ export function outcomesOf(book: Book, statement: number, named: Term | undefine
       const entry = subject === undefined ? undefined : quantityAt(book, subject, a, b);
       const id = entry?.id;
       const value = right?.[a]?.[b];
-      const carried = range?.[a]?.[b];
+      // A number is held against what it is worked from, not against the rounder one that was put in for it somewhere.
+      const carried =
+        entry !== undefined && book.author.isOnlyPutIn(entry.id)
+          ? asPrinted(book.author.rangeOf(book.trace.quantity(entry.id).formula ?? entry.id), entry.factor)
+          : range?.[a]?.[b];
       return {
         statement,
         printed,

@@ -17,6 +17,7 @@ import { type Tape, type TapeStep, tapeOf } from './tape.js';
 export class Author {
   readonly #trace: Trace;
   readonly #printed = new Map<string, Known>();
+  readonly #onlyPutIn = new Set<string>();
   readonly #mistakes = new Map<string, Formula>();
   readonly #tapes = new WeakMap<object, Tape>();
   readonly #paths = new Map<string, readonly string[]>();
@@ -33,8 +34,20 @@ export class Author {
   note(id: string, interval: Interval): void {
     const { formula, value } = this.#trace.quantity(id);
     if (formula === undefined && contains(interval, value)) return;
+    this.#onlyPutIn.delete(id);
     this.#printed.set(id, formula === undefined ? knownExactly(middleOf(interval)) : knownAs(interval));
     this.#forget();
+  }
+
+  /** The author has put a number in for a quantity that is printed nowhere before. */
+  notePutIn(id: string, interval: Interval): void {
+    this.note(id, interval);
+    this.#onlyPutIn.add(id);
+  }
+
+  /** Whether a quantity's own number is printed nowhere, but for places where it is put into something else. */
+  isOnlyPutIn(id: string): boolean {
+    return this.#onlyPutIn.has(id);
   }
 
   /** From now on the author works this quantity by another formula, where it is not printed. */
