@@ -60,7 +60,10 @@ describe('verdicts', () => {
       R`$z_2 = 1 \cdot 0.5 + 0.5 \cdot 0.6 = 0.8$`,
       ['operand 0.6 wrong-operand wrong-weight', 'result 0.8 follow-through'],
     ],
-    [R`$z_2 = 1 \cdot 0.5 + 0.5 \cdot 0.6 = 0.65$`, ['operand 0.6 wrong-operand harmless wrong-weight']],
+    [
+      R`$z_2 = 1 \cdot 0.5 + 0.5 \cdot 0.6 = 0.65$`,
+      ['arithmetic 1 \\cdot 0.5 + 0.5 \\cdot 0.6 slip harmless', 'operand 0.6 wrong-operand harmless wrong-weight'],
+    ],
     // wrong formulas, as formulas and as numbers
     [R`$z_3 = A_1 w_{31} + A_2 w_{31}$`, ['formula A_1 w_{31} + A_2 w_{31} wrong-formula wrong-weight']],
     [R`$\frac{\partial E}{\partial z_3} = A_3 - y$`, ['formula A_3 - y wrong-formula slope-left-out']],

@@ -6,7 +6,6 @@ import { sampleOfName } from '../meaning/names.js';
 import { type Interval, printedInterval } from '../values/interval.js';
 import { agrees, shares } from './agree.js';
 import type { Book } from './book.js';
-import type { Draft } from './draft.js';
 import type { Printed } from './side.js';
 import { stepsTo } from './steps.js';
 
@@ -33,7 +32,7 @@ export interface Meant {
 }
 
 /** The quantity that a number is printed for, and what its number then is: another one where a multiple of it is printed. */
-interface Step {
+export interface Step {
   readonly id: string;
   readonly printed: Printed;
 }
@@ -180,20 +179,4 @@ export function spelledDetail(book: Book, detail: string, step?: string): string
     return `$${book.spell(id)}$${sample === undefined ? '' : ` of sample ${sample}`}`;
   });
   return step === undefined ? spelled : `In the step to $${book.spell(step)}$, which is not printed: ${spelled}`;
-}
-
-/** The quantity whose number would tell most of the given candidates apart, if one would. */
-export function decidingQuantity(book: Book, id: string, candidates: readonly Candidate[]): Draft['decides'] {
-  const made = candidates.map((candidate) => candidate.made).filter((each) => each !== undefined);
-  if (made.length < 2) return undefined;
-  const formula = book.trace.quantity(id).formula;
-  const near = formula === undefined ? [] : quantitiesOf(formula);
-  let best: { readonly other: string; readonly apart: number } | undefined;
-  for (const other of [...near, ...made.map((each) => each.id)]) {
-    if (other === id || book.trace.quantity(other).formula === undefined) continue;
-    const ranges = made.map((each) => book.author.rangeWith(each.id, each.variant.formula, other));
-    const apart = ranges.filter((range, at) => ranges.slice(0, at).every((before) => !shares(before, range))).length;
-    if (apart > Math.max(1, best?.apart ?? 0)) best = { other, apart };
-  }
-  return best === undefined ? undefined : { quantity: best.other, latex: book.spell(best.other) };
 }

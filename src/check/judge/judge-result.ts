@@ -3,8 +3,9 @@ import type { Reason, Verdict } from '../finding.js';
 import { contains, exactly, type Interval, middleOf } from '../values/interval.js';
 import { agrees, touches } from './agree.js';
 import type { Book } from './book.js';
+import { decided } from './deciding.js';
 import { type Draft, draft, rootsOf } from './draft.js';
-import { type Candidate, comesFrom, decidingQuantity, explainNumber, type Meant } from './explain-number.js';
+import { type Candidate, comesFrom, explainNumber, type Meant } from './explain-number.js';
 import { asPrinted, ofQuantity } from './in-other-terms.js';
 import { notGiven, whyThisNumber } from './judge-operands.js';
 import { mayBeJustBetween } from './just-between.js';
@@ -87,9 +88,9 @@ export function judgeResult(book: Book, outcome: Outcome, line: Line): Draft[] {
       ? 'follow-through'
       : 'rounded-early';
   const result = made(verdict, { follows: roots });
-  // A result that is right although its line does not give it: the slip is in the line, and changes nothing.
+  // A result that is right although its line does not give it, be it for wrong numbers: the line is wrong as an equation, and that changes nothing.
   const isSlip = lineGives === false && line.own !== undefined && !touches(line.own.range, printed);
-  if (!isSlip || line.causes.length > 0) return [result];
+  if (!isSlip) return [result];
   return [result, harmlessSlip(statement, printed, line, isRight)];
 }
 
@@ -144,14 +145,14 @@ function wrongResult(
       : isChange
         ? updatedBy(book, printed, id, factor)
         : { id, printed: ofQuantity(printed, factor) };
-  const candidates = explainNumber(book, printed, {
+  const all = explainNumber(book, printed, {
     // Where the line's own numbers give something else, the mistake is in working the line out, not in the way.
     ...(isGiven || step === undefined || lineGives === false ? {} : { step }),
     meant: [...(own === undefined ? [] : [plainly(own.value), ...roundingsIn(own.range, printed.unit)]), ...right],
   });
+  const { left: candidates, decides } = step === undefined ? { left: all } : decided(book, step, all);
   const best = candidates.filter(({ cost }) => cost <= candidates[0].cost + 0.5);
   const verdict = verdictOf(best, isGiven ? 'miscopied' : lineGives === true ? 'wrong-formula' : 'slip');
-  const decides = id === undefined || candidates.length < 2 ? undefined : decidingQuantity(book, id, candidates);
   // A number that belongs to another quantity is the simpler explanation of what is given, or only named by a derivative.
   const others =
     isGiven && truth !== undefined

@@ -22,6 +22,7 @@ import { noteOutcome, outcomesOf } from './outcomes.js';
 import { notePutIn } from './put-in.js';
 import type { Place } from './rewritten.js';
 import { hasNumber, kindOf, loneNumber } from './side.js';
+import { unequalSides } from './unequal-sides.js';
 import { setUnchecked, type UnknownLetters } from './unknown-letters.js';
 
 /**
@@ -104,6 +105,8 @@ interface Working {
   readonly term: Term;
   readonly operands: Operands | undefined;
   readonly before?: Working | undefined;
+  /** Whether it stands under a derivative, and is not worth what the side is. */
+  readonly isInside?: boolean;
 }
 
 /** Goes along one chain and remembers what the sides so far have said. */
@@ -118,6 +121,8 @@ class ChainJudge {
   #miswritten: Miswritten | undefined;
   /** What was found in the last formula, if that is wrong. */
   #wrong: Draft | undefined;
+  /** What was found where a side with numbers only is not what the one before it is. */
+  #unequal: Draft | undefined;
   /** The last side with numbers only. */
   #working: Working | undefined;
 
@@ -232,7 +237,18 @@ class ChainJudge {
         }),
       );
     }
-    this.#working = { term, operands: miswritten ?? operands, before };
+    const own = { term, operands: miswritten ?? operands, before };
+    // A side whose numbers are wrong is told of as that.
+    const isTold = (own.operands?.drafts ?? []).some(({ verdict }) => mistaken.includes(verdict));
+    if (before !== undefined && !before.isInside && !isTold) {
+      const unequal = unequalSides(this.#book, this.#statement, before, own);
+      if (unequal !== undefined) {
+        this.#book.drafts.push(unequal);
+        this.#causes.push(unequal);
+        this.#unequal = unequal;
+      }
+    }
+    this.#working = own;
   }
 
   /** A working with the right numbers and the wrong signs between them. */
@@ -276,7 +292,7 @@ class ChainJudge {
     this.#causes.push(...operands.causes);
     notePutIn(this.#book, operands);
     this.#note(judgeLetters(this.#book, this.#statement, inside.subject, inside.term, operands.matches), true);
-    this.#working = { term, operands };
+    this.#working = { term, operands, isInside: true };
     return true;
   }
 
@@ -300,6 +316,7 @@ class ChainJudge {
     const subject = this.#subject;
     const outcomes = outcomesOf(this.#book, this.#statement, subject ?? this.#patterns[0], term);
     const single = outcomes.length === 1;
+    let areRight = outcomes.length > 0;
     let areRightAllTheSame = outcomes.length > 0;
     for (const outcome of outcomes) {
       const line = this.#line(outcome, single);
@@ -307,7 +324,12 @@ class ChainJudge {
       this.#book.drafts.push(...drafts);
       noteOutcome(this.#book, outcome, drafts[0], line.own?.range);
       const isRight = drafts[0].verdict === 'right' || drafts[0].verdict === 'rounded';
+      areRight &&= isRight;
       areRightAllTheSame &&= isRight && line.own !== undefined && !agrees(line.own.range, outcome.printed);
+    }
+    if (areRight && this.#unequal !== undefined) {
+      this.#unequal.harmless = true;
+      areRightAllTheSame = true;
     }
     // The result was worked with the right number: a wrong one was only written down.
     if (areRightAllTheSame) for (const cause of this.#causes) if (cause.aspect !== 'formula') cause.harmless = true;

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { caseOf } from '../../../bench/check/cases.js';
 import { check, mistaken } from '../../../src/check/index.js';
-import { preset } from '../../../src/notation/index.js';
 import { readProblem } from '../../../src/problem/index.js';
 import { work } from '../../../src/trace/index.js';
 
@@ -83,7 +82,7 @@ $\frac{\partial z_1^2}{\partial w_{11}^2} = 0.55$`,
 test('the generator makes notes in which some numbers have no line of their own', () => {
   const missing = [1, 2, 3, 4, 5, 6].map((seed) => {
     const { problem, note } = caseOf(500_400 + seed, 0, true);
-    const { quantities } = work({ ...problem, notation: preset(problem.notation) });
+    const { quantities } = work(problem);
     return quantities.length - note.split('\n').filter((line) => line.startsWith('$')).length;
   });
   expect(missing).toContain(0);
