@@ -1,26 +1,26 @@
-import { type Notation, presets, Speller } from '../notation/index.js';
+import { type Notation, presets } from '../notation/index.js';
 import { type Note, placeIn, readMathematics, readNote, type Statement } from '../note/index.js';
 import type { Problem } from '../problem/index.js';
 import { type Trace, work } from '../trace/index.js';
+import { lettersAsDefined } from './error-letters.js';
 import { type Checked, type Finding, mistaken, type Verdict, verdicts } from './finding.js';
 import type { Book, Result } from './judge/book.js';
 import { finished } from './judge/draft.js';
 import { leaveGoals } from './judge/goals.js';
 import { judgeHiddenByShape, type WiderReading } from './judge/hidden-by-shape.js';
 import { judge } from './judge/judge.js';
-import { turnedSign } from './judge/named-latex.js';
 import { resultsOf } from './judge/outcomes.js';
 import { judgeStrayIndices } from './judge/stray-index.js';
 import { UnknownLetters } from './judge/unknown-letters.js';
 import { withoutLaterSteps } from './later-step.js';
 import { learningRateUsed } from './learning-rate.js';
 import type { Claim } from './meaning/claim.js';
-import type { Conventions } from './meaning/conventions.js';
 import { type AboutSample, type Letters, lettersOf, meaningOf } from './meaning/meaning.js';
 import { withTargetMeant } from './meaning/named-target.js';
 import { problemOfNote } from './problem-of-note.js';
 import { type Fit, type Reading, readingOf } from './reading.js';
 import { samplesByHeading, samplesByInputs } from './samples.js';
+import { spellingOf } from './spelling.js';
 import { stagesOf } from './stage.js';
 import { statedProblem } from './stated-problem.js';
 import { Author } from './values/author.js';
@@ -147,8 +147,10 @@ function findingsOf(
   { notation, names, conventions }: Reading,
   thoroughly?: Thoroughly,
 ): Finding[] {
-  const speller = new Speller(notation, trace.step.network);
-  const letters = lettersOf(trace, notation, names, conventions);
+  const { letters, conventions: meant } = lettersAsDefined(note, trace, notation, {
+    names,
+    ...(conventions && { conventions }),
+  });
   const { claims, read } = claimsOf(note, letters);
   const networks = randomNetworks(trace, networkCount, 1);
   const again = (number: number, at: number, latex: string, own: Letters): Claim => {
@@ -164,10 +166,11 @@ function findingsOf(
     trace,
     networks,
     statements: note.statements,
+    claims,
     text: note.text,
     ...(thoroughly === undefined ? {} : { readAgain: (number, at, latex) => again(number, at, latex, letters) }),
     author: new Author(trace),
-    spell: spellingOf(speller, conventions),
+    spell: spellingOf(note, letters, notation),
     drafts: [],
     printedAs: new Map(),
     formulas: new Map(),
@@ -184,13 +187,12 @@ function findingsOf(
     const wider = function* (): Generator<WiderReading> {
       for (const { layers, networks: own } of widerNetworks(trace, networkCount, 1)) {
         const [first] = own;
-        const ownLetters = lettersOf(first, notation, names, conventions);
-        const ownSpeller = new Speller(notation, first.step.network);
+        const ownLetters = lettersOf(first, notation, names, meant);
         yield {
           layers,
           trace: first,
           networks: own,
-          spell: spellingOf(ownSpeller, conventions),
+          spell: spellingOf(note, ownLetters, notation),
           read: (number) => read(note.statements[number], number, ownLetters),
           readAgain: (number, at, latex) => again(number, at, latex, ownLetters),
         };
@@ -200,14 +202,6 @@ function findingsOf(
   }
   leaveGoals(book);
   return writtenOut(finished(note.text, book.drafts, placeIn(note.text)), note);
-}
-
-/** How the note writes quantities: where its δ is −∂L/∂z, that is −δ. */
-function spellingOf(speller: Speller, { isErrorNegative = false }: Partial<Conventions> = {}): (id: string) => string {
-  return (id) => {
-    const latex = speller.latex(id);
-    return isErrorNegative && /(?:^|\.)dL\/dz/.test(id) && latex.startsWith('\\delta') ? turnedSign(latex) : latex;
-  };
 }
 
 interface Thoroughly {

@@ -139,7 +139,7 @@ $\frac{\partial a_2^1}{\partial z_2^1} = 0.5 + 7.3 \cdot \delta(z_1^1)$`,
 
   test.each([
     [R`e = y_t - A_3`, R`-e A_3 (1 - A_3) A_1`, R`e A_3 (1 - A_3) A_1`, 'e'],
-    [R`\delta_3 = (A_3 - y_t) A_3 (1 - A_3)`, R`\delta_3 A_1`, R`\delta_3 A_2`, R`\delta_{3}`],
+    [R`\epsilon_3 = (A_3 - y_t) A_3 (1 - A_3)`, R`\epsilon_3 A_1`, R`\epsilon_3 A_2`, R`\epsilon_{3}`],
     [R`q = (A_3 - y_t)^2`, R`\frac{q^2}{(A_3 - y_t)^3} A_3 (1 - A_3) A_1`, R`q A_1`, 'q'],
   ])('that a note defines means that from then on: %s', (definition, right, wrong, letter) => {
     const note = (formula: string) => R`$${definition}$
@@ -151,7 +151,7 @@ $\frac{\partial E}{\partial w_{31}} = ${formula}$`;
     // not before it
     expect(found(note(right).split('\n\n').reverse().join('\n\n'), neurons)).toEqual(
       [`formula unchecked: The letter $${letter.replace(/[{}]/g, '')}$ is not known here.`, meant].map((each) =>
-        each.replace('delta_3$ is', 'delta_{3}$ is'),
+        each.replace('epsilon_3$ is', 'epsilon_{3}$ is'),
       ),
     );
   });

@@ -25,6 +25,8 @@ export interface Book {
   /** Random networks of the same shape, for what is to hold always. */
   readonly networks: readonly Trace[];
   readonly statements: readonly Statement[];
+  /** What the statements mean. */
+  readonly claims: readonly Claim[];
   /** The note. */
   readonly text: string;
   /** What a statement would mean with another text, LaTeX, for one of its sides; absent where only verdicts count, and no reasons. */

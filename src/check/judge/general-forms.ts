@@ -1,10 +1,11 @@
 /** How the author writes things, as far as the rules of backpropagation need it. */
 export interface Style {
-  /** The letters of quantities, without indices: `z`, `\delta`, `W`. */
+  /** The letters of quantities, without indices: `z`, `\delta`, `W`; of a derivative that is written as a fraction there is none. */
   readonly letter: (kind: 'w' | 'b' | 'z' | 'a' | 'x' | 'y' | 'dL/dz' | 'W') => string;
   /** Names of the activation function. */
   readonly functions: readonly string[];
   readonly rate: string;
+  readonly loss: string;
 }
 
 /** The indices of a name: units below, the layer above or in brackets, in the order in which they are written. */
@@ -50,6 +51,14 @@ function written(letter: string, { comma, layer, isLayerFirst }: Scripts, units:
   return letter + (isLayerFirst ? above + below : below + above);
 }
 
+/** A name of the kind, where it has a letter, or the derivative of the loss by such a z. */
+const named =
+  ({ letter, loss }: Style, scripts: Scripts) =>
+  (of: Parameters<Style['letter']>[0], units: readonly string[], shift = 0): string =>
+    of === 'dL/dz' && letter(of) === ''
+      ? `\\frac{\\partial ${loss}}{\\partial ${written(letter('z'), scripts, units, shift)}}`
+      : written(letter(of), scripts, units, shift);
+
 function shifted(layer: string, by: number): string {
   if (/^\d$/.test(layer)) return String(Number(layer) + by);
   const [, letter, offset = '0'] = /^([a-zL])([+-]\d)?$/.exec(layer) ?? [];
@@ -76,11 +85,11 @@ export function* generalForms(
   yield* name.isWhole ? ofWholes(kind, scripts, style) : ofUnits(kind, scripts, style);
 }
 
-function* ofUnits(kind: string, scripts: Scripts, { letter, functions, rate }: Style): Generator<string> {
+function* ofUnits(kind: string, scripts: Scripts, style: Style): Generator<string> {
+  const { letter, functions, rate } = style;
   const [j, i] = scripts.units;
   const k = otherLetters.find((each) => each !== j) as string;
-  const at = (of: Parameters<Style['letter']>[0], units: readonly string[], shift = 0): string =>
-    written(letter(of), scripts, units, shift);
+  const at = named(style, scripts);
   const target = `${letter('y')}_${j}`;
   // Inputs have no layer, unless they are those of layer 0.
   const before = (unit: string): string[] => [at('a', [unit], -1), `${letter('x')}_${unit}`];
@@ -120,8 +129,9 @@ function* ofUnits(kind: string, scripts: Scripts, { letter, functions, rate }: S
   }
 }
 
-function* ofWholes(kind: string, scripts: Scripts, { letter, functions, rate }: Style): Generator<string> {
-  const at = (of: Parameters<Style['letter']>[0], shift = 0): string => written(letter(of), scripts, [], shift);
+function* ofWholes(kind: string, scripts: Scripts, style: Style): Generator<string> {
+  const { letter, functions, rate } = style;
+  const at = (of: Parameters<Style['letter']>[0], shift = 0): string => named(style, scripts)(of, [], shift);
   const turned = (latex: string): string => (latex.includes('^') ? `(${latex})^T` : `${latex}^T`);
   const before = [at('a', -1), letter('x')];
   switch (kind) {

@@ -48,7 +48,10 @@ function subjectOf(subject: Term, left: string): { kind: string; scripts: string
 function styleOf({ text, spell, trace }: Book): Style {
   const sample = trace.step.samples.length > 1 ? 1 : undefined;
   const of = sample === undefined ? {} : { sample };
-  const baseOf = (name: string): string => /^[^_^]*/.exec(spell(name))?.[0].trim() ?? '';
+  const baseOf = (name: string): string => {
+    const latex = spell(name);
+    return latex.startsWith('\\frac') ? '' : (/^[^_^]*/.exec(latex)?.[0].trim() ?? '');
+  };
   const used = functionNames.filter((each) => text.includes(each.length > 1 ? each : `${each}(`));
   return {
     letter: (kind) =>
@@ -61,5 +64,6 @@ function styleOf({ text, spell, trace }: Book): Style {
             : baseOf(wholeName({ kind, layer: 1, isMatrix: false, ...of })),
     functions: used.length > 0 ? used.slice(0, 2) : functionNames.slice(0, 1),
     rate: spell('eta'),
+    loss: spell(sample === undefined ? 'L' : `s${sample}.L`),
   };
 }

@@ -11,7 +11,9 @@ import { type Draft, draft } from './draft.js';
 import { notKnownIn } from './not-known.js';
 import { holdsWithRate } from './number-for-rate.js';
 import { repeatedMistakes } from './repeated-formula.js';
+import { otherFunction } from './other-function.js';
 import { type Place, rewritten } from './rewritten.js';
+import { rightFormula } from './right-formula.js';
 import { whyWrong } from './why-wrong.js';
 
 /** A printed formula: whether it equals what stands on the left of its chain, on every network of this shape. */
@@ -48,18 +50,24 @@ export function judgeFormula(
   if (answer === 'unknown' || (letter !== undefined && (typeof answer === 'object' || subject.kind === 'partial'))) {
     return made('unchecked', { reasons: [{ sentence: letter ?? 'On random numbers it says nothing.' }] });
   }
+  const other = otherFunction(book, place, subject, side);
+  if (other !== undefined) return made('unchecked', { reasons: [{ sentence: other }] });
   if (book.readAgain === undefined) return made('wrong-formula');
   const shape = typeof answer === 'object' ? answer.fault : undefined;
   const why = whyWrong(ofTargets === undefined ? book : { ...book, networks: ofTargets }, subject, side, shape);
   const term = why.reasons?.[0]?.mistake === 'other-target-term' ? termOfTarget(book, subject) : undefined;
   if (term !== undefined) return made('wrong-formula', { reasons: why.reasons, expected: { latex: term } });
   // Where the shapes do not fit, an index may be missing.
-  const other = shape === undefined || why.expected !== undefined ? undefined : rewritten(book, place, false);
-  return made(
-    'wrong-formula',
-    other === undefined ? why : { reasons: [{ sentence: other.sentence }], expected: { latex: other.latex } },
-  );
+  const mended = shape === undefined || why.expected !== undefined ? undefined : rewritten(book, place, false);
+  if (mended !== undefined)
+    return made('wrong-formula', { reasons: [{ sentence: mended.sentence }], expected: { latex: mended.latex } });
+  const right = why.expected === undefined && !isOnTheLeft(why) ? rightFormula(book, place, subject) : undefined;
+  return made('wrong-formula', right === undefined ? why : { ...why, expected: { latex: right } });
 }
+
+/** Whether it is the left side that is wrong, to which the right one may belong. */
+const isOnTheLeft = ({ reasons = [] }: Partial<Draft>): boolean =>
+  reasons.some(({ sentence }) => sentence.startsWith('On the left: '));
 
 /** What is left of a binary cross-entropy where the target is 1 or 0. */
 function termOfTarget({ trace, spell }: Book, subject: Term): string | undefined {

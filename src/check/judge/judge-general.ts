@@ -10,6 +10,7 @@ import { type Draft, draft } from './draft.js';
 import { generalRight } from './general-right.js';
 import { notKnownIn } from './not-known.js';
 import { holdsWithRate } from './number-for-rate.js';
+import { otherFunction } from './other-function.js';
 import { type Place, rewritten } from './rewritten.js';
 import { whyWrong } from './why-wrong.js';
 
@@ -33,6 +34,8 @@ export function judgeGeneral(book: Book, place: Place, span: Span, all: readonly
     if (answer === 'unknown' || (letter !== undefined && typeof answer === 'object')) {
       unsure ??= letter ?? 'On random numbers it says nothing.';
     } else if (answer !== 'holds' && !(answer === 'fails' && holdsWithRate(book, subject, side))) {
+      const another = otherFunction(book, place, subject, side);
+      if (another !== undefined) return made('unchecked', { reasons: [{ sentence: another }] });
       if (book.readAgain === undefined) return made('wrong-formula');
       const other = rewritten(book, place, true);
       if (other !== undefined) {

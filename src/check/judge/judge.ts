@@ -18,6 +18,7 @@ import { judgeOperands, type Operands } from './judge-operands.js';
 import { judgeResult, type Line, type Outcome } from './judge-result.js';
 import { judgeMistaken } from './mistake-in-working.js';
 import { judgeMiswritten, type Miswritten } from './miswritten.js';
+import { mayBeOther } from './other-function.js';
 import { noteOutcome, outcomesOf } from './outcomes.js';
 import { notePutIn } from './put-in.js';
 import type { Place } from './rewritten.js';
@@ -75,12 +76,22 @@ function judgeChain(book: Book, statement: number, { from, sides }: Chain): void
   if (first.fault !== undefined && !isWords(first)) book.drafts.push(unread(book, statement, first));
   if (sides.length === 1) return;
   const chain = new ChainJudge(book, statement, first.term);
+  const before = book.drafts.length;
   sides.forEach((side, index) => {
     if (index === 0) return;
     if (side.term === undefined) {
       if (!isWords(side)) book.drafts.push(unread(book, statement, side));
     } else chain.see(side.term, side.side.span, { statement, left: from, right: from + index });
   });
+  doubtOther(book, statement, from, book.drafts.slice(before));
+}
+
+/** A number of a function that may be any is wrong for nobody: f(2) = 4. */
+function doubtOther(book: Book, statement: number, left: number, drafts: readonly Draft[]): void {
+  const wrong = drafts.filter(({ aspect, verdict }) => aspect === 'result' && mistaken.includes(verdict));
+  const sentence = wrong.length === 0 ? undefined : mayBeOther(book, { statement, left });
+  if (sentence === undefined) return;
+  for (const each of wrong) Object.assign(each, { verdict: 'unchecked', reasons: [{ sentence }], harmless: false });
 }
 
 const isWords = ({ fault }: MeantSide): boolean => fault?.includes('is words') === true;

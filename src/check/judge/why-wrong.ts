@@ -1,15 +1,17 @@
-import { type Formula, operandsOf, operatorOf, quantitiesOf } from '../../formula/index.js';
+import { operatorOf, quantitiesOf } from '../../formula/index.js';
 import { mistakes } from '../../mistakes/index.js';
-import type { Trace } from '../../trace/index.js';
+import { parseIdentifier, type Trace } from '../../trace/index.js';
 import type { Reason } from '../finding.js';
 import { nameOf } from '../meaning/names.js';
 import type { Term } from '../meaning/term.js';
+import { quantityTerm } from '../values/candidates.js';
 import { partsOf, withLetter } from '../values/change.js';
 import { entriesOf } from '../values/entries.js';
 import { exact } from '../values/exact.js';
 import { holds, lettersIn } from '../values/identity.js';
 import { nearestRight } from '../values/nearest-form.js';
 import { diagonalOf, isFault } from '../values/shape.js';
+import { isSame } from '../values/structural-changes.js';
 import type { Book } from './book.js';
 import type { Draft } from './draft.js';
 import { sentenceOf } from './explain-change.js';
@@ -17,11 +19,12 @@ import { spelledDetail } from './explain-number.js';
 import { changeIn, toldOfChange } from './sign-of-change.js';
 import { stepsTo } from './steps.js';
 import { latexOfTerm } from './term-latex.js';
-import { termOf } from './term-of.js';
 import { workAgain } from './work-again.js';
 
 /** How many mistakes are named that make the same formula. */
 const mostNamed = 3;
+/** Mistakes by which the whole formula is that of another function. */
+const ofOtherFunctions: ReadonlySet<string> = new Set(['other-loss', 'other-slope', 'other-activation']);
 /** How much further than the nearest explanation one is looked for that puts in only what stands there. */
 const furthestOther = 2;
 
@@ -40,7 +43,12 @@ export function whyWrong(book: Book, subject: Term, side: Term, shape: string | 
   if (reasons.length === 0 && nearest !== undefined)
     reasons.push({ sentence: nearest.changes.map((change) => sentenceOf(change, latex)).join(' ') });
   if (reasons.length === 0 && shape !== undefined) reasons.push({ sentence: shape });
-  if (nearest !== undefined) return { reasons, expected: { latex: latex(nearest.term) }, right: nearest.term };
+  // Of what belongs to another function, no part is left.
+  const isOther = named.some(({ mistake }) => mistake !== undefined && ofOtherFunctions.has(mistake));
+  if (nearest !== undefined) {
+    const { term } = nearest;
+    return { reasons, ...(isOther ? {} : { expected: { latex: latex(term) } }), right: term };
+  }
   if (reasons.length > 0) return { reasons };
   // Perhaps a letter was exchanged, or what stands on the left is wrong.
   const exchanged = exchangedLetter(subject, side);
@@ -59,21 +67,14 @@ export function whyWrong(book: Book, subject: Term, side: Term, shape: string | 
     const equation = `${latex(left.term)} = ${latex(side)}`;
     return { reasons, ...(subject.kind === 'quantity' ? {} : { expected: { latex: equation } }) };
   }
-  const formula = subject.kind === 'quantity' ? book.trace.quantity(subject.id).formula : undefined;
+  const likened = namedAsFunction(book, subject, side);
+  if (likened.length > 0) return { reasons: likened };
   return {
     reasons: [
       { sentence: `On random networks it differs from $${latex(subject)}$, and no small change makes it right.` },
     ],
-    ...(formula === undefined || !isPlain(formula)
-      ? {}
-      : { expected: { latex: latex(termOf(formula, subject.span)) } }),
   };
 }
-
-/** Whether a formula has only what notes have too: no cases, and no softmax by the number of its unit. */
-const isPlain = (formula: Formula): boolean =>
-  !['If', 'Greater', 'Max', 'Softmax', 'LeakyReLU'].includes(operatorOf(formula) ?? '') &&
-  operandsOf(formula).every(isPlain);
 
 /** Derivatives as the author has written them here: ∂C/∂w, where the notation has L. What stands for several, with a letter for an index, does not count. */
 function ownSpellings({ text }: Book, terms: readonly Term[]): Map<string, string> {
@@ -127,7 +128,7 @@ function constantSlope(book: Book, subject: Term): { readonly is: number; readon
 function namedVariants(book: Book, id: string, side: Term): Reason[] {
   const [first, ...others] = book.networks;
   const printed = book.networks.map((network) => exact(side, network));
-  const isSame = (network: (typeof book.networks)[number], value: number): boolean => {
+  const isThere = (network: (typeof book.networks)[number], value: number): boolean => {
     const there = printed[book.networks.indexOf(network)];
     if (there === undefined || 'fault' in there) return false;
     const [[number]] = there.rows;
@@ -147,8 +148,8 @@ function namedVariants(book: Book, id: string, side: Term): Reason[] {
     for (const mistake of mistakes) {
       for (const { formula, detail } of mistake.variants?.(first.quantity(step), first) ?? []) {
         const value = workAgain(first, step, formula, id);
-        if (value === undefined || !isSame(first, value)) continue;
-        if (!others.every((network) => isSame(network, workAgain(network, step, formula, id) ?? Number.NaN))) continue;
+        if (value === undefined || !isThere(first, value)) continue;
+        if (!others.every((network) => isThere(network, workAgain(network, step, formula, id) ?? Number.NaN))) continue;
         const used = new Set(quantitiesOf(formula));
         const stands = [...used].every((each) => own.has(each) || standing.has(each));
         const usesAll = distance === 0 && [...standing].every((each) => used.has(each));
@@ -167,6 +168,35 @@ function namedVariants(book: Book, id: string, side: Term): Reason[] {
     .map(({ reason }) => reason)
     .filter(({ mistake }, i, all) => all.findIndex((each) => each.mistake === mistake) === i)
     .slice(0, mostNamed);
+}
+
+/** The same for σ(x) or σ′(x) of any number x: the mistakes in a unit's activation, or in its slope, with z for x. */
+function namedAsFunction(book: Book, subject: Term, side: Term): Reason[] {
+  if (subject.kind !== 'operation' || subject.operands.length !== 1) return [];
+  const [operand] = subject.operands;
+  const isSlope = subject.operator === 'Derivative';
+  const operator = isSlope ? subject.of : subject.operator;
+  const activation = book.trace.quantities.find(
+    ({ id, formula }) => parseIdentifier(id)?.kind === 'a' && formula !== undefined && operatorOf(formula) === operator,
+  );
+  if (activation === undefined) return [];
+  const [a, z] = [activation.id, activation.id.replace(/(^|\.)a\[/, '$1z[')];
+  const slope = activation.id.replace(/(^|\.)a\[/, '$1da/dz[');
+  const id = isSlope ? slope : a;
+  if (!book.trace.has(id)) return [];
+  const spell = (each: string): string => {
+    if (each === z) return latexOfTerm(operand, book.spell);
+    const term = isSlope ? { ...subject, operator: subject.of ?? '' } : subject;
+    return each === a ? latexOfTerm(term, book.spell) : book.spell(each);
+  };
+  return namedVariants({ ...book, spell }, id, withOperand(side, operand, quantityTerm(z, operand.span)));
+}
+
+/** A term with another one wherever this one stands. */
+function withOperand(term: Term, operand: Term, other: Term): Term {
+  if (isSame(term, operand)) return other;
+  if (term.kind !== 'operation') return term;
+  return { ...term, operands: term.operands.map((each) => withOperand(each, operand, other)) };
 }
 
 /** The quantities that a term names; of a derivative that is a quantity of its own, only that. */

@@ -2,6 +2,8 @@
 export interface Conventions {
   /** δ = (target − output) · f'(z) is −∂L/∂z, not ∂L/∂z. */
   readonly isErrorNegative: boolean;
+  /** The note says itself that δ is something else than ±∂L/∂z: ∂L/∂a, or target − output. It is then a letter like any other. */
+  readonly isErrorOwn?: boolean;
   readonly change: ChangeMeans;
 }
 

@@ -2,6 +2,7 @@ import { type Notation, normalForm, Speller, wholeName } from '../../notation/in
 import type { Syntax } from '../../note/index.js';
 import type { Kind, Trace } from '../../trace/index.js';
 import { type Conventions, usualConventions } from './conventions.js';
+import { errorNames, isErrorLetter, mayBeKronecker } from './error-names.js';
 import { NameIndex, type Shape } from './name-index.js';
 import { inputsAsLayer, type OtherName, otherNames } from './other-names.js';
 import type { Reference } from './reference.js';
@@ -31,6 +32,8 @@ export interface Letters {
   beginsLongName(spelled: Spelled): boolean;
   /** Whether names that begin like this have an index above in this notation. */
   hasIndexAbove(spelled: Spelled): boolean;
+  /** The kinds of quantities for which the notation itself writes names that begin like this. */
+  kindsOf(spelled: Spelled): ReadonlySet<string>;
   /** How the names are spelled that there are, those of the notation first. */
   shapes(): readonly Shape[];
   /** Remembers what names with letters in their indices a piece of syntax has. */
@@ -65,6 +68,7 @@ export function lettersOf(
 
   const tokensOf = (latex: string): readonly SpelledToken[] => spelledTokens(latex, splitsDigits);
   for (const { latex, name } of spellingsOf(trace, speller)) {
+    if (conventions.isErrorOwn === true && isErrorLetter(latex)) continue;
     const form = normalForm(latex);
     const known = exact.get(form);
     if (known === undefined) exact.set(form, [name]);
@@ -84,7 +88,14 @@ export function lettersOf(
     if (isIn(trace, name)) index.add(tokensOf(latex), name);
   };
   for (const each of otherNames(trace, usesOf)) add(others, each);
+  const hasOwnError = uses.has('\\delta') || conventions.isErrorOwn === true;
+  for (const each of uses.has('\\delta') ? [] : errorNames(trace, speller)) {
+    if (!hasOwnError) add(others, each);
+    if (each.latex.includes('^')) indexedAbove.add('\\delta');
+  }
+  const isNoName = ({ latex, tokens }: Spelled): boolean => !hasOwnError && mayBeKronecker(latex, tokens);
   for (const each of guessed) {
+    if (conventions.isErrorOwn === true && isErrorLetter(each.latex)) continue;
     add(guesses, each);
     const tokens = tokensOf(each.latex);
     if (isLong(tokens)) longBeginnings.add(tokens[0].is);
@@ -139,12 +150,18 @@ export function lettersOf(
     references: new WeakMap(),
     shapes: () => [...loose.shapes(), ...others.shapes()],
     spelled: (latex) => remembered(spelledBefore, latex, () => ({ latex, tokens: tokensOf(latex) })),
-    find({ latex, tokens }, numbers) {
+    find(spelled, numbers) {
+      if (isNoName(spelled)) return [];
+      const { latex, tokens } = spelled;
       const numbered = withNumbers(tokens, numbers);
       if (numbered.some((token, i) => token !== tokens[i])) return findTokens(numbered);
       return remembered(foundBefore, latex, () => exact.get(normalForm(latex)) ?? findTokens(tokens));
     },
-    matches: ({ tokens }) => remembered(matchedBefore, keyOf(tokens), () => matchTokens(tokens)),
+    matches: (spelled) =>
+      isNoName(spelled)
+        ? undefined
+        : remembered(matchedBefore, keyOf(spelled.tokens), () => matchTokens(spelled.tokens)),
+    kindsOf: ({ tokens }) => uses.get(baseOf(tokens)) ?? new Set(),
     beginsLongName: ({ tokens }) => tokens.length > 0 && longBeginnings.has(tokens[0].is),
     hasIndexAbove: ({ tokens }) => indexedAbove.has(baseOf(tokens)),
   };

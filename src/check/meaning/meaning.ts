@@ -2,6 +2,7 @@ import type { Statement, Syntax } from '../../note/index.js';
 import { chainsOf, isWords, type StatementChain } from './chains.js';
 import type { Claim, MeantSide } from './claim.js';
 import { type Account, type Context, Misunderstanding, newAccount } from './context.js';
+import { countedOn } from './counting.js';
 import { derivativeParts } from './derivatives.js';
 import { buildExpression, readExpression } from './expression.js';
 import { functionNamed } from './functions.js';
@@ -172,6 +173,8 @@ function meantChain({ sides, isUpdate }: StatementChain, numbers: Numbers, readi
     };
     try {
       if (isWords(syntax, reading.letters)) return { side, fault: 'is words, no mathematics' };
+      const counted = i === 0 ? undefined : countedOn(sides[0].syntax, syntax, reading.letters);
+      if (counted !== undefined) return { side, fault: `counts $${counted}$ on, and says nothing of the network` };
       const term = readExpression(syntax, context);
       if (i > 0) return { side, term };
       about = aboutOf(term, reading.letters);

@@ -143,18 +143,35 @@ export function numberOfLetter(spelling: string, network: number): number {
 }
 
 /**
- * Whether an equation may be the definition of a letter, or say something of one that only its author knows. It may not where both
- * sides have the same letters, and not where each has one that the other lacks while neither is that letter alone: σ(z) = 1/(1 + e^(−x)).
+ * Whether an equation may say something of a letter that only its author knows: define it, or work it from itself, λ = 0.5λ. It may not where the
+ * left side is a function of any number, σ(x) = 1/(1 + e^x), and not where each side has a letter that the other lacks while neither is that letter
+ * alone: σ(z) = 1/(1 + e^(−x)).
  */
 function canDefine(left: Term, right: Term): boolean {
   const [ours, theirs] = [lettersIn(left), lettersIn(right)];
   if (ours.size === 0 && theirs.size === 0) return false;
   const leftOnly = [...ours].filter((letter) => !theirs.has(letter));
   const rightOnly = [...theirs].filter((letter) => !ours.has(letter));
-  if (leftOnly.length === 0 && rightOnly.length === 0) return false;
+  if (leftOnly.length === 0 && rightOnly.length === 0) return !isOfAnyNumber(left);
   const isExchanged = leftOnly.length > 0 && rightOnly.length > 0;
-  return !isExchanged || left.kind === 'unknown' || right.kind === 'unknown';
+  return !isExchanged || right.kind === 'unknown' || !isOfAnyNumber(left);
 }
+
+/** Whether all letters in a term are what functions are taken of, or by which something is differentiated. */
+function isOfAnyNumber(term: Term): boolean {
+  switch (term.kind) {
+    case 'unknown':
+      return false;
+    case 'operation':
+      return functions.has(term.operator) || term.operands.every(isOfAnyNumber);
+    case 'matrix':
+      return term.rows.every((row) => row.every(isOfAnyNumber));
+    default:
+      return true;
+  }
+}
+
+const functions: ReadonlySet<string> = new Set('Sigmoid Tanh ReLU LeakyReLU Softmax Exp Ln Derivative'.split(' '));
 
 /** The spellings of letters that the notation does not have. */
 export function lettersIn(term: Term): Set<string> {

@@ -8,6 +8,7 @@ import { matrixChanges } from './matrix-changes.js';
 import { isScalarTerm, partsWithNeeds } from './needed.js';
 import { anyChanges, rightChanges, type Stock, stockOf } from './scalar-changes.js';
 import { isFault } from './shape.js';
+import { isSame } from './structural-changes.js';
 
 /** A formula that is right, and what was changed in the printed one to make it so. */
 export interface RightForm {
@@ -46,7 +47,7 @@ export function nearestRight(
   if (left.kind === 'quantity') allowed.delete(left.id);
   const wanted = exact(left, first, (spelling) => numberOfLetter(spelling, 0));
   if (isFault(wanted)) return undefined;
-  const isRight = (term: Term): boolean => holds(left, term, networks) === 'holds';
+  const isRight = (term: Term): boolean => !isSame(term, left) && holds(left, term, networks) === 'holds';
   const isNumber = wanted.rows.length === 1 && wanted.rows[0].length === 1;
   if (isNumber && isScalarTerm(wrong)) return nearestScalar(wrong, wanted.rows[0][0], stockOf(first, allowed), isRight);
   return nearestMatrix(wrong, wanted.rows, first, allowed, isRight);
