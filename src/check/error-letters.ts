@@ -1,11 +1,14 @@
 import type { Notation } from '../notation/index.js';
-import type { Note, Statement } from '../note/index.js';
+import type { Note, Statement, SymbolSyntax, Syntax } from '../note/index.js';
 import { identifier, parseIdentifier, type Trace } from '../trace/index.js';
+import { kindOf } from './judge/side.js';
 import { type Conventions, usualConventions } from './meaning/conventions.js';
 import { errorAsDefined } from './meaning/error-defined.js';
 import { isErrorLetter } from './meaning/error-names.js';
+import { latexOfSymbol } from './meaning/latex-of.js';
 import { type Letters, lettersOf, meaningOf } from './meaning/meaning.js';
 import { nameOf } from './meaning/names.js';
+import { renamedStatement } from './meaning/rename.js';
 import type { Term } from './meaning/term.js';
 import type { Reading } from './reading.js';
 import { partsOf } from './values/change.js';
@@ -21,7 +24,9 @@ export function lettersAsDefined(
   const letters = lettersOf(trace, notation, names, conventions);
   const own =
     errorAsDefined(statements, letters, () => isErrorTurned(trace)) ??
-    (isNumberedOtherwise(statements, letters) ? { isErrorNegative: false, isErrorOwn: true } : undefined);
+    (isNumberedOtherwise(statements, letters) || isUsedAsWritten(statements, letters)
+      ? { isErrorNegative: false, isErrorOwn: true }
+      : undefined);
   if (own === undefined) return { letters, conventions };
   const meant = { ...conventions, ...own };
   return { letters: lettersOf(trace, notation, names, meant), conventions: meant };
@@ -52,8 +57,8 @@ function isNumberedOtherwise(statements: readonly Statement[], letters: Letters)
   const { trace } = letters;
   if (letters.kindsOf(letters.spelled('\\delta')).size > 0 || trace.quantities.length > mostQuantities) return false;
   const ofError = statements.filter(({ sides: [first] }) => {
-    const syntax = first.syntax?.kind === 'symbol' ? first.syntax : undefined;
-    return syntax?.above === undefined && isErrorLetter(letters.spelled(syntax?.name ?? '').tokens[0]?.is ?? '');
+    const symbol = errorIn(first.syntax, letters);
+    return symbol !== undefined && symbol.above === undefined;
   });
   if (ofError.length === 0) return false;
   const networks = randomNetworks(trace, tried, 1);
@@ -61,12 +66,73 @@ function isNumberedOtherwise(statements: readonly Statement[], letters: Letters)
     parseIdentifier(id)?.kind === 'dL/dz' ? [{ kind: 'quantity', span: { start: 0, end: 0 }, id }] : [],
   );
   return ofError.some((statement) => {
-    const claim = meaningOf(statement, letters);
-    const [subject, side] = (claim.instances?.()[0]?.sides ?? claim.sides).map(({ term }) => term);
-    if (subject === undefined || side === undefined || !isError(nameOf(subject)) || hasError(side)) return false;
-    if (holds(subject, side, networks) === 'holds') return false;
-    return errors.some((each) => holds(each, side, networks) === 'holds');
+    const side = otherThanError(statement, letters, networks);
+    return side !== undefined && errors.some((each) => holds(each, side, networks) === 'holds');
   });
+}
+
+/**
+ * Whether a later formula of the note is right with what stands for its δ, δ = output − target, in the place of it, and not with ∂L/∂z: then δ is what
+ * stands there, and the slope is no factor that is missing. One formula that is right with ∂L/∂z says otherwise.
+ */
+function isUsedAsWritten(statements: readonly Statement[], letters: Letters): boolean {
+  const { trace } = letters;
+  if (trace.quantities.length > mostQuantities) return false;
+  const ofError = statements.filter(({ sides: [first] }) => errorIn(first.syntax, letters) !== undefined);
+  if (ofError.length === 0 || ofError.length > mostDefinitions || ofError.length === statements.length) return false;
+  const networks = randomNetworks(trace, tried, 1);
+  return ofError.some((statement) => {
+    const [{ syntax: name }, { syntax: formula } = { syntax: undefined }] = statement.sides;
+    if (name?.kind !== 'symbol' || formula === undefined) return false;
+    if (otherThanError(statement, letters, networks) === undefined) return false;
+    const latex = latexOfSymbol(name);
+    const answers = statements.map((each) => {
+      if (each.sides.length < 2 || errorIn(each.sides[0].syntax, letters) !== undefined) return 'nothing';
+      let isUsed = false;
+      const written = renamedStatement(
+        each,
+        (symbol) => {
+          if (latexOfSymbol(symbol) !== latex) return undefined;
+          isUsed = true;
+          return { kind: 'group', span: symbol.span, open: '(', items: [formula] };
+        },
+        1,
+      );
+      if (!isUsed) return 'nothing';
+      if (isRight(each, letters, networks)) return 'against';
+      return isRight(written, letters, networks) ? 'for' : 'nothing';
+    });
+    return answers.includes('for') && !answers.includes('against');
+  });
+}
+
+/** More lines that say what δ is are no definitions. */
+const mostDefinitions = 50;
+
+/** The right side of what is said of a δ, with no other δ in it, where that is not ∂L/∂z. */
+function otherThanError(statement: Statement, letters: Letters, networks: readonly Trace[]): Term | undefined {
+  const [subject, side] = termsOf(statement, letters);
+  if (subject === undefined || side === undefined || !isError(nameOf(subject)) || hasError(side)) return undefined;
+  if (kindOf(side) !== 'symbols') return undefined;
+  return holds(subject, side, networks) === 'holds' ? undefined : side;
+}
+
+/** Whether the first formula of a statement equals its left side. */
+function isRight(statement: Statement, letters: Letters, networks: readonly Trace[]): boolean {
+  const [subject, side] = termsOf(statement, letters);
+  return subject !== undefined && side !== undefined && holds(subject, side, networks) === 'holds';
+}
+
+/** What the first two sides mean, for the first numbers of letters in their indices. */
+function termsOf(statement: Statement, letters: Letters): readonly (Term | undefined)[] {
+  const claim = meaningOf(statement, letters);
+  return (claim.instances?.()[0]?.sides ?? claim.sides).map(({ term }) => term);
+}
+
+/** The name of a δ; undefined for anything else. */
+function errorIn(syntax: Syntax | undefined, letters: Letters): SymbolSyntax | undefined {
+  if (syntax?.kind !== 'symbol') return undefined;
+  return isErrorLetter(letters.spelled(syntax.name).tokens[0]?.is ?? '') ? syntax : undefined;
 }
 
 const isError = (name: string | undefined): boolean => name !== undefined && /^(?:s\d+\.)?dL\/dz\[/.test(name);

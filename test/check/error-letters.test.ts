@@ -147,6 +147,18 @@ describe('what the note says itself that its δ is goes before', () => {
     expect(verdicts('neuron-numbers', numbered)).toEqual(['unchecked', 'right']);
   });
 
+  test('output − target is that where the slope comes later', () => {
+    const later = [
+      R`$\delta^2 = a^2 - \hat y$`,
+      R`$\frac{\partial L}{\partial W^2} = (\delta^2 \odot \sigma'(z^2)) (a^1)^T$`,
+      R`$\frac{\partial L}{\partial b^2} = \delta^2 \odot \sigma(z^2)$`,
+    ];
+    expect(verdicts('superscript-layer', later.join('\n\n'))).toEqual(['unchecked', 'right', 'wrong-formula']);
+    // where it comes nowhere, or other lines have ∂L/∂z, it is forgotten
+    const nowhere = R`$\delta^2 = a^2 - \hat y$ and $\frac{\partial L}{\partial W^2} = \delta^2 (a^1)^T$`;
+    expect(verdicts('superscript-layer', nowhere)).toEqual(['wrong-formula', 'right']);
+  });
+
   test('output − target without the slope is a mistake and no meaning', () => {
     expect(verdicts('superscript-layer', R`$\delta_1^2 = a_1^2 - \hat y_1$`)).toEqual(['wrong-formula']);
     // nor is target − output where the notation says that δ is ∂L/∂z

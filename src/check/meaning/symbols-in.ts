@@ -3,7 +3,7 @@ import { functionNamed } from './functions.js';
 import { latexOfSymbol } from './latex-of.js';
 import type { Letters } from './letters.js';
 import { fixedNumbers, longName, partsOf } from './references.js';
-import { isExponential, isLabel, kroneckerIndices, transposed, without } from './symbols.js';
+import { isExponential, isLabel, isTranspose, kroneckerIndices, transposed, without } from './symbols.js';
 
 /** A symbol where it stands. */
 export interface Standing {
@@ -34,7 +34,9 @@ export function symbolsIn(syntax: Syntax, letters: Letters): Standing[] {
         at++;
       }
     } else {
-      if (part.kind === 'scripted' && part.above?.syntax !== undefined) see(part.above.syntax, false);
+      // The T of a transpose is no letter.
+      if (part.kind === 'scripted' && part.above?.syntax !== undefined && !isTranspose(part.above.latex))
+        see(part.above.syntax, false);
       for (const each of partsOf(part)) see(each, false);
     }
   };
