@@ -7,7 +7,10 @@ import { isRight, type Place } from './rewritten.js';
 
 /** The letters that people write activation functions with. */
 const functionNames = ['\\sigma', 'f', 'g', '\\phi', '\\varphi', '\\tanh', '\\operatorname{ReLU}'];
+/** Forms that are tried for one formula, and for those of one note. */
 const mostForms = 24;
+const mostFormsInNote = 1000;
+const triedIn = new WeakMap<Book, number>();
 
 /**
  * What belongs on the right of a formula with letters for indices, or with a letter for its layer, in the author's own letters; undefined where
@@ -23,7 +26,9 @@ export function generalRight(book: Book, place: Place, subject: Term): string | 
   if (of === undefined) return undefined;
   let tries = mostForms;
   for (const latex of generalForms(of.kind, of, styleOf(book))) {
-    if (tries-- <= 0) return undefined;
+    const tried = triedIn.get(book) ?? 0;
+    if (tries-- <= 0 || tried >= mostFormsInNote) return undefined;
+    triedIn.set(book, tried + 1);
     if (isRight(book, place, { isLeft: false, latex, sentence: '' })) return latex;
   }
   return undefined;
