@@ -35,7 +35,10 @@ export function statementOf({ heading, lead, sides }: Draft): Statement {
 
 /** @param next for the first side: the one after it */
 function sideOf(draft: DraftSide, next: DraftSide | undefined): Side {
-  const joined = draft.relation === undefined ? {} : { relation: draft.relation };
+  const joined: Pick<Side, 'relation' | 'sign'> = {
+    ...(draft.relation === undefined ? {} : { relation: draft.relation }),
+    ...(draft.relation === 'other' && draft.sign !== undefined ? { sign: draft.sign } : {}),
+  };
   const nowhere = { start: draft.at, end: draft.at };
   if (draft.fault !== undefined) return { span: draft.span ?? nowhere, fault: draft.fault };
   let { items } = draft;

@@ -31,6 +31,8 @@ export interface Side {
    * arrow to the right or left (`w \rightarrow w - …`), or another relation (`<`, `>`, `\in`, …), which claims no equality.
    */
   readonly relation?: 'equals' | 'assigned' | 'approximately' | 'becomes' | 'comes-from' | 'other';
+  /** For another relation: how it is written, `<` or `\neq`. */
+  readonly sign?: string;
   /** What stands there; absent where it cannot be understood. */
   readonly syntax?: Syntax;
   /** Why it cannot be understood, as a part of a sentence: `has a { that does not close`. */

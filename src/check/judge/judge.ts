@@ -10,6 +10,7 @@ import { agrees } from './agree.js';
 import type { Book } from './book.js';
 import { type Chain, chainsOf } from './chain.js';
 import { numbersForWrongLetters } from './changed-letters.js';
+import { judgeComparison } from './comparison.js';
 import { type Draft, draft, rootsOf } from './draft.js';
 import { judgeFormula } from './judge-formula.js';
 import { judgeGeneral } from './judge-general.js';
@@ -44,19 +45,35 @@ export function judge(claims: readonly Claim[], book: Book, unknown?: UnknownLet
 function judgeClaim(claim: Claim, statement: number, book: Book): void {
   // Its instances are worked whenever they are asked for.
   const instances = claim.instances?.();
-  for (const chain of chainsOf(claim)) {
-    if (instances !== undefined) judgeGeneralChain(book, statement, instances, chain);
-    else judgeChain(book, statement, chain);
-  }
+  const chains = chainsOf(claim);
+  chains.forEach((chain, number) => {
+    const compared = number > 0 && chain.sides[0].side.relation === 'other';
+    if (instances !== undefined) judgeGeneralChain(book, statement, instances, chain, compared);
+    else judgeChain(book, statement, chain, compared);
+    if (!compared) return;
+    const { from: before, sides } = chains[number - 1];
+    const pairs = (instances ?? [claim]).map(
+      ({ sides: own }) => [subjectOf(own.slice(before, before + sides.length)), own[chain.from]] as const,
+    );
+    const found = judgeComparison(book, statement, chain.sides[0].side, pairs);
+    if (found !== undefined) book.drafts.push(found);
+  });
 }
 
+/** What a chain is about: its first side, or the last if nobody understands that. */
+const subjectOf = (sides: readonly MeantSide[]): MeantSide =>
+  sides[0].term === undefined ? sides[sides.length - 1] : sides[0];
+
+/** @param compared whether its first side is judged with the sign before it */
 function judgeGeneralChain(
   book: Book,
   statement: number,
   instances: readonly Instance[],
   { from, sides }: Chain,
+  compared: boolean,
 ): void {
   sides.forEach((side, index) => {
+    if (index === 0 && compared) return;
     const isUnread = side.term === undefined && !isWords(side);
     if (isUnread && (index > 0 || side.side.fault !== undefined)) book.drafts.push(unread(book, statement, side));
     else if (index > 0 && side.term !== undefined) {
@@ -71,9 +88,9 @@ function judgeGeneralChain(
   });
 }
 
-function judgeChain(book: Book, statement: number, { from, sides }: Chain): void {
+function judgeChain(book: Book, statement: number, { from, sides }: Chain, compared: boolean): void {
   const [first] = sides;
-  if (first.fault !== undefined && !isWords(first)) book.drafts.push(unread(book, statement, first));
+  if (first.fault !== undefined && !compared && !isWords(first)) book.drafts.push(unread(book, statement, first));
   if (sides.length === 1) return;
   const chain = new ChainJudge(book, statement, first.term);
   const before = book.drafts.length;
