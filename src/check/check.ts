@@ -23,6 +23,7 @@ import { samplesByHeading, samplesByInputs } from './samples.js';
 import { spellingOf } from './spelling.js';
 import { stagesOf } from './stage.js';
 import { statedProblem } from './stated-problem.js';
+import { withCells } from './tables/claims.js';
 import { Author } from './values/author.js';
 import { randomNetworks } from './values/identity.js';
 import { widerNetworks } from './values/wider-networks.js';
@@ -90,8 +91,14 @@ const hasLayerOfOne = ({ network: { inputs, layers } }: Problem): boolean =>
 
 const plainly = (notation: Notation): Reading => ({ notation, names: [], taken: [] });
 
-const traceOf = (problem: Problem): Trace =>
-  work({ ...problem, learningRate: problem.learningRate ?? anyLearningRate });
+/** Traces of problems that give no learning rate: what is worked with it is not known. */
+const withoutRate = new WeakSet<Trace>();
+
+function traceOf(problem: Problem): Trace {
+  const trace = work({ ...problem, learningRate: problem.learningRate ?? anyLearningRate });
+  if (problem.learningRate === undefined) withoutRate.add(trace);
+  return trace;
+}
 
 /** The problem with the learning rate that the note goes by, if it shows one. */
 function withRateUsed(note: Note, problem: Problem, reading: Reading): Problem {
@@ -151,7 +158,8 @@ function findingsOf(
     names,
     ...(conventions && { conventions }),
   });
-  const { claims, read } = claimsOf(note, letters);
+  const { claims: stated, read } = claimsOf(note, letters);
+  const claims = withCells(stated, note, letters, !withoutRate.has(trace));
   const networks = randomNetworks(trace, networkCount, 1);
   const again = (number: number, at: number, latex: string, own: Letters): Claim => {
     const statement = note.statements[number];

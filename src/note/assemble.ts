@@ -45,6 +45,12 @@ export function assemble(
       open = undefined;
       return;
     }
+    if (piece.cell !== undefined) {
+      const { heading, lead, cell, inner } = piece;
+      drafts.push({ heading, lead, cell, sides: [{ at: inner.start, items: [...items] }] });
+      open = undefined;
+      return;
+    }
     if (piece.isValue === true) {
       if (open !== undefined && items.length > 0)
         open.sides.push({ relation: 'equals', sign: '=', at: items[0].start, items: [...items] });

@@ -1,13 +1,14 @@
 import { expressionOf } from './expression/expression.js';
 import { type Item, spanOf } from './items/item.js';
 import { Misreading } from './misreading.js';
-import type { Side, Statement } from './note.js';
+import type { CellPlace, Side, Statement } from './note.js';
 import type { Span } from './syntax.js';
 
 /** A statement while it is put together, before its sides are read. */
 export interface Draft {
   readonly heading: string;
   readonly lead: string;
+  readonly cell?: CellPlace;
   readonly sides: DraftSide[];
 }
 
@@ -24,13 +25,13 @@ interface DraftSide {
 }
 
 /** Reads the sides of a statement. */
-export function statementOf({ heading, lead, sides }: Draft): Statement {
+export function statementOf({ heading, lead, sides, cell }: Draft): Statement {
   const read = sides.map((side, index) => sideOf(side, index === 0 ? sides[1] : undefined));
   const items = sides.flatMap((side) => side.items);
   const whole = items.length === 0 ? read[0].span : spanOf(items[0], items[items.length - 1]);
   const start = Math.min(whole.start, read[0].span.start);
   const end = Math.max(whole.end, read[read.length - 1].span.end);
-  return { span: { start, end }, sides: read, heading, lead };
+  return { span: { start, end }, sides: read, heading, lead, ...(cell === undefined ? {} : { cell }) };
 }
 
 /** @param next for the first side: the one after it */

@@ -1,7 +1,7 @@
 export * as commands from './commands.js';
 export type { Macros } from './macros/macro.js';
 export { macroExpander } from './macros/macro-expander.js';
-export type { Note, NumberTable, Side, Statement } from './note.js';
+export type { CellPlace, Grid, GridCell, Note, NumberTable, Side, Statement } from './note.js';
 export { placeIn } from './place.js';
 export { readMathematics } from './read-mathematics.js';
 export { readNote } from './read-note.js';

@@ -10,6 +10,8 @@ export interface Note {
   readonly statements: readonly Statement[];
   /** Tables of numbers in the text, such as a truth table: the words of their heads and their rows. */
   readonly tables: readonly NumberTable[];
+  /** All tables whose cells have numbers that are statements of their own. */
+  readonly grids: readonly Grid[];
   /** The macros that it defines; absent where it defines none. */
   readonly macros?: Macros;
 }
@@ -22,6 +24,33 @@ export interface Statement {
   readonly heading: string;
   /** The words on its line before it, as plain text: `as same:`, `3.2 get`; empty where there are none. */
   readonly lead: string;
+  /** For a number in the cell of a table, which it is; it has one side then. */
+  readonly cell?: CellPlace;
+}
+
+/** Where a number stands in the tables of a note, all from 0; `place` among the numbers of its cell. */
+export interface CellPlace {
+  readonly grid: number;
+  readonly row: number;
+  readonly column: number;
+  readonly place: number;
+}
+
+/** A table with a head; numbers in its rows are statements. */
+export interface Grid {
+  /** The heading under which it stands, and the words of the line above it. */
+  readonly heading: string;
+  readonly head: readonly GridCell[];
+  readonly rows: readonly (readonly GridCell[])[];
+}
+
+export interface GridCell {
+  /** Without marks of Markdown and dollar signs. */
+  readonly text: string;
+  /** What it says, where it may be a name of something. */
+  readonly side?: Side;
+  /** Its numbers, where it has nothing else. */
+  readonly numbers: readonly number[];
 }
 
 export interface Side {

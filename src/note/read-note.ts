@@ -2,6 +2,7 @@ import { LonghandError } from '../base/index.js';
 import { assemble } from './assemble.js';
 import { statementOf } from './draft.js';
 import { formulasOf } from './formulas.js';
+import { gridOf } from './grid-labels.js';
 import { Definitions } from './macros/definitions.js';
 import { Expander } from './macros/expand.js';
 import { macrosOf } from './macros/macros.js';
@@ -25,7 +26,7 @@ export function readNote(text: string): Note {
   const definitions = new Definitions(text, body?.end ?? text.length, body !== undefined);
   if (body !== undefined) definitions.within({ start: end, end: body.start });
   const whole = body ?? { start: end, end: text.length };
-  const { pieces, tables, sections } = findPieces(text, whole, body !== undefined, definitions);
+  const { pieces, tables, grids, sections } = findPieces(text, whole, body !== undefined, definitions);
   const macros = macrosOf(definitions.found);
   const drafts = assemble(text, formulasOf(text, pieces, new Expander(macros, text.length)), sections, mostStatements);
   if (drafts.length > mostStatements) tooLarge(`has more than ${counted(mostStatements)} statements`, mostStatements);
@@ -34,6 +35,7 @@ export function readNote(text: string): Note {
     ...(frontMatter === undefined ? {} : { frontMatter }),
     statements: drafts.map(statementOf),
     tables,
+    grids: grids.map((grid) => gridOf(text, grid, macros)),
     ...(macros.size === 0 ? {} : { macros }),
   };
 }

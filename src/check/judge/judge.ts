@@ -12,6 +12,7 @@ import { type Chain, chainsOf } from './chain.js';
 import { numbersForWrongLetters } from './changed-letters.js';
 import { judgeComparison } from './comparison.js';
 import { type Draft, draft, rootsOf } from './draft.js';
+import { judgeLater } from './judge-cell.js';
 import { judgeFormula } from './judge-formula.js';
 import { judgeGeneral } from './judge-general.js';
 import { insideOf, judgeInside, judgeLetters } from './judge-letters.js';
@@ -43,7 +44,12 @@ export function judge(claims: readonly Claim[], book: Book, unknown?: UnknownLet
 }
 
 function judgeClaim(claim: Claim, statement: number, book: Book): void {
-  // Its instances are worked whenever they are asked for.
+  const { later } = claim;
+  if (later !== undefined) {
+    judgeLater(book, statement, claim.sides[0], later);
+    return;
+  }
+  // Worked whenever they are asked for.
   const instances = claim.instances?.();
   const chains = chainsOf(claim);
   chains.forEach((chain, number) => {

@@ -11,6 +11,16 @@ export interface Claim {
    * right only, by Einstein's convention) are written out in each.
    */
   readonly instances?: () => readonly Instance[];
+  /** For a number in a table that is what a quantity is after some steps. */
+  readonly later?: { readonly id: string; readonly step: number };
+}
+
+/** What a number in a table is: a quantity by its identifier, perhaps after some steps; or why nobody knows. */
+export interface CellMeaning {
+  readonly id?: string;
+  readonly step?: number;
+  /** As a part of a sentence. */
+  readonly fault?: string;
 }
 
 export interface Instance {

@@ -50,6 +50,12 @@ export class Author {
     return this.#onlyPutIn.has(id);
   }
 
+  /** A given quantity is one of these numbers, nobody knows which: it comes from an earlier step. */
+  begin(id: string, interval: Interval): void {
+    this.#printed.set(id, knownAs(interval));
+    this.#forget();
+  }
+
   /** From now on the author works this quantity by another formula, where it is not printed. */
   mistake(id: string, formula: Formula): void {
     this.#mistakes.set(id, formula);

@@ -4,6 +4,7 @@ import { shown } from '../misreading.js';
 import type { NumberTable } from '../note.js';
 import type { Span } from '../syntax.js';
 import { holdsEquations } from './fences.js';
+import { blankGrid, numbersInCell, pipeGridAt, type RawGrid, tabularGrid } from './grid.js';
 import { linesOf } from './lines.js';
 import { NextPlaces } from './next-places.js';
 import { numberTableAt } from './number-table.js';
@@ -18,8 +19,13 @@ import { sectionCommand, verbatim } from './tex-file.js';
 export interface Found {
   readonly pieces: readonly Piece[];
   readonly tables: readonly NumberTable[];
+  readonly grids: readonly FoundGrid[];
   /** First numbers of the lines that begin with a number like `3.4`. */
   readonly sections: ReadonlySet<string>;
+}
+
+export interface FoundGrid extends RawGrid {
+  readonly heading: string;
 }
 
 /**
@@ -30,6 +36,7 @@ export function findPieces(text: string, body: Span, isTex: boolean, definitions
   const lines = linesOf(text, body.start, body.end);
   const pieces: Piece[] = [];
   const tables: NumberTable[] = [];
+  const grids: FoundGrid[] = [];
   const sections = new Set<string>();
   const places = new NextPlaces(text, body.end);
   const special = isTex ? /[$\\%]/g : /[$\\`<]/g;
@@ -40,6 +47,8 @@ export function findPieces(text: string, body: Span, isTex: boolean, definitions
   /** End of the last formula. */
   let last = body.start;
 
+  /** The lines of the table that is gone through. */
+  let gridRows: { readonly from: number; readonly to: number } | undefined;
   const quantityRows = new QuantityRows();
   const paragraphEnd = paragraphs(text, lines);
   while (line < lines.length) {
@@ -53,7 +62,7 @@ export function findPieces(text: string, body: Span, isTex: boolean, definitions
     scan(end);
     line++;
   }
-  return { pieces, tables, sections };
+  return { pieces, tables, grids, sections };
 
   /** Headings, code, tables and equations in plain text; whether the line needs no further look. */
   function block(start: number, end: number): boolean {
@@ -81,14 +90,29 @@ export function findPieces(text: string, body: Span, isTex: boolean, definitions
     const table = numberTableAt(text, lines, line);
     if (table !== undefined) {
       tables.push(table.table);
+      const whole = pipeGridAt(text, lines, line) ?? blankGrid(text, lines.slice(line, table.next));
+      for (const [row, cells] of begunGrid(whole).rows.entries())
+        cells.forEach((cell, column) => {
+          numbersOf(cell, row, column);
+        });
       line = table.next;
       return true;
     }
+    const grid = quantityRows.isIn(line) ? undefined : pipeGridAt(text, lines, line);
+    if (grid !== undefined) gridRows = { from: line + 2, to: line + 2 + begunGrid(grid).rows.length };
     const cells = quantityRows.at(text, line, { start, end }, heading);
     if (cells !== undefined) {
       const [{ span: name, writing }, { span: value, writing: written }] = cells;
       add({ start, end: name.end }, name, { writing, lead: '' });
       add({ start: name.end, end }, value, { writing: written, lead: '', isValue: true });
+      line++;
+      return true;
+    }
+    if (gridRows !== undefined && line >= gridRows.from && line < gridRows.to) {
+      const row = line - gridRows.from;
+      grids[grids.length - 1].rows[row].forEach((cell, column) => {
+        if (!numbersOf(cell, row, column)) inCell(cell);
+      });
       line++;
       return true;
     }
@@ -101,6 +125,30 @@ export function findPieces(text: string, body: Span, isTex: boolean, definitions
     if (!plainLine(lines[line])) return false;
     line++;
     return true;
+  }
+  function begunGrid(raw: RawGrid): RawGrid {
+    const above = line > 0 ? plainProse(text.slice(lines[line - 1].start, lines[line - 1].end)) : '';
+    grids.push({ ...raw, heading: `${heading} ${above}`.trim() });
+    return raw;
+  }
+  /** The numbers of a cell, each a piece by itself; whether it has nothing else. */
+  function numbersOf(cell: Span, row: number, column: number): boolean {
+    const found = numbersInCell(text, cell);
+    found.forEach((span, place) => {
+      add(span, span, {
+        writing: isTex ? 'tex' : 'plain',
+        lead: '',
+        cell: { grid: grids.length - 1, row, column, place },
+      });
+    });
+    return found.length > 0;
+  }
+  /** What else stands in a cell: formulas between dollar signs, an equation in plain text. */
+  function inCell(cell: Span): void {
+    if (/[$`\\]/.test(text.slice(cell.start, cell.end))) {
+      at = Math.max(at, cell.start);
+      scan(cell.end);
+    } else plainLine(cell, '');
   }
   /** The equations of a line, or of the rest of one, in plain text; whether there are any. */
   function plainLine(span: Span, lead?: string): boolean {
@@ -236,6 +284,8 @@ export function findPieces(text: string, body: Span, isTex: boolean, definitions
     const border = `\\end{${name}}`;
     const found = places.next(border, at);
     const isMathematics = rowEnvironments.has(name) || eitherEnvironments.has(name) || matrixEnvironments.has(name);
+    if (/^(?:tabular[xy]?|longtable|array)\*?$/.test(name) && found !== undefined && tabular(found))
+      return found + border.length;
     if (!isMathematics) return verbatim.has(name) && found !== undefined ? found + border.length : at + 6;
     if (found === undefined) {
       const limit = paragraphEnd(line);
@@ -245,6 +295,23 @@ export function findPieces(text: string, body: Span, isTex: boolean, definitions
     const span = { start: at, end: found + border.length };
     add(span, span, {});
     return span.end;
+  }
+  /** The cells of a table in LaTeX that ends at a place; whether it is one with numbers. */
+  function tabular(to: number): boolean {
+    const opening = /\\begin\s*\{[a-z]+\*?\}(?:\[[^\]]*\])?(?:\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}){0,2}/y;
+    opening.lastIndex = at;
+    const begin = at + (opening.exec(text)?.[0].length ?? 0);
+    const grid = tabularGrid(text, { start: begin, end: to });
+    if (grid === undefined) return false;
+    begunGrid(grid);
+    for (const [row, cells] of grid.rows.entries())
+      cells.forEach((cell, column) => {
+        if (!numbersOf(cell, row, column) && text.slice(cell.start, cell.end).includes('$')) {
+          at = Math.max(at, cell.start);
+          scan(cell.end);
+        }
+      });
+    return true;
   }
   /** `\be … \ee`, if it ends in its paragraph and is not defined as something else; undefined where it is none. */
   function shortEnvironment(): number | undefined {

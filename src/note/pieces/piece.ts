@@ -1,4 +1,5 @@
 import type { Writing } from '../items/tokens.js';
+import type { CellPlace } from '../note.js';
 import type { Span } from '../syntax.js';
 
 /** A formula as it stands in the text of a note. */
@@ -13,6 +14,8 @@ export interface Piece {
   readonly lead: string;
   /** The number of the quantity in the piece before it, in the next cell of a table. */
   readonly isValue?: boolean;
+  /** The cell of a table that it is a number in. */
+  readonly cell?: CellPlace;
   /** Definitions of macros in it, from place to place. */
   readonly definitions?: ReadonlyMap<number, number>;
   /** Why it cannot be read at all. */

@@ -24,6 +24,11 @@ export class QuantityRows {
   #last = -2;
   #head: readonly [string, string] | undefined;
 
+  /** Whether a line goes on with the table of the line before. */
+  isIn(line: number): boolean {
+    return this.#last === line - 1;
+  }
+
   /** The cells of a line that is such a row, where neither the head of its table nor the heading above says anything else. */
   at(text: string, line: number, { start, end }: Span, heading: string): readonly [Cell, Cell] | undefined {
     const raw = end - start > greatestLine ? '' : text.slice(start, end);
