@@ -53,7 +53,7 @@ export function assemble(
     }
     if (piece.isValue === true) {
       if (open !== undefined && items.length > 0)
-        open.sides.push({ relation: 'equals', sign: '=', at: items[0].start, items: [...items] });
+        open.sides.push({ relation: piece.isNew ? 'becomes' : 'equals', sign: piece.isNew ? '\\to' : '=', at: items[0].start, items: [...items] });
       open = undefined;
       return;
     }
@@ -67,7 +67,7 @@ export function assemble(
       // Words before the & of a relation are its left side: \text{Loss} &= …
       const next = segments[index + 1];
       const isLeftSide = next?.after.has('column') === true && relationOf(items[next.from].is) !== undefined;
-      if (!isLeftSide && isRemark(items, own, segments.length === 1)) return;
+      if (!isLeftSide && piece.isName !== true && isRemark(items, own, segments.length === 1)) return;
       addSegment(items, { ...own, to: remarkAtEnd(items, own.from, own.to), isLeftSide }, piece, lead);
       lead = '';
     });

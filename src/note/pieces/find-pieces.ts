@@ -11,6 +11,7 @@ import { numberTableAt } from './number-table.js';
 import type { Piece } from './piece.js';
 import { plainEquations } from './plain-equations.js';
 import { plainProse } from './prose.js';
+import { proseNumbers, saysNew } from './prose-numbers.js';
 import { QuantityRows } from './quantity-rows.js';
 import { shortEnvironmentAt } from './short-environment.js';
 import { sectionCommand, verbatim } from './tex-file.js';
@@ -122,9 +123,20 @@ export function findPieces(text: string, body: Span, isTex: boolean, definitions
       )
     )
       return false;
-    if (!plainLine(lines[line])) return false;
+    if (!plainLine(lines[line]) && !proseLine(lines[line])) return false;
     line++;
     return true;
+  }
+  /** The numbers that a sentence ties to quantities; whether there are any. */
+  function proseLine(span: Span): boolean {
+    const found = proseNumbers(text, span);
+    for (const { name, value } of found) {
+      const lead = plainProse(text.slice(span.start, name.start));
+      const isNew = saysNew(text.slice(name.end, value.start)) || /^\s*after the (?:update|step)\b/.test(text.slice(value.end, span.end));
+      add({ start: name.start, end: value.start }, name, { writing: 'plain', lead, isName: true });
+      add(value, value, { writing: 'plain', lead: '', isValue: true, isNew });
+    }
+    return found.length > 0;
   }
   function begunGrid(raw: RawGrid): RawGrid {
     const above = line > 0 ? plainProse(text.slice(lines[line - 1].start, lines[line - 1].end)) : '';
