@@ -53,7 +53,12 @@ export function assemble(
     }
     if (piece.isValue === true) {
       if (open !== undefined && items.length > 0)
-        open.sides.push({ relation: piece.isNew ? 'becomes' : 'equals', sign: piece.isNew ? '\\to' : '=', at: items[0].start, items: [...items] });
+        open.sides.push({
+          relation: piece.isNew ? 'becomes' : 'equals',
+          sign: piece.isNew ? '\\to' : '=',
+          at: items[0].start,
+          items: [...items],
+        });
       open = undefined;
       return;
     }

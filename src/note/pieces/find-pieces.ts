@@ -132,7 +132,9 @@ export function findPieces(text: string, body: Span, isTex: boolean, definitions
     const found = proseNumbers(text, span);
     for (const { name, value } of found) {
       const lead = plainProse(text.slice(span.start, name.start));
-      const isNew = saysNew(text.slice(name.end, value.start)) || /^\s*after the (?:update|step)\b/.test(text.slice(value.end, span.end));
+      const isNew =
+        saysNew(text.slice(name.end, value.start)) ||
+        /^\s*after the (?:update|step)\b/.test(text.slice(value.end, span.end));
       add({ start: name.start, end: value.start }, name, { writing: 'plain', lead, isName: true });
       add(value, value, { writing: 'plain', lead: '', isValue: true, isNew });
     }

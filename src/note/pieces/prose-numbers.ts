@@ -43,7 +43,9 @@ export function proseNumbers(text: string, { start, end }: Span): ProseNumber[] 
     // `layer2 is 3` and the like; a name and a number beside a colon may be a list.
     if (!isWord && /^\s*(?:is|:)\s*$/.test(between) && !/[.,]/.test(value)) return [];
     const from = start + at + name.length + between.length;
-    return [{ name: { start: start + at, end: start + at + name.length }, value: { start: from, end: from + value.length } }];
+    return [
+      { name: { start: start + at, end: start + at + name.length }, value: { start: from, end: from + value.length } },
+    ];
   });
 }
 
