@@ -9,6 +9,7 @@ import { finished } from './judge/draft.js';
 import { leaveGoals } from './judge/goals.js';
 import { judgeHiddenByShape, type WiderReading } from './judge/hidden-by-shape.js';
 import { judge } from './judge/judge.js';
+import { leaveOnlyStated } from './judge/only-stated.js';
 import { resultsOf } from './judge/outcomes.js';
 import { judgeStrayIndices } from './judge/stray-index.js';
 import { UnknownLetters } from './judge/unknown-letters.js';
@@ -207,6 +208,7 @@ function findingsOf(
       }
     };
     judgeHiddenByShape(note, claims, book, wider(), thoroughly.isConventionStated);
+    leaveOnlyStated(book);
   }
   leaveGoals(book);
   return writtenOut(finished(note.text, book.drafts, placeIn(note.text)), note);

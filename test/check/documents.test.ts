@@ -7,7 +7,7 @@ import { document001 } from '../notes/document-001.js';
 import { document002 } from '../notes/document-002.js';
 import { document003 } from '../notes/document-003.js';
 import { document004 } from '../notes/document-004.js';
-import { expectedHarmless, expectedRoots } from './document-roots.js';
+import { expectedHarmless, expectedOnlyStated, expectedRoots } from './document-roots.js';
 
 const documents = [document000, document001, document002, document003, document004];
 
@@ -27,6 +27,8 @@ describe.each(documents)('document $number', ({ number, file, displays }) => {
     expect(shown(roots)).toEqual(expectedRoots[number]);
     const harmless = findings.filter((finding) => mistaken.includes(finding.verdict) && finding.harmless);
     expect(shown(harmless.filter(({ aspect }) => aspect === 'operand'))).toEqual(expectedHarmless[number]);
+    const formulas = shown(harmless.filter(({ aspect }) => aspect === 'formula')).map(([, printed]) => printed);
+    expect([...new Set(formulas)]).toEqual(expectedOnlyStated[number]);
   });
 
   test('counts them, and names the first', () => {
