@@ -74,7 +74,7 @@ function tryCase(random, count, inSteps) {
   if (![...plans.values()].every((plan) => shows(trace, written, plan, settings))) return undefined;
   return {
     problem: { ...problem, notation: settings.notation.name },
-    note: noteOf(new Trace(trace.step, written), settings, plans),
+    note: noteOf(new Trace(trace.step, written), settings, plans, belowAll(trace, settings, plans)),
     digits,
     detail: settings.detail,
     carries: settings.carries,
@@ -161,24 +161,13 @@ function isWritable(formula, trace) {
   return !isForeign && operands.every((operand) => isWritable(operand, trace));
 }
 
-/** Passes over a working until numbers that are taken from further below are those that stand there: one for each mistake, and one more. */
-const mostPasses = 3;
-
 /**
- * The quantities as the author has them: planted mistakes made, numbers rounded where the author goes on with what is printed. What an author takes
- * from further below (the updated weight, used too early; another sample's number) is what is printed there.
+ * The quantities as the author has them: planted mistakes made, numbers rounded where the author goes on with what is printed. What a mistake
+ * takes from further below (the updated weight, used too early; another sample's number) is what stands there without this mistake.
  */
 function worked(trace, settings, plans) {
-  let written = workedOnce(trace, settings, plans, (id) => trace.value(id));
-  const takesFromBelow = [...plans.values()].some(({ formula }) => formula !== undefined);
-  for (let pass = 1; takesFromBelow && written !== undefined && pass < mostPasses; pass++) {
-    const below = new Map(written.map(({ id, value }) => [id, value]));
-    written = workedOnce(trace, settings, plans, (id) => below.get(id));
-  }
-  return written;
-}
-
-function workedOnce(trace, settings, plans, belowAt) {
+  const below = belowAll(trace, settings, plans);
+  if (below === undefined) return undefined;
   const values = new Map();
   const quantities = [];
   for (const quantity of trace.quantities) {
@@ -187,8 +176,7 @@ function workedOnce(trace, settings, plans, belowAt) {
     let { formula } = quantity;
     if (formula !== undefined) {
       formula = plan?.formula ?? formula;
-      const valueAt = (id) =>
-        values.get(id) ?? (settings.carries ? rounded(belowAt(id), settings.digits) : belowAt(id));
+      const valueAt = (id) => values.get(id) ?? below.get(quantity.id).get(id);
       value = evaluate(formula, valueAt, everyFunction) + 0;
       if (plan?.partial !== undefined) value = fromPartial(formula, plan.count, plan.partial, valueAt) + 0;
       else if (plan?.seed !== undefined) value = printedWrongly(plan, value, settings);
@@ -205,6 +193,18 @@ function workedOnce(trace, settings, plans, belowAt) {
     });
   }
   return quantities;
+}
+
+/** By the quantity of each mistaken formula, the numbers that an author without it has; undefined where these cannot be worked. */
+function belowAll(trace, settings, plans) {
+  const all = new Map();
+  for (const { quantity, formula } of plans.values()) {
+    if (formula === undefined) continue;
+    const without = worked(trace, settings, new Map([...plans].filter(([id]) => id !== quantity)));
+    if (without === undefined) return undefined;
+    all.set(quantity, new Map(without.map(({ id, value }) => [id, value])));
+  }
+  return all;
 }
 
 const rounded = (value, digits) => (value === 0 ? 0 : Number(value.toPrecision(digits)));
@@ -257,17 +257,22 @@ function unitOf(value, { digits }) {
 
 /**
  * The note: the whole working, or a line for each quantity with its result, worked in steps or not.
+ *
+ * @param below what a line takes from further below, by its quantity
  */
-function noteOf(trace, { digits, detail, notation, stepSeed }, plans) {
+function noteOf(trace, { digits, detail, notation, stepSeed }, plans, below) {
   const options = { notation, style: 'scalar', digits, decimal: 'point', title: 'Backpropagation by hand' };
   if (detail === 'full') return renderMarkdown(workingOf(trace, options));
   const speller = new Speller(notation, trace.step.network);
   const random = new RandomNumbers(stepSeed);
+  const above = new Set();
   const sidesFor = ({ id, formula }) => {
     const { partial, count } = plans.get(id) ?? {};
     const wrong = partial === undefined ? undefined : { partial, count };
     const isInSteps = detail === 'steps' && formula !== undefined;
-    return isInSteps ? sidesOf(formula, (other) => trace.value(other), { digits, random, wrong }) : [];
+    const valueAt = (other) => (above.has(other) ? trace.value(other) : below.get(id).get(other));
+    above.add(id);
+    return isInSteps ? sidesOf(formula, valueAt, { digits, random, wrong }) : [];
   };
   const workings = new Map(trace.quantities.map((quantity) => [quantity.id, sidesFor(quantity)]));
   const leftOut = detail === 'steps' ? leftOutIn(trace, plans, workings, new RandomNumbers(stepSeed + 1)) : new Set();

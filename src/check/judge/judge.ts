@@ -6,6 +6,7 @@ import type { Term } from '../meaning/term.js';
 import { exact } from '../values/exact.js';
 import { holds } from '../values/identity.js';
 import { type Interval, overlap, printedInterval } from '../values/interval.js';
+import { isGiven } from '../values/match.js';
 import { agrees } from './agree.js';
 import type { Book } from './book.js';
 import { type Chain, chainsOf } from './chain.js';
@@ -142,6 +143,8 @@ interface Working {
   /** Whether it stands under a derivative, and is not worth what the side is. */
   readonly isInside?: boolean;
 }
+
+type PartOfLine = Pick<Working, 'term'> & Partial<Working>;
 
 /** Goes along one chain and remembers what the sides so far have said. */
 class ChainJudge {
@@ -372,7 +375,7 @@ class ChainJudge {
   }
 
   /** Where no numbers are put in, a result may come from the wrong formula before it. */
-  #wrongFormula(): Pick<Working, 'term'> | undefined {
+  #wrongFormula(): PartOfLine | undefined {
     const [term] = this.#patterns;
     return term === undefined || !this.#causes.some(({ aspect }) => aspect === 'formula') ? undefined : { term };
   }
@@ -395,14 +398,14 @@ class ChainJudge {
     return { own, causes: this.#causes.filter((each) => each !== cause) };
   }
 
-  #own(working: Pick<Working, 'term' | 'before'>, place: Outcome['place'] = [0, 0]): Line['own'] {
-    const worth = this.#worth(working.term, place);
+  #own(working: PartOfLine, place: Outcome['place'] = [0, 0]): Line['own'] {
+    const worth = this.#worth(working, place);
     if (worth === undefined) return undefined;
     // What was rounded at the beginning of a line is gone on with: the reach of its first side is that of all that are worked from it.
     let reach = worth.range;
     let last = worth;
     for (let before = working.before; before !== undefined; before = before.before) {
-      const own = this.#worth(before.term, place);
+      const own = this.#worth(before, place);
       if (own === undefined || !overlap(last.range, noisy(own.value))) break;
       reach = own.range;
       last = own;
@@ -410,10 +413,11 @@ class ChainJudge {
     return { ...worth, reach, span: working.term.span, isSum: isSum(working.term) };
   }
 
-  /** What a working gives, exactly and within the rounding of its numbers. */
-  #worth(working: Term, [row, column]: NonNullable<Outcome['place']>) {
-    const value = exact(working, this.#book.trace);
-    const range = this.#book.author.rangeOfTerm(working)?.[row]?.[column];
+  /** What a working gives, exactly and within the rounding of its numbers; one that is given is exact, though another with the same digits may be rounded. */
+  #worth({ term, operands }: PartOfLine, [row, column]: NonNullable<Outcome['place']>) {
+    const value = exact(term, this.#book.trace);
+    const given = isGiven(operands?.matches ?? [], this.#book.trace);
+    const range = this.#book.author.rangeOfTerm(term, (number) => given(number) || undefined)?.[row]?.[column];
     const own = 'fault' in value ? undefined : value.rows[row]?.[column];
     return own === undefined || range === undefined ? undefined : { value: own, range };
   }
