@@ -60,10 +60,10 @@ export function reasonsFor(judged: Judged, words: Vocabulary): Reason[] {
 }
 
 /** How to mend it; of a gradient that nothing but its values shows to be turned, also when it is none. */
-const mendOf = ({ mistake: { name, mend } }: ArrayMistake, { array, isAssumed }: MatchedArray): string =>
-  isAssumed === true && name === 'transposed-gradient'
-    ? `${mend} If the program keeps its weights as inputs × units, as X @ W wants them, ${code(array.name)} is right as it is: put the weights into the file too, and it shows.`
-    : mend;
+const mendOf = ({ mistake }: ArrayMistake, { array, isAssumed }: MatchedArray): string => {
+  const more = isAssumed === true ? mistake.mendOfLayout?.(code(array.name)) : undefined;
+  return more === undefined ? mistake.mend : `${mistake.mend} ${more}`;
+};
 
 /** PyTorch adds what each backward() gives to what is there. */
 const accumulated = (name: string, passes: number): Reason => ({

@@ -1,3 +1,3 @@
 export { mistakeNamed, mistakes } from './list.js';
 export { madeIn, madeInAll } from './made-in.js';
-export type { Mistake, PrintedNumber, Variant } from './mistake.js';
+export type { Example, Mistake, PrintedNumber, Taken, Variant } from './mistake.js';

@@ -1,9 +1,10 @@
 import type { Formula } from '../formula/index.js';
-import type { Quantity, Trace } from '../trace/index.js';
+import type { ActivationName, LossSpec } from '../network/index.js';
+import type { Identifier, Quantity, Trace } from '../trace/index.js';
 
 /**
  * A mistake that people make in backpropagation: a small change to the formula of a quantity, or to a number that was right.
- * Each has a file of its own; `mistakes` lists them, the simplest explanation first.
+ * Each has a file of its own, and all that is known of it is said there; `mistakes` lists them, the simplest explanation first.
  */
 export interface Mistake {
   /** `updated-weight`: what reports and tests call it. */
@@ -29,6 +30,53 @@ export interface Mistake {
   miswritten?(formula: Formula): Iterable<Variant>;
   /** Whether a printed number is a right one with this mistake made in writing it down; its words, if it is. */
   misprint?(printed: PrintedNumber, right: number): string | undefined;
+  /** A worked example, for a mistake in formulas. */
+  readonly example?: Example;
+  /** For a mistake in which the number of one quantity is put in where that of another belongs. */
+  readonly taken?: Taken;
+  /** True of a misprint that leaves the digits as they were: that other quantities have them too explains nothing then. */
+  readonly keepsDigits?: boolean;
+  /**
+   * True of a misprint that needs nothing else to have gone wrong: no mistake in a step that is not printed is named beside it, unless other
+   * numbers speak for that.
+   */
+  readonly isPlain?: boolean;
+  /** True of a misprint that is made in working out a line, not in writing down what came out: it is told of the line, where that is known. */
+  readonly isOfLine?: boolean;
+  /** True where only the term that the target leaves of a formula is right. */
+  readonly isOfTarget?: boolean;
+  /** What mends it besides in an array of which only the values show which way round it is; `array` is its name, in code. */
+  mendOfLayout?(array: string): string;
+}
+
+/** A mistake made by hand. */
+export interface Example {
+  /** The quantity in which it is made. */
+  readonly quantity: string;
+  /** All that comes out there, in plain arithmetic with identifiers: `(a[2][1] - y[1]) ^ 2 / 2`; of several ways in any order. */
+  readonly gives: readonly string[];
+  /**
+   * The network, where it is not the usual one: 2 inputs, 2 units in each of two layers of sigmoids, biases of their own, one sample, and the
+   * loss ½ Σ (a − y)².
+   */
+  readonly network?: {
+    readonly hidden?: ActivationName;
+    readonly output?: ActivationName;
+    readonly loss?: Partial<LossSpec>;
+    readonly samples?: number;
+    /** Whether the units of a layer have one bias together. */
+    readonly isShared?: boolean;
+  };
+}
+
+/** One quantity in the place of another. */
+export interface Taken {
+  /** Whether it is this mistake when the number of `other` stands where that of `belongs` does. Of several such, the first that is listed. */
+  is(other: Identifier, belongs: Identifier): boolean;
+  /** What this costs, where that does not come from the two kinds of quantities. */
+  readonly cost?: number;
+  /** True where it is believed of a number with few digits, and though the other quantity is neither given nor printed. */
+  readonly isLikely?: boolean;
 }
 
 export interface Variant {

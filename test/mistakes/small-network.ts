@@ -1,15 +1,9 @@
 import { RandomNumbers } from '../../src/base/index.js';
-import type { ActivationName, LossSpec } from '../../src/network/index.js';
+import type { Example } from '../../src/mistakes/index.js';
 import { type Step, work } from '../../src/trace/index.js';
 
 /** A network with two inputs, two units in each layer, and random numbers. */
-export interface Choice {
-  readonly hidden?: ActivationName;
-  readonly output?: ActivationName;
-  readonly loss?: Partial<LossSpec>;
-  readonly samples?: number;
-  readonly isShared?: boolean;
-}
+export type Choice = NonNullable<Example['network']>;
 
 export function smallStep(seed: number, choice: Choice = {}): Required<Step> {
   const { hidden = 'sigmoid', output = 'sigmoid', loss = {}, samples = 1, isShared = false } = choice;

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RandomNumbers } from '../../src/base/index.js';
@@ -126,6 +127,11 @@ test('a large layer has no more variants than a small one is allowed', () => {
 });
 
 describe('the list', () => {
+  test('has each mistake under the name of its file', () => {
+    const files = ['formulas', 'numbers'].flatMap((kind) => readdirSync(`src/mistakes/${kind}`));
+    expect(mistakes.map(({ name }) => `${name}.ts`).sort()).toEqual(files.sort());
+  });
+
   test('is ordered by cost, and each is found by its name', () => {
     const costs = mistakes.map(({ cost }) => cost);
     expect(costs).toEqual([...costs].sort((a, b) => a - b));

@@ -21,9 +21,6 @@ export interface Candidate {
   readonly tells?: number;
 }
 
-/** Mistakes in writing down the number itself that need nothing else to have gone wrong. */
-const inTheNumber: readonly (string | undefined)[] = ['truncated'];
-
 /** A number that may have been meant where another one is printed. */
 export interface Meant {
   readonly value: number;
@@ -59,7 +56,7 @@ export function explainNumber(
   const found = [...misprints(printed, meant)];
   if (step !== undefined) found.push(...wrongSteps(book, step.printed, step.id));
   found.sort((a, b) => a.cost - b.cost);
-  const isSimple = inTheNumber.includes(found[0]?.mistake.name);
+  const isSimple = found[0]?.mistake.isPlain === true;
   const named = new Set<string>();
   return (
     found

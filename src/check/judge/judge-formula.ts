@@ -1,3 +1,4 @@
+import { mistakeNamed } from '../../mistakes/index.js';
 import { parseWhole } from '../../notation/index.js';
 import type { Span } from '../../note/index.js';
 import { identifier, parseIdentifier } from '../../trace/index.js';
@@ -55,7 +56,8 @@ export function judgeFormula(
   if (book.readAgain === undefined) return made('wrong-formula');
   const shape = typeof answer === 'object' ? answer.fault : undefined;
   const why = whyWrong(ofTargets === undefined ? book : { ...book, networks: ofTargets }, subject, side, shape);
-  const term = why.reasons?.[0]?.mistake === 'other-target-term' ? termOfTarget(book, subject) : undefined;
+  const mistake = mistakeNamed(why.reasons?.[0]?.mistake);
+  const term = mistake?.isOfTarget === true ? termOfTarget(book, subject) : undefined;
   if (term !== undefined) return made('wrong-formula', { reasons: why.reasons, expected: { latex: term } });
   // Where the shapes do not fit, an index may be missing.
   const mended = shape === undefined || why.expected !== undefined ? undefined : rewritten(book, place, false);

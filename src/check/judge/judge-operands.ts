@@ -14,7 +14,6 @@ import type { Book } from './book.js';
 import { type Draft, draft, rootsOf } from './draft.js';
 import { spelledDetail } from './explain-number.js';
 import { isExact, isRounded, isStructural, type Printed, plainText } from './side.js';
-import { mistakeOfTaking } from './taken-for.js';
 import { unexplained } from './unexplained.js';
 import { decimal } from './written.js';
 import { zipNumbers } from './zip.js';
@@ -116,7 +115,7 @@ function judgeOperand(book: Book, statement: number, found: Match, line?: Operan
   const otherwise = stands.kind === 'part' ? 'slip' : isGiven ? 'miscopied' : 'wrong-operand';
   const own = { latex: decimal(match.true, number.unit / 100), value: match.true };
   // Where only the sign is wrong it says nothing that other quantities have the same digits.
-  const isSign = reasons[0]?.reason.mistake === 'sign-lost';
+  const isSign = mistakeNamed(reasons[0]?.reason.mistake)?.keepsDigits === true;
   const because = (isSign ? reasons.slice(0, 1) : reasons).map(({ reason }) => reason);
   if (because.length === 0) because.push(isOfLine ? notGiven(own.latex, number.text) : noReason(book, match, id));
   return made(reasons[0]?.verdict ?? otherwise, { reasons: because, ...(isOfLine ? { own } : {}) });
@@ -211,17 +210,19 @@ function* otherQuantities(book: Book, number: Match['number'], id: string | unde
       : isPrinted || isRounded(number, value);
     if (!same) continue;
     const parsed = parseIdentifier(other);
-    const name = parsed === undefined || wanted === undefined ? undefined : mistakeOfTaking(parsed, wanted);
+    const mistake =
+      parsed === undefined || wanted === undefined
+        ? undefined
+        : mistakes.find(({ taken }) => taken?.is(parsed, wanted) === true);
     // With few digits much is alike, so a number that was not printed must agree in several.
     const isSame = parsed?.kind === wanted?.kind && isExact(number, value);
-    const isLikely = isPrinted || given(other) || name === 'wrong-sample' || isSame;
+    const isLikely = isPrinted || given(other) || mistake?.taken?.isLikely === true || isSame;
     if (!isLikely && Math.abs(number.value) < 30 * number.unit) continue;
     const kind = parsed?.kind;
-    const isNear = kind === wanted?.kind && (name !== undefined || parsed?.sample === wanted?.sample);
-    const cost = name === 'updated-weight' ? 1 : isNear ? 1.5 : given(other) || isPrinted ? 2.5 : 4;
+    const isNear = kind === wanted?.kind && (mistake !== undefined || parsed?.sample === wanted?.sample);
+    const cost = mistake?.taken?.cost ?? (isNear ? 1.5 : given(other) || isPrinted ? 2.5 : 4);
     const right = id === undefined ? '' : `, where \`${id}\` belongs`;
     const sentence = spelledDetail(book, `${number.text} is \`${other}\`${right}.`);
-    const mistake = name === undefined ? undefined : mistakeNamed(name);
     const named = mistake === undefined ? {} : { mistake: mistake.name, mend: mistake.mend };
     seen.push({ verdict: 'wrong-operand', cost, reason: { ...named, sentence } });
   }

@@ -169,7 +169,7 @@ function wrongResult(
   const ofChange =
     isChange && id !== undefined ? { change: changeLatex(id, book.spell), isAdded: factor < 0 } : undefined;
   const reasons = candidates.map(({ mistake, reason }) => {
-    if (mistake.name === 'last-digit-off' && isOneOff) return { ...reason, ...slipReasons(printed, line)[0] };
+    if (mistake.isOfLine === true && isOneOff) return { ...reason, ...slipReasons(printed, line)[0] };
     return ofChange === undefined ? reason : toldOfChange(reason, { ...ofChange, isPrinted: true });
   });
   const result = made(verdict, {

@@ -77,7 +77,7 @@ export function withShown(
   shown: readonly ShownMistake[],
 ): Pick<Draft, 'verdict' | 'reasons'> {
   const before = reasons.flatMap((reason) => {
-    const mistake = reason.mistake === undefined ? undefined : mistakeNamed(reason.mistake);
+    const mistake = mistakeNamed(reason.mistake);
     return mistake === undefined ? [] : [{ mistake, reason }];
   });
   // What is said of the number itself says more than the formula.

@@ -10,6 +10,7 @@ export const activationForSlope: Mistake = {
   mend: 'Put in the slope: a(1 − a) for a sigmoid, 1 − a² for a tanh, 1 or 0 for a ReLU.',
   verdict: 'wrong-formula',
   cost: 3,
+  example: { quantity: 'dL/dz[2][2]', gives: ['dL/da[2][2] * a[2][2]'] },
   variants: variants(function* ({ kind, formula, layer, unit, at, name }) {
     const slopes = namesIn(formula, 'da/dz');
     if (kind === 'dL/dz' && slopes.length === 1) {

@@ -9,6 +9,7 @@ export const activationLeftOut: Mistake = {
   mend: 'Apply the activation function to z.',
   verdict: 'wrong-formula',
   cost: 1,
+  example: { quantity: 'a[1][2]', gives: ['z[1][2]'] },
   variants: variants(function* ({ kind, layer, unit, at, name }) {
     if (kind !== 'a' || at.activation === 'identity') return;
     const z = name('z', layer, unit);

@@ -13,6 +13,7 @@ export const activationTwice: Mistake = {
   mend: 'Apply the activation function to the pre-activation z only.',
   verdict: 'wrong-operand',
   cost: 2,
+  example: { quantity: 'a[1][2]', gives: ['1 / (1 + exp(-a[1][2]))'] },
   variants: variants(function* ({ kind, formula, layer, unit, last, at, isJoined, isTotal, name, units }) {
     // A ReLU of a ReLU is the same; of the identity there is nothing to apply.
     if (isTotal || at?.activation === 'identity' || at?.activation === 'relu') return;

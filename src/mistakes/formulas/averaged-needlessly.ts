@@ -11,6 +11,7 @@ export const averagedNeedlessly: Mistake = {
   mend: 'Leave out the division.',
   verdict: 'wrong-formula',
   cost: 2,
+  example: { quantity: 'L', gives: ['(L[1] + L[2]) / 2'] },
   variants: variants(function* ({ kind, formula, layer, unit, last, isJoined, isTotal, units, network, trace }) {
     if (operatorOf(formula) === 'Divide' && (isTotal || network.loss.overUnits === 'mean')) return;
     const outputs = units(last);

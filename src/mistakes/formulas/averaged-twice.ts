@@ -10,6 +10,7 @@ export const averagedTwice: Mistake = {
   mend: 'Divide in one place only.',
   verdict: 'wrong-formula',
   cost: 3,
+  example: { quantity: 'L', gives: ['(L[1] + L[2]) / 4'], network: { loss: { overUnits: 'mean' } } },
   variants: variants(function* ({ formula, kind, isTotal }) {
     if (operatorOf(formula) !== 'Divide' || kind === 'a') return;
     const [, count] = operandsOf(formula);

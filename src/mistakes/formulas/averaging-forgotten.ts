@@ -11,6 +11,7 @@ export const averagingForgotten: Mistake = {
   mend: 'Divide by the number of samples, or of outputs, that the loss averages over.',
   verdict: 'wrong-formula',
   cost: 1,
+  example: { quantity: 'dL/da[2][1]', gives: ['a[2][1] - y[1]'], network: { loss: { overUnits: 'mean' } } },
   variants: variants(function* ({ kind, formula, isTotal }) {
     if (operatorOf(formula) !== 'Divide' || kind === 'a') return;
     const [total, count] = operandsOf(formula);

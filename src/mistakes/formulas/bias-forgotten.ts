@@ -10,6 +10,7 @@ export const biasForgotten: Mistake = {
   mend: 'Add the bias.',
   verdict: 'wrong-formula',
   cost: 1,
+  example: { quantity: 'z[2][1]', gives: ['w[2][1][1] * a[1][1] + w[2][1][2] * a[1][2]'] },
   variants: variants(function* ({ kind, formula }) {
     if (kind !== 'z') return;
     const [bias] = namesIn(formula, 'b');

@@ -11,6 +11,7 @@ export const biasLikeWeight: Mistake = {
   mend: 'Leave out the input: the gradient of a bias is δ.',
   verdict: 'wrong-formula',
   cost: 3,
+  example: { quantity: 'dL/db[2][2]', gives: ['dL/dz[2][2] * a[1][1]', 'dL/dz[2][2] * a[1][2]'] },
   variants: variants(function* ({ kind, formula, layer, isTotal, units, input }) {
     if (kind !== 'dL/db' || isTotal) return;
     for (const i of upTo(Math.min(units(layer - 1), 16))) {

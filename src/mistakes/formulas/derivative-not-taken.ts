@@ -10,6 +10,7 @@ export const derivativeNotTaken: Mistake = {
   mend: 'Differentiate: (ŷ − y)² becomes 2(ŷ − y).',
   verdict: 'wrong-formula',
   cost: 3,
+  example: { quantity: 'dL/da[2][1]', gives: ['(a[2][1] - y[1]) ^ 2 / 2', '(a[2][1] - y[1]) ^ 2'] },
   variants: variants(function* ({ kind, layer, unit, last, network, name }) {
     if (kind !== 'dL/da' || layer !== last) return;
     const { formula } = lossOf(network.loss);

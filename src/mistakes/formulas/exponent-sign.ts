@@ -11,6 +11,7 @@ export const exponentSign: Mistake = {
   mend: 'Check that a larger z gives a larger activation.',
   verdict: 'wrong-formula',
   cost: 2,
+  example: { quantity: 'a[2][1]', gives: ['1 / (1 + exp(z[2][1]))'] },
   variants: variants(function* ({ kind, layer, unit, at, name, units }) {
     if (kind !== 'a' || (at.activation !== 'sigmoid' && at.activation !== 'softmax')) return;
     const negated = upTo(units(layer)).map((j) => ['Negate', name('z', layer, j)] as const);

@@ -12,6 +12,7 @@ export const factorLeftOut: Mistake = {
   mend: 'Write the chain down link by link and put a number in for each.',
   verdict: 'wrong-formula',
   cost: 3,
+  example: { quantity: 'dL/dw[1][1][2]', gives: ['dL/dz[1][1]', 'x[2]'] },
   variants: variants(function* (site) {
     const { kind, formula, isTotal } = site;
     if (isTotal || !(kind === 'z' || kind === 'dL/da' || kind === 'dL/dz' || kind === 'dL/dw')) return;

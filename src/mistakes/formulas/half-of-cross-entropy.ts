@@ -11,6 +11,11 @@ export const halfOfCrossEntropy: Mistake = {
   mend: 'Add the missing part.',
   verdict: 'wrong-formula',
   cost: 2,
+  example: {
+    quantity: 'L[2]',
+    gives: ['-y[2] * ln(a[2][2])', '-(1 - y[2]) * ln(1 - a[2][2])'],
+    network: { loss: { kind: 'binary-cross-entropy' } },
+  },
   variants: variants(function* ({ kind, layer, unit, last, network, isTotal, name, units }) {
     if (isTotal || layer !== last || network.loss.kind !== 'binary-cross-entropy') return;
     if (!(kind === 'L' || kind === 'dL/da') || (units(last) > 1 && unit === 0)) return;

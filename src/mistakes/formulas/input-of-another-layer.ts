@@ -11,6 +11,7 @@ export const inputOfAnotherLayer: Mistake = {
   mend: 'Take the activation of the layer before this weight.',
   verdict: 'wrong-operand',
   cost: 3,
+  example: { quantity: 'z[2][2]', gives: ['w[2][2][1] * x[1] + w[2][2][2] * x[2] + b[2][2]'] },
   variants: variants(function* ({ kind, formula, layer, unit, from, last, isTotal, name, units, input, trace }) {
     if (isTotal) return;
     if (kind === 'z') {

@@ -10,6 +10,7 @@ export const learningRateLeftOut: Mistake = {
   mend: 'Multiply the gradient by the learning rate before you subtract it.',
   verdict: 'wrong-formula',
   cost: 1,
+  example: { quantity: "w'[1][2][1]", gives: ['w[1][2][1] - dL/dw[1][2][1]'] },
   variants: variants(function* ({ kind, formula }) {
     if ((kind !== "w'" && kind !== "b'") || operatorOf(formula) !== 'Subtract') return;
     const [old, step] = operandsOf(formula);

@@ -10,6 +10,15 @@ export const learningRateMisplaced: Mistake = {
   mend: 'Multiply only the gradient by the learning rate, and subtract the product from the old value.',
   verdict: 'wrong-formula',
   cost: 3,
+  example: {
+    quantity: "w'[2][1][1]",
+    gives: [
+      'eta * w[2][1][1] - dL/dw[2][1][1]',
+      'eta * (w[2][1][1] - dL/dw[2][1][1])',
+      'w[2][1][1] - eta ^ 2 * dL/dw[2][1][1]',
+      'w[2][1][1] - dL/dw[2][1][1] / eta',
+    ],
+  },
   variants: variants(function* ({ kind, formula }) {
     if ((kind !== "w'" && kind !== "b'") || operatorOf(formula) !== 'Subtract') return;
     const [old, step] = operandsOf(formula);

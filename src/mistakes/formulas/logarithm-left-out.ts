@@ -12,6 +12,15 @@ export const logarithmLeftOut: Mistake = {
   mend: 'Take the natural logarithm of the output.',
   verdict: 'wrong-formula',
   cost: 2,
+  example: {
+    quantity: 'L[1]',
+    gives: [
+      '-(y[1] * a[2][1] + (1 - y[1]) * (1 - a[2][1]))',
+      '-(y[1] * a[2][1] + (1 - y[1]) * ln(1 - a[2][1]))',
+      '-(y[1] * ln(a[2][1]) + (1 - y[1]) * (1 - a[2][1]))',
+    ],
+    network: { loss: { kind: 'binary-cross-entropy' } },
+  },
   variants: variants(function* ({ kind, formula, derivation, isTotal }) {
     if (kind !== 'L' || isTotal) return;
     const shown = derivation[0] ?? formula;

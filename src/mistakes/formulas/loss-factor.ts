@@ -12,6 +12,7 @@ export const lossFactor: Mistake = {
   mend: 'Write the factor of the loss down, and multiply it by 2 in the derivative.',
   verdict: 'wrong-formula',
   cost: 1,
+  example: { quantity: 'L[2]', gives: ['(a[2][2] - y[2]) ^ 2', '(a[2][2] - y[2]) ^ 2 / 4'] },
   variants: variants(function* ({ kind, formula, layer, unit, last, network, isTotal, name }) {
     const { kind: loss, factor = 1 } = network.loss;
     if (loss !== 'squared-error' || layer !== last || isTotal) return;

@@ -10,6 +10,7 @@ export const oldValueLeftOut: Mistake = {
   mend: 'Subtract it from the old value.',
   verdict: 'wrong-formula',
   cost: 3,
+  example: { quantity: "b'[2][1]", gives: ['eta * dL/db[2][1]', '-eta * dL/db[2][1]'] },
   variants: variants(function* ({ kind, formula }) {
     if ((kind !== "w'" && kind !== "b'") || operatorOf(formula) !== 'Subtract') return;
     const [old, step] = operandsOf(formula);

@@ -11,6 +11,7 @@ export const onePathOnly: Mistake = {
   mend: 'Add the contributions of all units of the next layer.',
   verdict: 'wrong-formula',
   cost: 1,
+  example: { quantity: 'dL/da[1][2]', gives: ['w[2][1][2] * dL/dz[2][1]', 'w[2][2][2] * dL/dz[2][2]'] },
   variants: variants(function* ({ kind, formula, isTotal }) {
     if (isTotal || !(kind === 'dL/da' || kind === 'dL/dz' || kind === 'dL/db')) return;
     const paths = termsOf(formula);

@@ -9,6 +9,7 @@ export const onePlusLeftOut: Mistake = {
   mend: 'Add 1 to e^(−z) before you divide.',
   verdict: 'wrong-formula',
   cost: 2,
+  example: { quantity: 'a[2][1]', gives: ['1 / exp(-z[2][1])'] },
   variants: variants(function* ({ kind, layer, unit, at, name }) {
     if (kind !== 'a' || at.activation !== 'sigmoid') return;
     const z = name('z', layer, unit);

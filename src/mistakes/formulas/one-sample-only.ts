@@ -11,6 +11,11 @@ export const oneSampleOnly: Mistake = {
   mend: 'Add the contributions of all samples.',
   verdict: 'wrong-formula',
   cost: 2,
+  example: {
+    quantity: 'dL/dw[1][1][2]',
+    gives: ['s1.dL/dz[1][1] * s1.x[2]', 's2.dL/dz[1][1] * s2.x[2]'],
+    network: { samples: 2 },
+  },
   variants: variants(function* ({ isTotal, formula }) {
     if (!isTotal) return;
     const isMean = operatorOf(formula) === 'Divide';

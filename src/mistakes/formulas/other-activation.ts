@@ -24,6 +24,15 @@ export const otherActivation: Mistake = {
   mend: 'Look up which activation function this layer has.',
   verdict: 'wrong-formula',
   cost: 2,
+  example: {
+    quantity: 'a[1][1]',
+    gives: [
+      'tanh(z[1][1])',
+      'max(0, z[1][1])',
+      'max(0.01 * z[1][1], z[1][1])',
+      'exp(z[1][1]) / (exp(z[1][1]) + exp(z[1][2]))',
+    ],
+  },
   variants: variants(function* ({ kind, layer, unit, at, name, units }) {
     if (kind !== 'a') return;
     const z = upTo(units(layer)).map((j) => name('z', layer, j));

@@ -9,6 +9,11 @@ export const otherLogarithm: Mistake = {
   mend: 'Use the key ln.',
   verdict: 'wrong-formula',
   cost: 3,
+  example: {
+    quantity: 'L[2]',
+    gives: ['-y[2] * ln(a[2][2]) / ln(10)', '-y[2] * ln(a[2][2]) / ln(2)'],
+    network: { output: 'softmax', loss: { kind: 'categorical-cross-entropy' } },
+  },
   variants: variants(function* ({ kind, formula, network, units, last, unit, isTotal }) {
     if (kind !== 'L' || isTotal || network.loss.kind === 'squared-error') return;
     if (units(last) > 1 && unit === 0) return;

@@ -13,6 +13,11 @@ export const otherLoss: Mistake = {
   mend: 'Use the loss that the problem gives.',
   verdict: 'wrong-formula',
   cost: 4,
+  example: {
+    quantity: 'dL/da[2][1]',
+    gives: ['2 * (a[2][1] - y[1])', 'a[2][1] - y[1]'],
+    network: { loss: { kind: 'categorical-cross-entropy' } },
+  },
   variants: variants(function* ({ kind, formula, unit, layer, last, network, isTotal, name, units }) {
     if (isTotal || layer !== last || !(kind === 'L' || kind === 'dL/da')) return;
     const isSquared = network.loss.kind === 'squared-error';

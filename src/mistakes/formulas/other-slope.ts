@@ -18,6 +18,7 @@ export const otherSlope: Mistake = {
   mend: 'Look up which activation the layer has, and take its derivative.',
   verdict: 'wrong-formula',
   cost: 3,
+  example: { quantity: 'da/dz[1][1]', gives: ['1 - a[1][1] ^ 2', 'z[1][1] > 0 ? 1 : 0', '1'] },
   variants: variants(function* ({ kind, at, layer, unit, from, name }) {
     if (kind !== 'da/dz' || (from !== 0 && from !== unit)) return;
     for (const [activation, slope] of Object.entries(slopes)) {

@@ -11,6 +11,12 @@ export const otherTargetTerm: Mistake = {
   mend: 'Use −ln ŷ where the target is 1, and −ln(1 − ŷ) where it is 0.',
   verdict: 'wrong-formula',
   cost: 2,
+  isOfTarget: true,
+  example: {
+    quantity: 'L[2]',
+    gives: ['-((1 - y[2]) * ln(a[2][2]) + y[2] * ln(1 - a[2][2]))'],
+    network: { loss: { kind: 'binary-cross-entropy' } },
+  },
   variants: variants(function* ({ kind, layer, unit, last, network, isTotal, name, units, trace }) {
     if (isTotal || kind !== 'L' || layer !== last || network.loss.kind !== 'binary-cross-entropy') return;
     if (units(last) > 1 && (unit === 0 || network.loss.overUnits === 'mean')) return;

@@ -1,5 +1,6 @@
 import type { Mistake } from '../mistake.js';
 import { namesIn } from '../rewrite.js';
+import { kindFor } from '../taken.js';
 import { standIn, variants } from '../variants.js';
 
 /** −ŷ ln ŷ for −y ln ŷ. */
@@ -10,6 +11,12 @@ export const outputForTarget: Mistake = {
   mend: 'Put in the target before the logarithm.',
   verdict: 'wrong-operand',
   cost: 3,
+  taken: kindFor('a', 'y'),
+  example: {
+    quantity: 'L[1]',
+    gives: ['-a[2][1] * ln(a[2][1])'],
+    network: { output: 'softmax', loss: { kind: 'categorical-cross-entropy' } },
+  },
   variants: variants(function* ({ kind, formula, derivation, network, last, isTotal }) {
     if (isTotal || network.loss.kind === 'squared-error' || kind !== 'L') return;
     const shown = derivation[0] ?? formula;

@@ -1,6 +1,7 @@
 import { parseIdentifier } from '../../trace/index.js';
 import type { Mistake } from '../mistake.js';
 import { namesIn } from '../rewrite.js';
+import { kindFor } from '../taken.js';
 import { allOrEach, variants } from '../variants.js';
 
 /** z for a. */
@@ -11,6 +12,8 @@ export const preActivationForActivation: Mistake = {
   mend: 'Put in a where z stands.',
   verdict: 'wrong-operand',
   cost: 2,
+  taken: kindFor('z', 'a'),
+  example: { quantity: 'dL/dw[2][1][2]', gives: ['dL/dz[2][1] * z[1][2]'] },
   variants: variants(function* ({ kind, formula, network, isTotal }) {
     if (kind === 'a' || isTotal) return;
     const used = namesIn(formula, 'a').filter((id) => {

@@ -9,6 +9,7 @@ export const reciprocalForgotten: Mistake = {
   mend: 'Divide 1 by it.',
   verdict: 'wrong-formula',
   cost: 4,
+  example: { quantity: 'a[1][1]', gives: ['1 + exp(-z[1][1])', 'exp(-z[1][1])'] },
   variants: variants(function* ({ kind, layer, unit, at, name }) {
     if (kind !== 'a' || at.activation !== 'sigmoid') return;
     const z = name('z', layer, unit);

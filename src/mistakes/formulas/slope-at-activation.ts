@@ -12,6 +12,7 @@ export const slopeAtActivation: Mistake = {
   mend: 'Take the slope at z, or write it with a directly, without applying the function to a again.',
   verdict: 'wrong-operand',
   cost: 2,
+  example: { quantity: 'da/dz[1][2]', gives: ['exp(-a[1][2]) / (1 + exp(-a[1][2])) ^ 2'] },
   variants: variants(function* ({ kind, layer, unit, from, at, name, units }) {
     if (kind !== 'da/dz' || at.activation === 'identity') return;
     // Above and below zero, a leaky or plain ReLU has the same slope at a as at z.

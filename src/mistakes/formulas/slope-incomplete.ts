@@ -9,6 +9,7 @@ export const slopeIncomplete: Mistake = {
   mend: 'Write the slope in full: a(1 − a) for a sigmoid, 1 − a² for a tanh.',
   verdict: 'wrong-formula',
   cost: 3,
+  example: { quantity: 'da/dz[2][2]', gives: ['a[2][2]', '1 - a[2][2]'] },
   variants: variants(function* ({ kind, formula, at, layer, unit, from, name }) {
     if (kind !== 'da/dz') return;
     const a = name('a', layer, unit);

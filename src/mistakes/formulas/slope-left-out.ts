@@ -12,6 +12,7 @@ export const slopeLeftOut: Mistake = {
   mend: 'Multiply by the slope of the activation function: δ = ∂L/∂a · σ′(z).',
   verdict: 'wrong-formula',
   cost: 1,
+  example: { quantity: 'dL/dz[2][1]', gives: ['a[2][1] - y[1]'] },
   variants: variants(function* (site) {
     const { kind, formula, layer, unit } = site;
     if (kind === 'dL/dz' && hasSlope(site, layer)) {

@@ -1,6 +1,7 @@
 import type { Mistake } from '../mistake.js';
 import { namesIn } from '../rewrite.js';
 import { type Site, upTo } from '../site.js';
+import { anotherOf } from '../taken.js';
 import { standIn, variants } from '../variants.js';
 
 /** σ′ at another unit of the layer, or at a unit of another layer. */
@@ -11,6 +12,11 @@ export const slopeOfAnotherUnit: Mistake = {
   mend: 'Check the indices: the slope of the unit whose δ is worked.',
   verdict: 'wrong-operand',
   cost: 3,
+  taken: anotherOf('da/dz'),
+  example: {
+    quantity: 'dL/dz[1][2]',
+    gives: ['dL/da[1][2] * da/dz[1][1]', 'dL/da[1][2] * da/dz[2][2]', 'dL/da[1][2] * da/dz[2][1]'],
+  },
   variants: variants(function* (site) {
     const { kind, formula, layer, unit, from, name, trace } = site;
     if ((kind !== 'dL/dz' && kind !== 'da/dz') || from !== 0) return;

@@ -13,6 +13,7 @@ export const slopeTwice: Mistake = {
   mend: 'Take the slope out once.',
   verdict: 'wrong-formula',
   cost: 3,
+  example: { quantity: 'dL/dz[2][2]', gives: ['(a[2][2] - y[2]) * (a[2][2] * (1 - a[2][2])) ^ 2'] },
   variants: variants(function* ({ kind, formula, layer, unit, at, isJoined, last, name, units }) {
     if (kind !== 'dL/dz' || at.activation === 'identity') return;
     const slopes = namesIn(formula, 'da/dz');

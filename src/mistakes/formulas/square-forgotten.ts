@@ -11,6 +11,7 @@ export const squareForgotten: Mistake = {
   mend: 'Square it.',
   verdict: 'wrong-formula',
   cost: 2,
+  example: { quantity: 'L[1]', gives: ['(a[2][1] - y[1]) / 2'] },
   variants: variants(function* ({ kind, formula, isTotal }) {
     if (isTotal || (kind !== 'L' && kind !== 'da/dz')) return;
     const isSquare = (part: typeof formula): boolean => operatorOf(part) === 'Square';

@@ -1,5 +1,6 @@
 import type { Mistake } from '../mistake.js';
 import { namesIn } from '../rewrite.js';
+import { kindFor } from '../taken.js';
 import { allOrEach, standIn, variants } from '../variants.js';
 
 /** y for ŷ, in σ′ or in a cross-entropy. */
@@ -10,6 +11,8 @@ export const targetForOutput: Mistake = {
   mend: 'Check which letter is the output and which the target.',
   verdict: 'wrong-operand',
   cost: 3,
+  taken: kindFor('y', 'a'),
+  example: { quantity: 'da/dz[2][1]', gives: ['y[1] * (1 - y[1])'] },
   variants: variants(function* ({ kind, formula, derivation, layer, last, isJoined, isTotal, network }) {
     if (layer !== last || isTotal || (kind === 'dL/dz' && isJoined)) return;
     if (kind !== 'da/dz' && kind !== 'L' && kind !== 'dL/da') return;

@@ -11,6 +11,7 @@ export const targetLeftOut: Mistake = {
   mend: 'Subtract the target from the output.',
   verdict: 'wrong-formula',
   cost: 3,
+  example: { quantity: 'dL/da[2][2]', gives: ['a[2][2]'] },
   variants: variants(function* ({ kind, formula, network, layer, last, isTotal, isJoined }) {
     if (isTotal || layer !== last) return;
     const isSquared = network.loss.kind === 'squared-error' && (kind === 'L' || kind === 'dL/da');

@@ -11,6 +11,7 @@ export const termLeftOut: Mistake = {
   mend: 'Count the terms: one for each unit.',
   verdict: 'wrong-formula',
   cost: 2,
+  example: { quantity: 'z[1][1]', gives: ['w[1][1][1] * x[1] + b[1][1]', 'w[1][1][2] * x[2] + b[1][1]'] },
   variants: variants(function* ({ kind, formula, unit, isTotal }) {
     const isLoss = kind === 'L' && unit === 0 && !isTotal;
     if (kind !== 'z' && !isLoss) return;

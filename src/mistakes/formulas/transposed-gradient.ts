@@ -10,6 +10,9 @@ export const transposedGradient: Mistake = {
   mend: 'Take δ with the first index of the weight and the activation with the second.',
   verdict: 'wrong-operand',
   cost: 3,
+  mendOfLayout: (array) =>
+    `If the program keeps its weights as inputs × units, as X @ W wants them, ${array} is right as it is: put the weights into the file too, and it shows.`,
+  example: { quantity: 'dL/dw[1][1][2]', gives: ['dL/dz[1][2] * x[1]'] },
   variants: variants(function* ({ kind, formula, layer, unit, from, isTotal, name, units, input, trace }) {
     if (unit === from || from === 0) return;
     if (kind === "w'") {

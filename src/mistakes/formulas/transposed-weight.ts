@@ -12,6 +12,14 @@ export const transposedWeight: Mistake = {
   mend: 'Follow the arrow in the network: which unit does this weight come from, and where does it lead?',
   verdict: 'wrong-operand',
   cost: 2,
+  taken: {
+    is: ({ kind, indices }, belongs) => {
+      const [layer, to, from] = belongs.indices;
+      const isTurned = indices[0] === layer && indices[1] === from && indices[2] === to && to !== from;
+      return belongs.kind === 'w' && kind === 'w' && isTurned;
+    },
+  },
+  example: { quantity: 'z[1][1]', gives: ['w[1][1][1] * x[1] + w[1][2][1] * x[2] + b[1][1]'] },
   variants: variants(function* ({ kind, formula, trace, name }) {
     if (kind !== 'z' && kind !== 'dL/da' && kind !== "w'") return;
     const pairs = new Map<string, string>();

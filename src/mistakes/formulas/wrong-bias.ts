@@ -1,6 +1,7 @@
 import type { Mistake } from '../mistake.js';
 import { namesIn } from '../rewrite.js';
 import { upTo } from '../site.js';
+import { anotherOf } from '../taken.js';
 import { standIn, variants } from '../variants.js';
 
 /** The bias of another unit or layer. */
@@ -11,6 +12,11 @@ export const wrongBias: Mistake = {
   mend: 'Check the layer and the unit of the bias.',
   verdict: 'wrong-operand',
   cost: 2,
+  taken: anotherOf('b'),
+  example: {
+    quantity: "b'[2][1]",
+    gives: ['b[2][2] - eta * dL/db[2][1]', 'b[1][1] - eta * dL/db[2][1]', 'b[1][2] - eta * dL/db[2][1]'],
+  },
   variants: variants(function* ({ kind, formula, layer, unit, last, name, units, trace }) {
     if (kind !== 'z' && kind !== "b'") return;
     const [own] = namesIn(formula, 'b');

@@ -2,6 +2,7 @@ import { parseIdentifier } from '../../trace/index.js';
 import type { Mistake } from '../mistake.js';
 import { namesIn } from '../rewrite.js';
 import { upTo } from '../site.js';
+import { anotherOf } from '../taken.js';
 import { standIn, variants } from '../variants.js';
 
 /** δ or ∂L/∂a of another unit, or of another layer. */
@@ -12,6 +13,8 @@ export const wrongDelta: Mistake = {
   mend: 'Check the layer and the unit of δ.',
   verdict: 'wrong-operand',
   cost: 3,
+  taken: anotherOf('dL/dz'),
+  example: { quantity: 'dL/dw[2][1][2]', gives: ['dL/dz[2][2] * a[1][2]', 'dL/dz[1][1] * a[1][2]'] },
   variants: variants(function* ({ kind, formula, last, isTotal, name, units, trace }) {
     if (isTotal || !(kind === 'dL/dw' || kind === 'dL/db' || kind === 'dL/da' || kind === 'dL/dz')) return;
     const used = kind === 'dL/dz' ? 'dL/da' : 'dL/dz';

@@ -1,6 +1,7 @@
 import type { Mistake } from '../mistake.js';
 import { namesIn } from '../rewrite.js';
 import { type Site, upTo } from '../site.js';
+import { anotherOf } from '../taken.js';
 import { standIn, variants } from '../variants.js';
 
 /** The gradient of another parameter in an update. */
@@ -11,6 +12,16 @@ export const wrongGradient: Mistake = {
   mend: 'Check that the gradient has the same indices as the parameter.',
   verdict: 'wrong-operand',
   cost: 3,
+  taken: anotherOf('dL/dw'),
+  example: {
+    quantity: "b'[2][2]",
+    gives: [
+      'b[2][2] - eta * dL/db[2][1]',
+      'b[2][2] - eta * dL/dw[2][2][1]',
+      'b[2][2] - eta * dL/dw[2][2][2]',
+      'b[2][2] - eta * dL/db[1][2]',
+    ],
+  },
   variants: variants(function* (site) {
     if (site.kind !== "w'" && site.kind !== "b'") return;
     const [own] = [...namesIn(site.formula, 'dL/dw'), ...namesIn(site.formula, 'dL/db')];

@@ -1,5 +1,6 @@
 import type { Mistake } from '../mistake.js';
 import { type Site, upTo } from '../site.js';
+import { anotherOf } from '../taken.js';
 import { standIn, variants } from '../variants.js';
 
 /** x[1] for x[2]: an input used twice, two exchanged, or another activation in a gradient. */
@@ -10,6 +11,8 @@ export const wrongInput: Mistake = {
   mend: 'Check that the second index of the weight and the index of the input are the same.',
   verdict: 'wrong-operand',
   cost: 2,
+  taken: anotherOf('x', 'a'),
+  example: { quantity: 'dL/dw[2][1][2]', gives: ['dL/dz[2][1] * a[1][1]'] },
   variants: variants(function* (site) {
     const { kind, formula, layer, from, isTotal } = site;
     if (isTotal || (kind !== 'z' && kind !== 'dL/dw')) return;

@@ -2,6 +2,7 @@ import { quantitiesOf } from '../../formula/index.js';
 import { identifier, parseIdentifier } from '../../trace/index.js';
 import type { Mistake } from '../mistake.js';
 import { upTo } from '../site.js';
+import { isSamePlace } from '../taken.js';
 import { standIn, variants } from '../variants.js';
 
 /** Numbers of another sample. */
@@ -12,6 +13,16 @@ export const wrongSample: Mistake = {
   mend: 'Work one sample through before you begin the next.',
   verdict: 'wrong-operand',
   cost: 4,
+  taken: {
+    is: (other, belongs) =>
+      other.kind === belongs.kind && isSamePlace(other, belongs) && other.sample !== belongs.sample,
+    isLikely: true,
+  },
+  example: {
+    quantity: 's1.dL/dw[1][1][2]',
+    gives: ['s2.dL/dz[1][1] * s1.x[2]', 's1.dL/dz[1][1] * s2.x[2]'],
+    network: { samples: 2 },
+  },
   variants: variants(function* ({ formula, isTotal, at, trace }) {
     if (isTotal) return;
     const own = quantitiesOf(formula).map((id) => ({ id, parsed: parseIdentifier(id) }));

@@ -12,6 +12,7 @@ export const wrongSign: Mistake = {
   mend: 'Write the formula down once more, with brackets around whatever has a minus before it.',
   verdict: 'wrong-formula',
   cost: 3,
+  example: { quantity: 'dL/da[2][2]', gives: ['a[2][2] + y[2]'] },
   variants: variants(function* (site) {
     if (site.kind === "w'" || site.kind === "b'" || site.isTotal) return;
     for (const formula of site.derivation.length > 0 && site.kind === 'L' ? site.derivation : [site.formula]) {

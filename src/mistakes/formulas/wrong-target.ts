@@ -2,6 +2,7 @@ import { operatorOf } from '../../formula/index.js';
 import type { Mistake } from '../mistake.js';
 import { namesIn } from '../rewrite.js';
 import { upTo } from '../site.js';
+import { anotherOf } from '../taken.js';
 import { standIn, variants } from '../variants.js';
 
 /** The target of another output. */
@@ -12,6 +13,8 @@ export const wrongTarget: Mistake = {
   mend: 'Check that output and target have the same index.',
   verdict: 'wrong-operand',
   cost: 2,
+  taken: anotherOf('y'),
+  example: { quantity: 'dL/da[2][1]', gives: ['a[2][1] - y[2]'] },
   variants: variants(function* ({ kind, formula, unit, last, isTotal, name, units }) {
     if (isTotal || (kind !== 'L' && kind !== 'dL/da' && kind !== 'dL/dz')) return;
     const [own, ...more] = namesIn(formula, 'y');

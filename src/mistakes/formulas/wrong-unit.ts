@@ -11,6 +11,7 @@ export const wrongUnit: Mistake = {
   mend: 'Check the index of the unit.',
   verdict: 'wrong-operand',
   cost: 3,
+  example: { quantity: 'dL/da[2][1]', gives: ['a[2][2] - y[1]'] },
   variants: variants(function* ({ kind, formula, layer, unit, last, at, isTotal, name, units }) {
     if (isTotal || unit === 0) return;
     const isError = layer === last && (kind === 'L' || kind === 'dL/da' || kind === 'dL/dz');

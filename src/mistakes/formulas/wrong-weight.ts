@@ -2,6 +2,7 @@ import { parseIdentifier } from '../../trace/index.js';
 import type { Mistake } from '../mistake.js';
 import { namesIn } from '../rewrite.js';
 import { type Site, upTo } from '../site.js';
+import { anotherOf } from '../taken.js';
 import { standIn, variants } from '../variants.js';
 
 /** The weight of another unit, in one place or in the whole sum. */
@@ -12,6 +13,15 @@ export const wrongWeight: Mistake = {
   mend: 'Check both indices of the weight against the two units that it connects.',
   verdict: 'wrong-operand',
   cost: 3,
+  taken: anotherOf('w'),
+  example: {
+    quantity: "w'[1][1][1]",
+    gives: [
+      'w[1][1][2] - eta * dL/dw[1][1][1]',
+      'w[1][2][1] - eta * dL/dw[1][1][1]',
+      'w[1][2][2] - eta * dL/dw[1][1][1]',
+    ],
+  },
   variants: variants(function* (site) {
     const { kind, formula, trace } = site;
     if (kind !== 'z' && kind !== 'dL/da' && kind !== "w'") return;

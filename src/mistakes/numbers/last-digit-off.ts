@@ -12,6 +12,7 @@ export const lastDigitOff: Mistake = {
   mend: 'Work the line once more, digit by digit from the right.',
   verdict: 'slip',
   cost: 2,
+  isOfLine: true,
   misprint: (printed, right) => {
     const digits = digitsOf(printed);
     if (digits === undefined || !Number.isFinite(right) || printed.value * right < 0) return undefined;

@@ -9,6 +9,7 @@ export const signLost: Mistake = {
   mend: 'Carry the sign along in every line.',
   verdict: 'miscopied',
   cost: 2,
+  keepsDigits: true,
   misprint: (printed, right) => {
     const digits = digitsOf(printed);
     if (digits === undefined || printed.value === 0 || printed.value * right >= 0) return undefined;

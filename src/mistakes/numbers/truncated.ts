@@ -10,6 +10,7 @@ export const truncated: Mistake = {
   mend: 'Look at the next digit before you stop, and round up from 5 on.',
   verdict: 'slip',
   cost: 1,
+  isPlain: true,
   misprint: (printed, right) => {
     const digits = digitsOf(printed);
     if (digits === undefined || isRounded(digits, right) || printed.value * right < 0) return undefined;
