@@ -13,9 +13,15 @@ const alone = [
 
 /** Files that take long and are short: by their size, they would come late, and one core would wait for the other at the end. */
 const long = [
+  'test/handover/many-processes.test.ts',
+  'test/web/check-hostile.test.ts',
+  'test/web/work.test.ts',
+  'test/web/train.test.ts',
   'test/check/generated.test.ts',
   'test/check/own-workings.test.ts',
   'test/check/problem-of-note.test.ts',
+  'test/marking/html.test.ts',
+  'test/report/browser.test.ts',
   'test/trace/json.test.ts',
 ];
 

@@ -8,29 +8,47 @@ export interface Findings {
   readonly unjudged: readonly string[];
 }
 
-/**
- * What axe finds in a page. All its rules run, or those on colours alone, for a page that was read in other colours before; of
- * what they passed it keeps no list, and nothing else leaves the page.
- */
-export async function findingsOf(page: Page, rules: 'all' | 'colours' = 'all'): Promise<Findings> {
+/** Which rules are asked: all, those on colours, or all the others. */
+export type Rules = 'all' | 'colours' | 'but-colours';
+
+/** They take more than half of axe's time: it asks what lies behind all letters. */
+const onColours = ['color-contrast', 'link-in-text-block'];
+
+/** Rules for a page that was read in other colours or another width before; and what has not changed since it was read, a selector. */
+export interface Reading {
+  readonly rules?: Rules;
+  readonly besides?: string;
+}
+
+/** What axe finds in a page. Of what its rules passed it keeps no list, and nothing else leaves the page. */
+export async function findingsOf(page: Page, { rules = 'all', besides }: Reading = {}): Promise<Findings> {
   // Without a value, or the whole of axe would be handed out of the page.
   await page.evaluate(`${axe.source}; undefined`);
-  return page.evaluate(async (asked) => {
-    const { violations, incomplete } = await (window as unknown as { axe: typeof axe }).axe.run({
-      resultTypes: ['violations', 'incomplete'],
-      ...(asked === 'all' ? {} : { runOnly: ['color-contrast', 'link-in-text-block'] }),
-    });
+  const asked = { rules, onColours, exclude: besides === undefined ? [] : [besides] };
+  return page.evaluate(async ({ rules, onColours, exclude }) => {
+    const only = {
+      all: {},
+      colours: { runOnly: onColours },
+      'but-colours': { rules: Object.fromEntries(onColours.map((id) => [id, { enabled: false }])) },
+    }[rules];
+    const { violations, incomplete } = await (window as unknown as { axe: typeof axe }).axe.run(
+      { include: ['html'], exclude },
+      { resultTypes: ['violations', 'incomplete'], ...only },
+    );
     const faults = violations.map(
       ({ id, nodes }) =>
         `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} (${failureSummary})`).join(', ')}`,
     );
     return { faults, unjudged: incomplete.map(({ id }) => id) };
-  }, rules);
+  }, asked);
 }
 
 /** Their faults only. */
-export const faultsForEveryone = async (page: Page, rules: 'all' | 'colours' = 'all'): Promise<readonly string[]> =>
-  (await findingsOf(page, rules)).faults;
+export const faultsForEveryone = async (page: Page, reading: Reading = {}): Promise<readonly string[]> =>
+  (await findingsOf(page, reading)).faults;
 
-/** In dark only the colours are others than in light, where all rules are asked. */
-export const rulesIn = (scheme: 'light' | 'dark'): 'all' | 'colours' => (scheme === 'dark' ? 'colours' : 'all');
+/** On a wide page in light all rules are asked. In dark only the colours are others; on a narrower page, all but the colours may be. */
+export function rulesAt(width: number, scheme: 'light' | 'dark'): Rules {
+  if (scheme === 'dark') return 'colours';
+  return width < 1000 ? 'but-colours' : 'all';
+}

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { check } from '../../src/check/index.js';
 import { markedNote, readMarks } from '../../src/marking/index.js';
 import { readProblem } from '../../src/problem/index.js';
-import { faultsForEveryone, rulesIn } from '../axe.js';
+import { faultsForEveryone, rulesAt } from '../axe.js';
 import { counts, drop, explanation, marked, noteOf, openDocument, problemOf, textField } from './check-page.js';
 import { siteInBrowser } from './site.js';
 
@@ -262,14 +262,15 @@ describe('for everyone', () => {
     [390, 'light'],
   ] as const)('at %i in %s', async (width, colorScheme) => {
     const { page } = await open('#check', { width, colorScheme });
+    const rules = rulesAt(width, colorScheme);
     await page.getByRole('heading', { name: 'Or look at one of the five documents' }).waitFor();
-    expect(await faultsForEveryone(page, rulesIn(colorScheme))).toEqual([]);
+    expect(await faultsForEveryone(page, { rules })).toEqual([]);
     await openDocument(page, '002');
     await page.getByRole('button', { name: 'Explain it' }).click();
     await page.getByText('See and change its numbers').click();
     await page.locator('.editor').waitFor();
     await page.getByRole('button', { name: 'Text of the note' }).click();
-    expect(await faultsForEveryone(page, rulesIn(colorScheme))).toEqual([]);
+    expect(await faultsForEveryone(page, { rules })).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
     // On a phone the explanation opens below its line.
     expect(await page.locator('#line-15 .panel').count()).toBe(width === 390 ? 1 : 0);
