@@ -327,7 +327,7 @@ export const document002: Transcript<Letters> = {
         "w'[2][1][2]",
         "w_{22}'",
         'slip',
-        '0.45 − 0.5 · 0.0826 is 0.4087; 0.08 for 0.0826 would give it',
+        '0.45 − 0.5 · 0.0826 is 0.4087, so 0.409: one off in the last place; 0.08 for 0.0826 would give it too',
       ),
     ),
     display(`w_{23}' = 0.511`, ...numbers("0.511 w'[2][2][1]")),
