@@ -84,7 +84,9 @@ function isUsedAsWritten(statements: readonly Statement[], letters: Letters): bo
   return ofError.some((statement) => {
     const [{ syntax: name }, { syntax: formula } = { syntax: undefined }] = statement.sides;
     if (name?.kind !== 'symbol' || formula === undefined) return false;
-    if (otherThanError(statement, letters, networks) === undefined) return false;
+    const side = otherThanError(statement, letters, networks);
+    // With the other sign only it is −∂L/∂z, which all that is worked from it must show.
+    if (side === undefined || isTurned(statement, side, letters, networks)) return false;
     const latex = latexOfSymbol(name);
     const answers = statements.map((each) => {
       if (each.sides.length < 2 || errorIn(each.sides[0].syntax, letters) !== undefined) return 'nothing';
@@ -115,6 +117,14 @@ function otherThanError(statement: Statement, letters: Letters, networks: readon
   if (subject === undefined || side === undefined || !isError(nameOf(subject)) || hasError(side)) return undefined;
   if (kindOf(side) !== 'symbols') return undefined;
   return holds(subject, side, networks) === 'holds' ? undefined : side;
+}
+
+/** Whether a side is −∂L/∂z of what the statement names. */
+function isTurned(statement: Statement, side: Term, letters: Letters, networks: readonly Trace[]): boolean {
+  const [subject] = termsOf(statement, letters);
+  const { span } = side;
+  const turned = subject && ({ kind: 'operation', span, operator: 'Negate', operands: [subject] } as const);
+  return turned !== undefined && holds(turned, side, networks) === 'holds';
 }
 
 /** Whether the first formula of a statement equals its left side. */

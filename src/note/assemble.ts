@@ -113,7 +113,10 @@ export function assemble(
   }
 }
 
-/** Words before a letter are a factor of nothing, but say what the letter is: `Loss L = …`. In `net h_1` they are the name. */
+/** In `net h_1` and `target o_1` the word is a part of the name. */
+const isNameWithLetter = /^(?:net|out|delta|grad|targets?|actual|expected|labels?|truth|true|desired|predicted)$/i;
+
+/** Words before a letter are a factor of nothing, but say what the letter is: `Loss L = …`. */
 function afterLabel(items: readonly Item[], from: number, { to, hasRelation }: Segment): number {
   const { is, word = '' } = items[from];
   const next = from + 1 < to ? items[from + 1].is : '';
@@ -121,7 +124,7 @@ function afterLabel(items: readonly Item[], from: number, { to, hasRelation }: S
     /^(?:\p{L}|\\[A-Za-z]+)$/u.test(next) && next !== '\\text' && relationOf(next) === undefined && !isOperator(next);
   const words = word.trim().split(/\s+/);
   const isLabel = is === '\\text' && words.every((each) => /^\p{L}{3,}$/u.test(each) && !isFunctionName(each));
-  return isLabel && isLetter && hasRelation && !/^(?:net|out|delta|grad)$/i.test(words[0]) ? from + 1 : from;
+  return isLabel && isLetter && hasRelation && !isNameWithLetter.test(words[0]) ? from + 1 : from;
 }
 
 interface Part extends Segment {

@@ -4,10 +4,10 @@ import type { Book } from './book.js';
 import { type Draft, rootsOf } from './draft.js';
 
 /** Parts of the work, each with numbers of its own. */
-type Part = 'forward' | 'backward';
+type Part = 'forward' | 'backward' | 'update';
 
 /**
- * A wrong formula that is only stated, while the numbers of that part of the work, forward or backward with the update, do not come from it: it changes no
+ * A wrong formula that is only stated, while the numbers of that part of the work, forward, backward or the update, do not come from it: it changes no
  * result. Where the note has no numbers there, or one of its own line may come from it, the formula is the working and counts.
  */
 export function leaveOnlyStated({ drafts, statements, text }: Book): void {
@@ -41,5 +41,6 @@ function partOf(id: string): Part | undefined {
   const kind = parseIdentifier(id)?.kind;
   if (kind === undefined) return undefined;
   if (kind === 'z' || kind === 'a' || kind === 'L') return 'forward';
-  return kind.startsWith('d') || kind.endsWith("'") ? 'backward' : undefined;
+  if (kind.endsWith("'")) return 'update';
+  return kind.startsWith('d') ? 'backward' : undefined;
 }

@@ -298,7 +298,7 @@ export function findPieces(text: string, body: Span, isTex: boolean, definitions
     const border = `\\end{${name}}`;
     const found = places.next(border, at);
     const isMathematics = rowEnvironments.has(name) || eitherEnvironments.has(name) || matrixEnvironments.has(name);
-    if (/^(?:tabular[xy]?|longtable|array)\*?$/.test(name) && found !== undefined && tabular(found))
+    if (/^(?:tabular[xy]?|longtable)\*?$/.test(name) && found !== undefined && tabular(found))
       return found + border.length;
     if (!isMathematics) return verbatim.has(name) && found !== undefined ? found + border.length : at + 6;
     if (found === undefined) {
