@@ -24,8 +24,29 @@ export function changeTerm(
   return { term, next: at + 2 };
 }
 
-const isDelta = ({ name, above, below, primes }: SymbolSyntax, context: Context): boolean =>
-  letterOf(name, context) === '\\Delta' && above === undefined && below === undefined && primes === 0;
+/** `dW_2`, `dz_1`: the derivative of the loss by what follows, as those write it who name arrays so; where d is no letter of the note's own. */
+export function shortDerivativeTerm(
+  { factors }: Pick<ProductSyntax, 'factors'>,
+  at: number,
+  symbol: SymbolSyntax,
+  context: Context,
+): { readonly term: Term; readonly next: number } | undefined {
+  const follows = factors[at + 1];
+  if (!isBareLetter('d', symbol, context) || follows?.sign !== 'none' || follows.syntax.kind !== 'symbol')
+    return undefined;
+  const { letters } = context;
+  if (follows.syntax.primes > 0 || letters.kindsOf(letters.spelled('d')).size > 0) return undefined;
+  const [, sample = '', of] =
+    /^(s\d+\.)?([wbza]\[.*)$/.exec(nameOf(context.build(follows.syntax, context)) ?? '') ?? [];
+  const gradient = `${sample}dL/d${of}`;
+  if (of === undefined || !isIn(letters.trace, gradient)) return undefined;
+  return { term: termOf(gradient, spanOf(symbol, follows.syntax), context), next: at + 2 };
+}
+
+const isDelta = (symbol: SymbolSyntax, context: Context): boolean => isBareLetter('\\Delta', symbol, context);
+
+const isBareLetter = (letter: string, { name, above, below, primes }: SymbolSyntax, context: Context): boolean =>
+  letterOf(name, context) === letter && above === undefined && below === undefined && primes === 0;
 
 /** In whatever font it is. */
 const letterOf = (name: string, { letters }: Context): string | undefined => letters.spelled(name).tokens[0]?.is;

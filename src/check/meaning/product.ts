@@ -1,6 +1,6 @@
 import type { ProductSyntax, SymbolSyntax, Syntax } from '../../note/index.js';
 import { applied } from './calls.js';
-import { changeTerm } from './changes.js';
+import { changeTerm, shortDerivativeTerm } from './changes.js';
 import { type Context, misunderstood, operation, spanOf } from './context.js';
 import { derivativeOf, derivativeParts, productOf, refuseSecond } from './derivatives.js';
 import { functionNamed, type NamedFunction } from './functions.js';
@@ -88,6 +88,7 @@ function unitAt(factors: Factors, at: number, context: Context): Read {
     nameWithExponent(factors, at, syntax, context) ??
     nabla(factors, at, syntax, context) ??
     changeTerm({ factors }, at, syntax, context) ??
+    shortDerivativeTerm({ factors }, at, syntax, context) ??
     call(factors, at, syntax, context) ??
     loss(factors, at, syntax, context) ?? {
       term: context.build(syntax, context),

@@ -8,6 +8,8 @@ const beforeRelation = /\s*(?=[:=≈≔~→])/y;
 const index = /[A-Za-z0-9]+/y;
 const exponent = /\s*([-+−]?)\s*((?:\d+(?:\.\d+)?)|[A-Za-zα-ω]\d*)/uy;
 const derivative = /d[A-Za-z]/y;
+/** `dW2`, `db^[1]`: the derivative of the loss by a parameter or by what a layer works. */
+const shortDerivative = /d[WZAbwz](?=[\d_^[₀-₉⁰-⁹¹²³])/y;
 const restOfDerivative = /[\d_'′₀-₉]*\s*\/\s*[d∂]/y;
 
 /**
@@ -84,7 +86,8 @@ export function plainWord(
     const isTimes = word === 'x' && /^[\d)]$/.test(last ?? '') && /^\s+x\s+[\d.(]/.test(text.slice(at - 1, at + 4));
     return { tokens: [token(isTimes ? '\\times' : word, at, to)], end: to };
   }
-  if (word.length === 2 && match(derivative, at) !== null && (last === '/' || match(restOfDerivative, to) !== null))
+  const isDerivative = last === '/' || match(restOfDerivative, to) !== null || match(shortDerivative, at) !== null;
+  if (word.length === 2 && match(derivative, at) !== null && isDerivative)
     return { tokens: characters(at, to), end: to };
   if (greekNames.has(word)) return { tokens: [token(`\\${word}`, at, to)], end: to };
   return { tokens: [token('\\text', at, to, { word })], end: to };
