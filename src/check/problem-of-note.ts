@@ -19,11 +19,11 @@ import type { OtherName } from './meaning/other-names.js';
  */
 export function problemOfNote(note: Note, scoreOf: (problem: Problem, names: readonly OtherName[]) => number): Stated {
   const givens = givensIn(note);
-  const hidden = activationIn(note.text);
+  const named = activationsIn(note.text);
   const all = givens.map((given): Stated => {
     const names = given.names ?? [];
     const outputs = given.samples[0].targets.length;
-    const readings = [...readingsOf(given, hidden, outputs, note.text)];
+    const readings = [...readingsOf(given, named, outputs, note.text)];
     // The notation shows before the loss does, so it is chosen first.
     const [first] = readings;
     const notation = best(presets, (each) => scoreOf({ ...first, notation: each }, names));
@@ -74,9 +74,12 @@ function best<T>(choices: readonly T[], scoreOf: (choice: T) => number): T {
   return chosen;
 }
 
+type ActivationName = Network['layers'][number]['activation'];
+
+/** @param named the activation functions that the note names: each may be that of the hidden layers, and that of the output */
 function* readingsOf(
   { layers, samples, learningRate }: Given,
-  hidden: Network['layers'][number]['activation'],
+  named: readonly ActivationName[],
   outputs: number,
   text: string,
 ): Generator<Problem> {
@@ -94,31 +97,38 @@ function* readingsOf(
       );
   const last = isCrossEntropy
     ? [outputs > 1 ? ('softmax' as const) : ('sigmoid' as const)]
-    : [hidden, 'identity' as const];
-  for (const activation of new Set(last)) {
-    for (const loss of losses) {
-      const network: Network = {
-        inputs: samples[0].inputs.length,
-        layers: layers.map(({ weights }, index) => ({
-          units: weights.length,
-          activation: index === layers.length - 1 ? activation : hidden,
-        })),
-        loss,
-      };
-      yield {
-        network,
-        parameters: layers,
-        samples,
-        notation: presets[0],
-        ...(learningRate === undefined ? {} : { learningRate }),
-      };
+    : [...named, 'identity' as const];
+  for (const hidden of layers.length > 1 ? named : named.slice(0, 1)) {
+    for (const activation of last) {
+      for (const loss of losses) {
+        const network: Network = {
+          inputs: samples[0].inputs.length,
+          layers: layers.map(({ weights }, index) => ({
+            units: weights.length,
+            activation: index === layers.length - 1 ? activation : hidden,
+          })),
+          loss,
+        };
+        yield {
+          network,
+          parameters: layers,
+          samples,
+          notation: presets[0],
+          ...(learningRate === undefined ? {} : { learningRate }),
+        };
+      }
     }
   }
 }
 
-function activationIn(text: string): Network['layers'][number]['activation'] {
-  if (/\\sigma|σ|sigmoid/i.test(text)) return 'sigmoid';
-  if (/tanh/i.test(text)) return 'tanh';
-  if (/relu/i.test(text)) return 'relu';
-  throw missing(['no activation function', 'σ, tanh or ReLU']);
+const activations: readonly (readonly [RegExp, ActivationName])[] = [
+  [/\\sigma|σ|sigmoid/i, 'sigmoid'],
+  [/tanh/i, 'tanh'],
+  [/relu/i, 'relu'],
+];
+
+function activationsIn(text: string): readonly ActivationName[] {
+  const named = activations.flatMap(([pattern, name]) => (pattern.test(text) ? [name] : []));
+  if (named.length === 0) throw missing(['no activation function', 'σ, tanh or ReLU']);
+  return named;
 }

@@ -331,6 +331,20 @@ describe('matrices', () => {
     );
   });
 
+  test.each([
+    'ReLU then sigmoid',
+    'ReLU in the hidden layer, sigmoid in the output layer',
+    'hidden: ReLU, output: sigmoid',
+  ])('have an activation for each layer, where several are named: %s', (named) => {
+    const { readOff, counts } = check(`$x = [1, 0.5]$, $y = 1$, ${named}, binary cross-entropy, $\\eta = 0.2$.
+
+$$W^{(1)} = \\begin{bmatrix}0.3 & 0.2\\\\-0.4 & 0.6\\end{bmatrix}, b^{(1)} = \\begin{bmatrix}0.1\\\\0.2\\end{bmatrix}, W^{(2)} = \\begin{bmatrix}0.5 & -0.8\\end{bmatrix}, b^{(2)} = 0.4$$
+
+$z_1^{(1)} = 0.5$, $a_1^{(1)} = 0.5$, $a_2^{(1)} = 0.1$, $z^{(2)} = 0.57$, $\\hat y = 0.6388$, $L = 0.4482$, $\\delta^{(2)} = -0.3612$`);
+    expect(readOff?.network.layers.map(({ activation }) => activation)).toEqual(['relu', 'sigmoid']);
+    expect(counts.roots).toBe(0);
+  });
+
   test('have an activation by its name', () => {
     const named = (activation: string) => check(matrixNote({ activation })).readOff?.network.layers[0].activation;
     expect(named('We use tanh.')).toBe('tanh');
