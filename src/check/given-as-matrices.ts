@@ -16,8 +16,8 @@ export function givenAsMatrices(note: Note): Given {
     throw missing(['several samples', 'one, where weights are given as matrices']);
   const definitions = definitionsIn(note);
   const named = (kind: Definition['kind']): Definition[] => definitions.filter((each) => each.kind === kind);
-  const inputs = named('inputs')[0]?.rows.flat();
-  const targets = named('targets')[0]?.rows.flat();
+  const inputs = vectorOf(named('inputs'));
+  const targets = vectorOf(named('targets'));
   const weights = inOrder(named('weights'));
   refuseGaps(note, weights);
   if (inputs === undefined || targets === undefined || weights.length === 0) {
@@ -59,6 +59,18 @@ export function givenAsMatrices(note: Note): Given {
   if (targets.length !== size) throw missing([`${targets.length} targets`, `${size}, one for each output`]);
   const learningRate = named('learningRate')[0]?.rows[0]?.[0];
   return { layers, samples: [{ inputs, targets }], ...(learningRate === undefined ? {} : { learningRate }) };
+}
+
+/** A vector as a whole, or number by number from x_1 on; undefined where there is none. */
+function vectorOf(definitions: readonly Definition[]): number[] | undefined {
+  const [first] = definitions;
+  if (first === undefined || first.key !== '1' || first.rows.flat().length > 1) return first?.rows.flat();
+  const numbers: number[] = [];
+  for (;;) {
+    const next = definitions.find(({ key }) => key === String(numbers.length + 1))?.rows.flat();
+    if (next?.length !== 1) return numbers;
+    numbers.push(next[0]);
+  }
 }
 
 /** Each layer's once, by the layer in its index or else in the order of the text. */

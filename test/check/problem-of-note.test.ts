@@ -345,6 +345,13 @@ $z_1^{(1)} = 0.5$, $a_1^{(1)} = 0.5$, $a_2^{(1)} = 0.1$, $z^{(2)} = 0.57$, $\\ha
     expect(counts.roots).toBe(0);
   });
 
+  test('may be vectors number by number beside matrices', () => {
+    const { readOff } = check(matrixNote({ inputs: '$x_1 = 0.5$, $x_2 = 1$ and $x_3 = 0.25$' }));
+    expect(readOff?.samples[0].inputs).toEqual([0.5, 1, 0.25]);
+    // One that is missing is missed.
+    expect(() => check(matrixNote({ inputs: '$x_1 = 0.5$ and $x_3 = 0.25$' }))).toThrow('expected 1 columns');
+  });
+
   test('have an activation by its name', () => {
     const named = (activation: string) => check(matrixNote({ activation })).readOff?.network.layers[0].activation;
     expect(named('We use tanh.')).toBe('tanh');
