@@ -25,6 +25,17 @@ describe('the numbers of a table', () => {
     ]);
   });
 
+  test.each(['| Weight | new |', '| Gewicht | neu |', '| poids | nouvelle valeur |', '| weight | value |'])(
+    'of what the name says already to be new: %s',
+    (head) => {
+      const rows = ['| $w_{11}^{2\\prime}$ | 0.7295 |', "| $w_{12}^{2'}$ | -0.664 |"];
+      expect(found(table(head, ...rows))).toEqual([
+        "0.7295 w'[2][1][1] rounded",
+        expect.stringMatching(/^-0\.664 w'\[2\]\[1\]\[2\] (?:miscopied|slip)$/),
+      ]);
+    },
+  );
+
   test('of one unit, of the layer that its heading says', () => {
     expect(found(`## Output layer\n\n${table('| unit | z | a |', '| 1 | 0.186 | 0.6 |')}`)).toEqual([
       '0.186 z[2][1] rounded',

@@ -163,6 +163,8 @@ function staged(id: string, stage: Facts['stage'], sample: number | undefined): 
   const parsed = parseIdentifier(id);
   if (parsed === undefined) return undefined;
   const { kind, indices } = parsed;
+  // The name says already that it is the updated one.
+  if (kind.endsWith("'")) return stage === undefined || stage === 'new' ? id : undefined;
   const isParameter = kind === 'w' || kind === 'b';
   if (isParameter && stage === 'new') return identifier(`${kind}'`, indices);
   if (isParameter && stage === 'gradient') return identifier(`dL/d${kind}`, indices);

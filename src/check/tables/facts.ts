@@ -24,10 +24,13 @@ const rules: readonly (readonly [RegExp, Facts])[] = [
   [/^steps?$/, { counts: 'step' }],
   [/^(?:time|dates?|pages?|points?|marks?|scores?|questions?|exercises?|seconds?|remarks?)\b/, { counts: 'nothing' }],
   [
-    /^(?:(?:old|current|initial|previous|original)(?: (?:values?|weights?|parameters?))?|value before|alt)$/,
+    /^(?:(?:old|current|initial|previous|original)(?: (?:values?|weights?|parameters?))?|value before|alt(?:er wert)?|ancien(?:ne valeur)?|viejo)$/,
     { stage: 'old' },
   ],
-  [/^(?:(?:new|updated|next)(?: (?:values?|weights?|parameters?))?|value after|neu)$/, { stage: 'new' }],
+  [
+    /^(?:(?:new|updated|next)(?: (?:values?|weights?|parameters?))?|value after|neu(?:er wert)?|nouve(?:au|lle valeur)|nuevo(?: valor)?|nuovo(?: valore)?)$/,
+    { stage: 'new' },
+  ],
   [/^(?:gradients?|derivatives?|grad|slope|ableitung)$/, { stage: 'gradient' }],
   [/^before$/, { stage: 'old', step: 0 }],
   [/^after$/, { stage: 'new', step: 1 }],
