@@ -98,9 +98,10 @@ export function assemble(
     }
     // → at the beginning of a formula leads to it, ≈ in a line of prose says "about".
     const isDropped = isArrow(first) || (first === 'approximately' && piece.isInline);
-    const start = afterLabel(items, isDropped ? from + 1 : from, segment);
-    if (start >= to) return;
-    const label = items.slice(from, start).map(({ word = '' }) => word.trim());
+    const begin = isDropped ? from + 1 : from;
+    if (begin >= to) return;
+    const start = afterLabel(items, begin, segment);
+    const label = items.slice(begin, start).map(({ word = '' }) => word.trim());
     open = {
       heading: piece.heading,
       lead: [lead, ...label].join(' ').trim(),

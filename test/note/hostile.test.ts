@@ -187,7 +187,7 @@ describe('whatever stands in a text', () => {
           }
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 5000 },
     );
   });
 
@@ -197,7 +197,7 @@ describe('whatever stands in a text', () => {
         const { syntax, fault } = readMathematics(pieces.join(' '));
         expect((syntax === undefined) !== (fault === undefined)).toBe(true);
       }),
-      { numRuns: 2000 },
+      { numRuns: 5000 },
     );
   });
 });
