@@ -24,7 +24,10 @@ export function changeTerm(
   return { term, next: at + 2 };
 }
 
-/** `dW_2`, `dz_1`: the derivative of the loss by what follows, as those write it who name arrays so; where d is no letter of the note's own. */
+/**
+ * `dW_2`, `dZ_1`: the derivative of the loss by a whole vector or matrix, as those write it who name arrays so; where d is no letter of the note's
+ * own. Of single numbers, dw_{11}, it is a guess, which the note's numbers have to bear out: for some it is the change of a weight.
+ */
 export function shortDerivativeTerm(
   { factors }: Pick<ProductSyntax, 'factors'>,
   at: number,
@@ -39,7 +42,7 @@ export function shortDerivativeTerm(
   const [, sample = '', of] =
     /^(s\d+\.)?([wbza]\[.*)$/.exec(nameOf(context.build(follows.syntax, context)) ?? '') ?? [];
   const gradient = `${sample}dL/d${of}`;
-  if (of === undefined || !isIn(letters.trace, gradient)) return undefined;
+  if (of?.includes(':') !== true || !isIn(letters.trace, gradient)) return undefined;
   return { term: termOf(gradient, spanOf(symbol, follows.syntax), context), next: at + 2 };
 }
 
