@@ -89,10 +89,11 @@ const isDone = ({ unchecked, roots }: Fit): boolean => unchecked === 0 && roots 
 /** A mistake shows only where its line is understood; one more is believed where so many more numbers are right. */
 const rightForRoot = 4;
 
-/** The second where it makes more right, and no more wrong than must be. */
+/** The second where it makes more right, and no more wrong than must be. What is no longer understood hides what is wrong, and counts against it. */
 const better = (one: Tried, other: Tried): Tried => {
   const roots = Math.max(0, other.fit.roots - one.fit.roots);
-  return other.fit.right - one.fit.right > rightForRoot * roots ? other : one;
+  const unchecked = Math.max(0, other.fit.unchecked - one.fit.unchecked);
+  return other.fit.right - one.fit.right - unchecked > rightForRoot * roots ? other : one;
 };
 
 /** A reading with all names that make more of the note right, one guess after another; of what is right already none is doubted. */
