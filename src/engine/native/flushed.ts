@@ -1,8 +1,5 @@
+import { smallest } from '../smallest.js';
 import type { Nodes } from './nodes.js';
-
-/** As in the kernels: smaller numbers count as 0, and squares of moments below the second. */
-const smallest = 2 ** -63;
-export const smallestSquare = 1e-36;
 
 /**
  * A value whose numbers near 0 are 0. What only decays would become denormal and stay so, which costs some processors a hundred times as

@@ -1,5 +1,6 @@
 import type { Rule } from '../machine.js';
-import { flushed, smallestSquare } from './flushed.js';
+import { smallestSquare } from '../smallest.js';
+import { flushed } from './flushed.js';
 import type { Nodes } from './nodes.js';
 import { after } from './state-values.js';
 import type { StepNumbers } from './step-numbers.js';

@@ -1,11 +1,10 @@
+import { smallest } from '../smallest.js';
+
 /**
  * Elementary functions of float32 numbers, by the very operations of `assembly/functions.ts`: each rounded once, so that both
  * engines give the same bits. `Math.exp` would not: every machine may round it otherwise.
  */
 const f = Math.fround;
-
-/** Smaller numbers count as 0; see `assembly/functions.ts`. */
-const smallest = 2 ** -63;
 
 export const flush = (x: number): number => (Math.abs(x) < smallest ? 0 : x);
 

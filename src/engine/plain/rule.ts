@@ -1,12 +1,10 @@
 import type { Rule } from '../machine.js';
+import { smallestSquare } from '../smallest.js';
 import type { Step } from '../step-list.js';
 import { flush } from './functions.js';
 import type { Parameter } from './plain-layer.js';
 
 const f = Math.fround;
-
-/** Squares smaller than this count as 0. */
-const smallestSquare = f(1e-36);
 
 /** One parameter's step, as `assembly/rule.ts` takes it. */
 export function applyRule(
