@@ -1,19 +1,10 @@
 import { expect, test } from 'vitest';
 import { check } from '../../src/check/index.js';
 import { readProblem } from '../../src/problem/index.js';
+import { risingWeights } from './rising-weights.js';
 
 const R = String.raw;
-const text = `network:
-  inputs: 2
-  layers: [{ units: 2, activation: sigmoid }, { units: 1, activation: sigmoid }]
-  loss: { kind: squared-error, factor: 0.5 }
-parameters:
-  - { weights: [[0.1, 0.2], [0.3, 0.4]], biases: [0.1, 0.2] }
-  - { weights: [[0.5, -0.6]], biases: [0.3] }
-samples: [{ inputs: [0.5, 0.3], targets: [1] }]
-learningRate: 0.5
-`;
-const problem = readProblem(`${text}notation: standard\n`);
+const problem = readProblem(`${risingWeights}notation: standard\n`);
 const judged = (note: string, of = problem) =>
   check(note, { problem: of }).findings.map(({ quantity, verdict }) => `${quantity} ${verdict}`);
 
@@ -81,7 +72,7 @@ learningRate: 0.1
   expect(findings.at(-1)?.quantity).toBe("w'[1][1][1]");
 });
 
-const open = readProblem(text);
+const open = readProblem(risingWeights);
 /** Units numbered on through the network, which only one of the presets has. */
 const throughout = R`$z_1 = 0.1\cdot 0.5 + 0.2\cdot 0.3 + 0.1 = 0.21$
 
@@ -109,7 +100,7 @@ test('a mistake is no reason to take another notation', () => {
 
 test('losses with the number of a sample are its own', () => {
   const two = readProblem(
-    `${text.replace('samples: [', 'samples: [{ inputs: [0.1, 0.2], targets: [0] }, ')}notation: standard\n`,
+    `${risingWeights.replace('samples: [', 'samples: [{ inputs: [0.1, 0.2], targets: [0] }, ')}notation: standard\n`,
   );
   // ½ (1 − 0.551547)² = 0.100555
   expect(judged(R`$L_2 = 0.100555$`, two)).toEqual(['s2.L rounded']);

@@ -1,20 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { check } from '../../../src/check/index.js';
-import { readProblem } from '../../../src/problem/index.js';
+import { twoTwoOne } from '../two-two-one.js';
 
 const R = String.raw;
-/** By hand: ∂L/∂a_1^2 = −0.453729, ∂L/∂z_1^2 = −0.112461, ∂L/∂w_11^2 = −0.059040, ∂L/∂w_12^2 = −0.071576. */
-const problem =
-  readProblem(`network: { inputs: 2, layers: [{ units: 2, activation: sigmoid }, { units: 1, activation: sigmoid }], loss: { kind: squared-error, factor: 0.5 } }
-parameters: [{ weights: [[0.3, -0.2], [0.5, 0.4]], biases: [0.1, -0.1] }, { weights: [[0.7, -0.6]], biases: [0.2] }]
-samples: [{ inputs: [0.6, 0.9], targets: [1] }]
-learningRate: 0.5
-notation: superscript-layer
-`);
 
 const told = (text: string, printed: string) => {
   const { verdict, reasons, decides } =
-    check(text, { problem }).findings.find((each) => each.printed === printed) ?? {};
+    check(text, { problem: twoTwoOne }).findings.find((each) => each.printed === printed) ?? {};
   return { verdict, mistakes: reasons?.map(({ mistake }) => mistake), decides };
 };
 

@@ -1,25 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { caseOf } from '../../../bench/check/cases.js';
 import { check, mistaken } from '../../../src/check/index.js';
-import { readProblem } from '../../../src/problem/index.js';
 import { work } from '../../../src/trace/index.js';
+import { twoTwoOne } from '../two-two-one.js';
 
 const R = String.raw;
-/** By hand: a_1^1 = 0.524979, a_2^1 = 0.636453, z_1^2 = 0.185614, a_1^2 = 0.546271, L = 0.102935, ∂L/∂z_1^2 = −0.112461. */
-const problem =
-  readProblem(`network: { inputs: 2, layers: [{ units: 2, activation: sigmoid }, { units: 1, activation: sigmoid }], loss: { kind: squared-error, factor: 0.5 } }
-parameters: [{ weights: [[0.3, -0.2], [0.5, 0.4]], biases: [0.1, -0.1] }, { weights: [[0.7, -0.6]], biases: [0.2] }]
-samples: [{ inputs: [0.6, 0.9], targets: [1] }]
-learningRate: 0.5
-notation: superscript-layer
-`);
 
 const results = (text: string): string[] =>
-  check(text, { problem })
+  check(text, { problem: twoTwoOne })
     .findings.filter(({ aspect }) => aspect === 'result')
     .map(({ printed, verdict }) => `${printed} ${verdict}`);
 const wrong = (text: string): string[] =>
-  check(text, { problem })
+  check(text, { problem: twoTwoOne })
     .findings.filter(({ verdict }) => mistaken.includes(verdict))
     .map(({ printed, verdict }) => `${printed} ${verdict}`);
 
@@ -68,7 +60,7 @@ $L = \frac12 (0.55-1)^2 = \frac12 \cdot 0.2025 = 0.10125$`),
 $z_1^2 = 0.7\cdot 0.55 - 0.6\cdot 0.636453 + 0.2 = 0.20313$
 
 $\frac{\partial z_1^2}{\partial w_{11}^2} = 0.55$`,
-      { problem },
+      { problem: twoTwoOne },
     );
     const root = findings.findIndex(({ printed }) => printed === '0.2');
     expect(findings.filter(({ follows }) => follows.includes(root)).map(({ printed }) => printed)).toEqual([

@@ -1,18 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { check } from '../../../src/check/index.js';
 import { readProblem } from '../../../src/problem/index.js';
+import { risingWeights } from '../rising-weights.js';
 
 const R = String.raw;
-const problem = readProblem(`network:
-  inputs: 2
-  layers: [{ units: 2, activation: sigmoid }, { units: 1, activation: sigmoid }]
-  loss: { kind: squared-error, factor: 0.5 }
-parameters:
-  - { weights: [[0.1, 0.2], [0.3, 0.4]], biases: [0.1, 0.2] }
-  - { weights: [[0.5, -0.6]], biases: [0.3] }
-samples: [{ inputs: [0.5, 0.3], targets: [1] }]
-learningRate: 0.5
-`);
+const problem = readProblem(risingWeights);
 const found = (...lines: readonly string[]) =>
   check(lines.map((line) => `$${line}$`).join('\n\n'), { problem }).findings.map(
     ({ line, aspect, verdict, follows }) => `${line} ${aspect} ${verdict}${follows.length > 0 ? ` ${follows}` : ''}`,
