@@ -59,8 +59,9 @@ export function check(text: string, { problem: given, notation }: CheckOptions =
   const own = notation ?? (stated !== undefined && isNotationOpen(stated) ? undefined : found.notation);
   const read = new Map<Reading, Finding[]>();
   const names = { names: readOff?.names ?? [], taken: readOff?.taken === undefined ? [] : [readOff.taken] };
-  const reading = readingOf(note, traceOf(found), own, names, (each) => {
-    const findings = findingsOf(note, traceOf(found), each);
+  const asFound = worked(found);
+  const reading = readingOf(note, asFound.trace, own, names, (each) => {
+    const findings = findingsOf(note, asFound, each);
     const fit = fitOf(findings);
     // Where nothing is doubtful, looking closer finds nothing more.
     if (fit.doubtful.size === 0) read.set(each, findings);
@@ -69,7 +70,8 @@ export function check(text: string, { problem: given, notation }: CheckOptions =
   const problem = found.learningRate === undefined ? withRateUsed(note, found, reading) : found;
   const readAtOnce = problem === found && !hasLayerOfOne(problem) ? read.get(reading) : undefined;
   const isConventionStated = notation !== undefined || (stated !== undefined && !isNotationOpen(stated));
-  const findings = readAtOnce ?? findingsOf(note, traceOf(problem), reading, { isConventionStated });
+  const findings =
+    readAtOnce ?? findingsOf(note, problem === found ? asFound : worked(problem), reading, { isConventionStated });
   const first = findings.findIndex(({ verdict, harmless }) => mistaken.includes(verdict) && !harmless);
   return {
     text,
@@ -92,13 +94,22 @@ const hasLayerOfOne = ({ network: { inputs, layers } }: Problem): boolean =>
 
 const plainly = (notation: Notation): Reading => ({ notation, names: [], taken: [] });
 
-/** Traces of problems that give no learning rate: what is worked with it is not known. */
-const withoutRate = new WeakSet<Trace>();
+/** The step of a problem, worked. */
+interface Worked {
+  readonly trace: Trace;
+  /** Random networks of the same shape. */
+  readonly networks: readonly Trace[];
+  /** Whether the problem gives a learning rate: else what is worked with it is not known. */
+  readonly isRateKnown: boolean;
+}
 
-function traceOf(problem: Problem): Trace {
+function worked(problem: Problem): Worked {
   const trace = work({ ...problem, learningRate: problem.learningRate ?? anyLearningRate });
-  if (problem.learningRate === undefined) withoutRate.add(trace);
-  return trace;
+  return {
+    trace,
+    networks: randomNetworks(trace, networkCount, 1),
+    isRateKnown: problem.learningRate !== undefined,
+  };
 }
 
 /** The problem with the learning rate that the note goes by, if it shows one. */
@@ -138,7 +149,7 @@ const rightVerdicts: readonly Verdict[] = ['right', 'rounded', 'rounded-early'];
 
 /** How much of a note is right, if it works this problem: what is not understood or wrong counts against it. */
 function scoreOf(note: Note, problem: Problem, reading: Reading): number {
-  const counts = countsOf(findingsOf(note, traceOf(problem), reading));
+  const counts = countsOf(findingsOf(note, worked(problem), reading));
   const right = rightVerdicts.reduce((sum, verdict) => sum + counts[verdict], 0);
   return right - counts.unchecked - 2 * counts.roots;
 }
@@ -151,17 +162,16 @@ function scoreOf(note: Note, problem: Problem, reading: Reading): number {
  */
 function findingsOf(
   note: Note,
-  trace: Trace,
+  { trace, networks, isRateKnown }: Worked,
   { notation, names, conventions }: Reading,
   thoroughly?: Thoroughly,
 ): Finding[] {
-  const { letters, conventions: meant } = lettersAsDefined(note, trace, notation, {
+  const { letters, conventions: meant } = lettersAsDefined(note, { trace, networks }, notation, {
     names,
     ...(conventions && { conventions }),
   });
   const { claims: stated, read } = claimsOf(note, letters);
-  const claims = withCells(stated, note, letters, !withoutRate.has(trace));
-  const networks = randomNetworks(trace, networkCount, 1);
+  const claims = withCells(stated, note, letters, isRateKnown);
   const again = (number: number, at: number, latex: string, own: Letters): Claim => {
     const statement = note.statements[number];
     const sides = statement.sides.map((side, i) =>

@@ -10,21 +10,27 @@ import { type Letters, lettersOf, meaningOf } from './meaning/meaning.js';
 import { nameOf } from './meaning/names.js';
 import { renamedStatement } from './meaning/rename.js';
 import type { Term } from './meaning/term.js';
-import type { Reading } from './reading.js';
+import { mostQuantities, type Reading } from './reading.js';
 import { partsOf } from './values/change.js';
-import { holds, randomNetworks } from './values/identity.js';
+import { holds } from './values/identity.js';
 
-/** The letters of a note, its δ being what it says itself that it is, and what it means by δ and Δ. */
+/**
+ * The letters of a note, its δ being what it says itself that it is, and what it means by δ and Δ.
+ *
+ * @param worked the step, and random networks of its shape
+ */
 export function lettersAsDefined(
   { statements }: Pick<Note, 'statements'>,
-  trace: Trace,
+  worked: { readonly trace: Trace; readonly networks: readonly Trace[] },
   notation: Notation,
   { names, conventions = usualConventions }: Pick<Reading, 'names' | 'conventions'>,
 ): { readonly letters: Letters; readonly conventions: Conventions } {
+  const { trace } = worked;
+  const networks = worked.networks.slice(0, tried);
   const letters = lettersOf(trace, notation, names, conventions);
   const own =
     errorAsDefined(statements, letters, () => isErrorTurned(trace)) ??
-    (isNumberedOtherwise(statements, letters) || isUsedAsWritten(statements, letters)
+    (isNumberedOtherwise(statements, letters, networks) || isUsedAsWritten(statements, letters, networks)
       ? { isErrorNegative: false, isErrorOwn: true }
       : undefined);
   if (own === undefined) return { letters, conventions };
@@ -46,14 +52,12 @@ function isErrorTurned(trace: Trace): boolean {
 
 /** Networks on which it is tried which ∂L/∂z a formula is. */
 const tried = 2;
-/** Larger networks nobody works by hand. */
-const mostQuantities = 3000;
 
 /**
  * Whether the note numbers its δ otherwise than the notation numbers what is summed up: δ_1 is said to be what ∂L/∂z of another unit is, with nothing
  * but a number below to tell which. A number above is that of a layer, and in a notation that has δ itself its numbers are known.
  */
-function isNumberedOtherwise(statements: readonly Statement[], letters: Letters): boolean {
+function isNumberedOtherwise(statements: readonly Statement[], letters: Letters, networks: readonly Trace[]): boolean {
   const { trace } = letters;
   if (letters.kindsOf(letters.spelled('\\delta')).size > 0 || trace.quantities.length > mostQuantities) return false;
   const ofError = statements.filter(({ sides: [first] }) => {
@@ -61,12 +65,11 @@ function isNumberedOtherwise(statements: readonly Statement[], letters: Letters)
     return symbol !== undefined && symbol.above === undefined;
   });
   if (ofError.length === 0) return false;
-  const networks = randomNetworks(trace, tried, 1);
   const errors = trace.quantities.flatMap(({ id }): Term[] =>
     parseIdentifier(id)?.kind === 'dL/dz' ? [{ kind: 'quantity', span: { start: 0, end: 0 }, id }] : [],
   );
   return ofError.some((statement) => {
-    const side = otherThanError(statement, letters, networks);
+    const { side } = otherThanError(statement, letters, networks) ?? {};
     return side !== undefined && errors.some((each) => holds(each, side, networks) === 'holds');
   });
 }
@@ -75,18 +78,17 @@ function isNumberedOtherwise(statements: readonly Statement[], letters: Letters)
  * Whether a later formula of the note is right with what stands for its δ, δ = output − target, in the place of it, and not with ∂L/∂z: then δ is what
  * stands there, and the slope is no factor that is missing. One formula that is right with ∂L/∂z says otherwise.
  */
-function isUsedAsWritten(statements: readonly Statement[], letters: Letters): boolean {
+function isUsedAsWritten(statements: readonly Statement[], letters: Letters, networks: readonly Trace[]): boolean {
   const { trace } = letters;
   if (trace.quantities.length > mostQuantities) return false;
   const ofError = statements.filter(({ sides: [first] }) => errorIn(first.syntax, letters) !== undefined);
   if (ofError.length === 0 || ofError.length > mostDefinitions || ofError.length === statements.length) return false;
-  const networks = randomNetworks(trace, tried, 1);
   return ofError.some((statement) => {
     const [{ syntax: name }, { syntax: formula } = { syntax: undefined }] = statement.sides;
     if (name?.kind !== 'symbol' || formula === undefined) return false;
-    const side = otherThanError(statement, letters, networks);
+    const said = otherThanError(statement, letters, networks);
     // With the other sign only it is −∂L/∂z, which all that is worked from it must show.
-    if (side === undefined || isTurned(statement, side, letters, networks)) return false;
+    if (said === undefined || isTurned(said, networks)) return false;
     const latex = latexOfSymbol(name);
     const answers = statements.map((each) => {
       if (each.sides.length < 2 || errorIn(each.sides[0].syntax, letters) !== undefined) return 'nothing';
@@ -111,20 +113,24 @@ function isUsedAsWritten(statements: readonly Statement[], letters: Letters): bo
 /** More lines that say what δ is are no definitions. */
 const mostDefinitions = 50;
 
-/** The right side of what is said of a δ, with no other δ in it, where that is not ∂L/∂z. */
-function otherThanError(statement: Statement, letters: Letters, networks: readonly Trace[]): Term | undefined {
+/** A δ, and what is said to equal it. */
+interface SaidOfError {
+  readonly subject: Term;
+  readonly side: Term;
+}
+
+/** What is said of a δ, with no other δ in it, where that is not ∂L/∂z. */
+function otherThanError(statement: Statement, letters: Letters, networks: readonly Trace[]): SaidOfError | undefined {
   const [subject, side] = termsOf(statement, letters);
   if (subject === undefined || side === undefined || !isError(nameOf(subject)) || hasError(side)) return undefined;
   if (kindOf(side) !== 'symbols') return undefined;
-  return holds(subject, side, networks) === 'holds' ? undefined : side;
+  return holds(subject, side, networks) === 'holds' ? undefined : { subject, side };
 }
 
-/** Whether a side is −∂L/∂z of what the statement names. */
-function isTurned(statement: Statement, side: Term, letters: Letters, networks: readonly Trace[]): boolean {
-  const [subject] = termsOf(statement, letters);
-  const { span } = side;
-  const turned = subject && ({ kind: 'operation', span, operator: 'Negate', operands: [subject] } as const);
-  return turned !== undefined && holds(turned, side, networks) === 'holds';
+/** Whether it is said to be −∂L/∂z. */
+function isTurned({ subject, side }: SaidOfError, networks: readonly Trace[]): boolean {
+  const turned = { kind: 'operation', span: side.span, operator: 'Negate', operands: [subject] } as const;
+  return holds(turned, side, networks) === 'holds';
 }
 
 /** Whether the first formula of a statement equals its left side. */

@@ -1,5 +1,5 @@
 import { LonghandError } from '../base/index.js';
-import type { Network } from '../network/index.js';
+import type { ActivationName, Network } from '../network/index.js';
 import { presets } from '../notation/index.js';
 import type { Note } from '../note/index.js';
 import type { Problem } from '../problem/index.js';
@@ -73,8 +73,6 @@ function best<T>(choices: readonly T[], scoreOf: (choice: T) => number): T {
   }
   return chosen;
 }
-
-type ActivationName = Network['layers'][number]['activation'];
 
 /** @param named the activation functions that the note names: each may be that of the hidden layers, and that of the output */
 function* readingsOf(

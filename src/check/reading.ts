@@ -37,7 +37,7 @@ export interface Fit {
 }
 
 /** In a larger network nobody works by hand, and each try takes long. */
-const mostQuantities = 3000;
+export const mostQuantities = 3000;
 
 /**
  * The reading under which most of a note is understood and right: the notation, where nothing says which it is, and names that people use whatever their

@@ -43,6 +43,8 @@ export interface Mistake {
   readonly isPlain?: boolean;
   /** True of a misprint that is made in working out a line, not in writing down what came out: it is told of the line, where that is known. */
   readonly isOfLine?: boolean;
+  /** True of an update that goes the wrong way; where the note writes Δ, it is the sign of that. */
+  readonly isTurned?: boolean;
   /** True where only the term that the target leaves of a formula is right. */
   readonly isOfTarget?: boolean;
   /** What mends it besides in an array of which only the values show which way round it is; `array` is its name, in code. */

@@ -1,7 +1,7 @@
 import type { Side, Statement } from '../../note/index.js';
 import type { MeantSide } from '../meaning/claim.js';
 import type { Term } from '../meaning/term.js';
-import { exact } from '../values/exact.js';
+import { exactNumber } from '../values/exact.js';
 import { exactly, type Interval } from '../values/interval.js';
 import type { Book } from './book.js';
 import { type Draft, draft } from './draft.js';
@@ -120,10 +120,7 @@ function claimsOf(sign: string, { term: left }: MeantSide, { term: right, side }
 }
 
 function valuesOf({ trace }: Book, { left, right }: Comparing): { left: number; right: number } | undefined {
-  const [a, b] = [left, right].map((term) => {
-    const value = exact(term, trace);
-    return 'fault' in value || value.rows.length !== 1 || value.rows[0].length !== 1 ? Number.NaN : value.rows[0][0];
-  });
+  const [a, b] = [left, right].map((term) => exactNumber(term, trace));
   return Number.isNaN(a) || Number.isNaN(b) ? undefined : { left: a, right: b };
 }
 

@@ -263,7 +263,6 @@ function harmlessSlip(statement: number, printed: Printed, line: Line, isRight: 
 }
 
 /** The mistakes behind the numbers that a result comes from. */
-/** The mistakes before a number that it comes from. */
 export function rootsBefore(book: Book, { from, id }: Pick<Outcome, 'from' | 'id'>): Draft[] {
   // What the author has printed for it before, too: it may be printed again.
   const printed = [...from, ...(id === undefined ? [] : [id])].map((each) => book.printedAs.get(each));

@@ -1,6 +1,6 @@
 import type { Trace } from '../../trace/index.js';
 import type { Term } from '../meaning/term.js';
-import { exact } from '../values/exact.js';
+import { exactNumber, isSameNumber } from '../values/exact.js';
 import type { Book, WrongFormula } from './book.js';
 import { type Draft, rootsOf } from './draft.js';
 import { stepsTo } from './steps.js';
@@ -34,13 +34,8 @@ function isRightWith(
   id: string,
   side: Term,
 ): boolean {
-  const numbers = new Map(wrong.map(([step, { term }]) => [step, numberOf(term, network)]));
-  const printed = numberOf(side, network);
+  const numbers = new Map(wrong.map(([step, { term }]) => [step, exactNumber(term, network)]));
+  const printed = exactNumber(side, network);
   const value = workedAgain(network, numbers, id) ?? Number.NaN;
-  return Math.abs(value - printed) <= 1e-9 * (Math.abs(value) + Math.abs(printed) + 1e-3);
-}
-
-function numberOf(term: Term, network: Trace): number {
-  const value = exact(term, network);
-  return 'fault' in value || value.rows.length !== 1 || value.rows[0].length !== 1 ? Number.NaN : value.rows[0][0];
+  return isSameNumber(value, printed);
 }

@@ -1,3 +1,4 @@
+import { mistakeNamed } from '../../mistakes/index.js';
 import type { Reason } from '../finding.js';
 import { nameOf } from '../meaning/names.js';
 import type { Term } from '../meaning/term.js';
@@ -18,7 +19,7 @@ export function toldOfChange(
   reason: Reason,
   { change, isAdded, isPrinted }: { readonly change: string; readonly isAdded: boolean; readonly isPrinted: boolean },
 ): Reason {
-  if (reason.mistake !== 'update-added') return reason;
+  if (mistakeNamed(reason.mistake)?.isTurned !== true) return reason;
   const step = isAdded ? 'added to the parameter' : 'subtracted from the parameter';
   const wrong = isPrinted ? 'here it has the other sign' : `here it is ${isAdded ? 'subtracted' : 'added'}`;
   return { ...reason, sentence: `In this note $${change}$ is what is ${step}; ${wrong}.`, mend };

@@ -1,5 +1,5 @@
 import type { Term } from '../meaning/term.js';
-import { exact } from '../values/exact.js';
+import { exactNumber } from '../values/exact.js';
 import { overlap } from '../values/interval.js';
 import { isGiven } from '../values/match.js';
 import type { Book } from './book.js';
@@ -36,12 +36,11 @@ export function unequalSides(book: Book, statement: number, before: Side, side: 
 }
 
 function worthOf({ trace, author }: Book, { term, operands }: Side) {
-  const value = exact(term, trace);
-  if ('fault' in value || value.rows.length !== 1 || value.rows[0].length !== 1) return undefined;
+  const own = exactNumber(term, trace);
+  if (!Number.isFinite(own)) return undefined;
   const given = operands === undefined ? undefined : isGiven(operands.matches, trace);
   const range = author.rangeOfTerm(term, given)?.[0]?.[0];
-  const [[own]] = value.rows;
-  return range === undefined || !Number.isFinite(own) ? undefined : { value: own, range };
+  return range === undefined ? undefined : { value: own, range };
 }
 
 function shown(value: number): string {

@@ -7,7 +7,7 @@ import type { Term } from '../meaning/term.js';
 import { quantityTerm } from '../values/candidates.js';
 import { partsOf, withLetter } from '../values/change.js';
 import { entriesOf } from '../values/entries.js';
-import { exact } from '../values/exact.js';
+import { exact, isSameNumber } from '../values/exact.js';
 import { holds, lettersIn } from '../values/identity.js';
 import { nearestRight } from '../values/nearest-form.js';
 import { diagonalOf, isFault } from '../values/shape.js';
@@ -132,7 +132,7 @@ function namedVariants(book: Book, id: string, side: Term): Reason[] {
     const there = printed[book.networks.indexOf(network)];
     if (there === undefined || 'fault' in there) return false;
     const [[number]] = there.rows;
-    return Math.abs(value - number) <= 1e-9 * (Math.abs(value) + Math.abs(number) + 1e-3);
+    return isSameNumber(value, number);
   };
   const standing = quantitiesStanding(side, first);
   const found: {

@@ -4,24 +4,22 @@ import { isIn } from './letters.js';
 import { nameOf, termOf } from './names.js';
 import type { OperationTerm, Term } from './term.js';
 
+type Factors = Pick<ProductSyntax, 'factors'>;
+
+/** A term that two factors make, and the factor after them. */
+interface Pair {
+  readonly term: Term;
+  readonly next: number;
+}
+
 /** `\Delta w_{11}`, `\Delta W`: what the update adds to a parameter, or whatever else the note means by it. */
-export function changeTerm(
-  { factors }: Pick<ProductSyntax, 'factors'>,
-  at: number,
-  symbol: SymbolSyntax,
-  context: Context,
-): { readonly term: Term; readonly next: number } | undefined {
-  const follows = factors[at + 1];
-  if (!isDelta(symbol, context) || follows?.sign !== 'none' || follows.syntax.kind !== 'symbol') return undefined;
-  if (follows.syntax.primes > 0) return undefined;
-  const name = nameOf(context.build(follows.syntax, context));
-  if (name === undefined || !/^[wb]\[/.test(name)) return undefined;
+export function changeTerm(product: Factors, at: number, symbol: SymbolSyntax, context: Context): Pair | undefined {
+  const { name, span } = nameBehind('\\Delta', product, at, symbol, context) ?? {};
+  if (name === undefined || span === undefined || !/^[wb]\[/.test(name)) return undefined;
   const gradient = `dL/d${name}`;
   const { trace, conventions } = context.letters;
   if (!isIn(trace, gradient)) return undefined;
-  const span = spanOf(symbol, follows.syntax);
-  const term = meant(termOf(gradient, span, context), conventions.change, span, context);
-  return { term, next: at + 2 };
+  return { term: meant(termOf(gradient, span, context), conventions.change, span, context), next: at + 2 };
 }
 
 /**
@@ -29,27 +27,36 @@ export function changeTerm(
  * own. Of single numbers, dw_{11}, it is a guess, which the note's numbers have to bear out: for some it is the change of a weight.
  */
 export function shortDerivativeTerm(
-  { factors }: Pick<ProductSyntax, 'factors'>,
+  product: Factors,
   at: number,
   symbol: SymbolSyntax,
   context: Context,
-): { readonly term: Term; readonly next: number } | undefined {
-  const follows = factors[at + 1];
-  if (!isBareLetter('d', symbol, context) || follows?.sign !== 'none' || follows.syntax.kind !== 'symbol')
-    return undefined;
+): Pair | undefined {
   const { letters } = context;
-  if (follows.syntax.primes > 0 || letters.kindsOf(letters.spelled('d')).size > 0) return undefined;
-  const [, sample = '', of] =
-    /^(s\d+\.)?([wbza]\[.*)$/.exec(nameOf(context.build(follows.syntax, context)) ?? '') ?? [];
+  const { name, span } = nameBehind('d', product, at, symbol, context) ?? {};
+  if (name === undefined || span === undefined || letters.kindsOf(letters.spelled('d')).size > 0) return undefined;
+  const [, sample = '', of] = /^(s\d+\.)?([wbza]\[.*:.*)$/.exec(name) ?? [];
   const gradient = `${sample}dL/d${of}`;
-  if (of?.includes(':') !== true || !isIn(letters.trace, gradient)) return undefined;
-  return { term: termOf(gradient, spanOf(symbol, follows.syntax), context), next: at + 2 };
+  if (of === undefined || !isIn(letters.trace, gradient)) return undefined;
+  return { term: termOf(gradient, span, context), next: at + 2 };
 }
 
-const isDelta = (symbol: SymbolSyntax, context: Context): boolean => isBareLetter('\\Delta', symbol, context);
-
-const isBareLetter = (letter: string, { name, above, below, primes }: SymbolSyntax, context: Context): boolean =>
-  letterOf(name, context) === letter && above === undefined && below === undefined && primes === 0;
+/** The name of the quantity or whole that stands right behind a letter without indices, and where both stand. */
+function nameBehind(
+  letter: string,
+  { factors }: Factors,
+  at: number,
+  symbol: SymbolSyntax,
+  context: Context,
+): { readonly name: string; readonly span: Span } | undefined {
+  const { above, below, primes } = symbol;
+  const isLetter = letterOf(symbol.name, context) === letter;
+  if (!isLetter || above !== undefined || below !== undefined || primes > 0) return undefined;
+  const follows = factors[at + 1];
+  if (follows?.sign !== 'none' || follows.syntax.kind !== 'symbol' || follows.syntax.primes > 0) return undefined;
+  const name = nameOf(context.build(follows.syntax, context));
+  return name === undefined ? undefined : { name, span: spanOf(symbol, follows.syntax) };
+}
 
 /** In whatever font it is. */
 const letterOf = (name: string, { letters }: Context): string | undefined => letters.spelled(name).tokens[0]?.is;

@@ -40,6 +40,16 @@ export function exact(
   return { rows: entries.rows.map((row) => row.map(() => values[tape.outputs[next++]])) };
 }
 
+/** The same of a term that is one number; NaN of any other, and where there is a fault. */
+export function exactNumber(term: Term, trace: Trace): number {
+  const value = exact(term, trace);
+  return 'fault' in value || value.rows.length !== 1 || value.rows[0].length !== 1 ? Number.NaN : value.rows[0][0];
+}
+
+/** Whether two numbers are the same but for what float64 leaves. */
+export const isSameNumber = (a: number, b: number): boolean =>
+  Math.abs(a - b) <= 1e-9 * (Math.abs(a) + Math.abs(b) + 1e-3);
+
 const ownOf =
   (record: Readonly<Record<string, number>>) =>
   (spelling: string): number | undefined =>

@@ -10,6 +10,7 @@ export const updateAdded: Mistake = {
   mend: 'Subtract the learning rate times the gradient.',
   verdict: 'wrong-formula',
   cost: 1,
+  isTurned: true,
   example: { quantity: "w'[2][1][2]", gives: ['w[2][1][2] + eta * dL/dw[2][1][2]'] },
   variants: variants(function* ({ kind, formula }) {
     if ((kind !== "w'" && kind !== "b'") || operatorOf(formula) !== 'Subtract') return;
