@@ -16,6 +16,7 @@ import { UnknownLetters } from './judge/unknown-letters.js';
 import { withoutLaterSteps } from './later-step.js';
 import { learningRateUsed } from './learning-rate.js';
 import type { Claim } from './meaning/claim.js';
+import type { Conventions } from './meaning/conventions.js';
 import { type AboutSample, type Letters, lettersOf, meaningOf } from './meaning/meaning.js';
 import { withTargetMeant } from './meaning/named-target.js';
 import { problemOfNote } from './problem-of-note.js';
@@ -101,6 +102,16 @@ interface Worked {
   readonly networks: readonly Trace[];
   /** Whether the problem gives a learning rate: else what is worked with it is not known. */
   readonly isRateKnown: boolean;
+  /** What the note means under the readings that have been tried. */
+  readonly understood: Map<Reading, Understood>;
+}
+
+/** What a note means under a reading. */
+interface Understood {
+  readonly letters: Letters;
+  readonly conventions: Conventions;
+  readonly claims: readonly Claim[];
+  readonly read: ReadNote['read'];
 }
 
 function worked(problem: Problem): Worked {
@@ -109,7 +120,18 @@ function worked(problem: Problem): Worked {
     trace,
     networks: randomNetworks(trace, networkCount, 1),
     isRateKnown: problem.learningRate !== undefined,
+    understood: new Map(),
   };
+}
+
+function understoodAs(reading: Reading, note: Note, step: Worked): Understood {
+  const before = step.understood.get(reading);
+  if (before !== undefined) return before;
+  const { letters, conventions } = lettersAsDefined(note, step, reading.notation, reading);
+  const { claims: stated, read } = claimsOf(note, letters);
+  const made = { letters, conventions, claims: withCells(stated, note, letters, step.isRateKnown), read };
+  step.understood.set(reading, made);
+  return made;
 }
 
 /** The problem with the learning rate that the note goes by, if it shows one. */
@@ -160,18 +182,10 @@ function scoreOf(note: Note, problem: Problem, reading: Reading): number {
  * @param thoroughly to look for nearest right forms, for what may be meant by letters that are not known, and on networks of other shapes, which
  *   takes its time
  */
-function findingsOf(
-  note: Note,
-  { trace, networks, isRateKnown }: Worked,
-  { notation, names, conventions }: Reading,
-  thoroughly?: Thoroughly,
-): Finding[] {
-  const { letters, conventions: meant } = lettersAsDefined(note, { trace, networks }, notation, {
-    names,
-    ...(conventions && { conventions }),
-  });
-  const { claims: stated, read } = claimsOf(note, letters);
-  const claims = withCells(stated, note, letters, isRateKnown);
+function findingsOf(note: Note, step: Worked, reading: Reading, thoroughly?: Thoroughly): Finding[] {
+  const { trace, networks } = step;
+  const { notation, names } = reading;
+  const { letters, conventions, claims, read } = understoodAs(reading, note, step);
   const again = (number: number, at: number, latex: string, own: Letters): Claim => {
     const statement = note.statements[number];
     const sides = statement.sides.map((side, i) =>
@@ -206,7 +220,7 @@ function findingsOf(
     const wider = function* (): Generator<WiderReading> {
       for (const { layers, networks: own } of widerNetworks(trace, networkCount, 1)) {
         const [first] = own;
-        const ownLetters = lettersOf(first, notation, names, meant);
+        const ownLetters = lettersOf(first, notation, names, conventions);
         yield {
           layers,
           trace: first,

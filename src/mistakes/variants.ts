@@ -1,18 +1,29 @@
 import { evaluate, type Formula } from '../formula/index.js';
 import { functionsOf } from '../network/index.js';
+import type { Quantity, Trace } from '../trace/index.js';
 import type { Mistake, Variant } from './mistake.js';
 import { exchanged, sameFormula } from './rewrite.js';
 import { type Site, siteOf } from './site.js';
 
 /** So many ways of one mistake in one quantity are enough: a layer of a thousand units would have a million. */
 const mostVariants = 64;
+/** In a trace with more quantities the ways are made anew each time they are asked for. */
+const mostRemembered = 1000;
 
 /**
  * The ways of a mistake, the likeliest first, at most `mostVariants`: without those that are the right formula, that were there
  * before, or that have no finite value.
  */
 export function variants(make: (site: Site) => Iterable<Variant>): NonNullable<Mistake['variants']> {
-  return function* (quantity, trace) {
+  const made = new WeakMap<Quantity, readonly Variant[]>();
+  return (quantity, trace) => {
+    if (trace.quantities.length > mostRemembered) return fresh(quantity, trace);
+    const ways = made.get(quantity) ?? [...fresh(quantity, trace)];
+    made.set(quantity, ways);
+    return ways;
+  };
+
+  function* fresh(quantity: Quantity, trace: Trace): Generator<Variant> {
     const site = siteOf(quantity, trace);
     if (site === undefined) return;
     const functions = functionsOf(site.network);
@@ -24,7 +35,7 @@ export function variants(make: (site: Site) => Iterable<Variant>): NonNullable<M
       yield variant;
       if (found.length > mostVariants) return;
     }
-  };
+  }
 }
 
 /** A formula with other quantities in the place of the right ones. */

@@ -41,11 +41,20 @@ export function identifier(kind: Kind, indices: readonly number[] = [], sample?:
 
 const pattern = /^(?:s(\d{1,9})\.)?([A-Za-z/]+'?)((?:\[\d{1,9}\])*)$/;
 
+/** Identifiers are taken apart again and again: so many are remembered. */
+const mostRemembered = 20_000;
+const remembered = new Map<string, Identifier>();
+
 /** The parts of an identifier; undefined where the text is none. A typographic prime counts as a prime. */
 export function parseIdentifier(text: string): Identifier | undefined {
+  const before = remembered.get(text);
+  if (before !== undefined) return before;
   const match = pattern.exec(text.replace(/[′’]/g, "'"));
   const kind = kinds.find((known) => known === match?.[2]);
   if (match === null || kind === undefined) return undefined;
   const indices = [...match[3].matchAll(/\d+/g)].map(([digits]) => Number(digits));
-  return { kind, indices, ...(match[1] === undefined ? {} : { sample: Number(match[1]) }) };
+  const parsed = { kind, indices, ...(match[1] === undefined ? {} : { sample: Number(match[1]) }) };
+  if (remembered.size >= mostRemembered) remembered.clear();
+  remembered.set(text, parsed);
+  return parsed;
 }

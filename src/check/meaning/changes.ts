@@ -1,7 +1,7 @@
 import type { ProductSyntax, Span, SymbolSyntax } from '../../note/index.js';
 import { type Context, operation, spanOf } from './context.js';
-import { isIn } from './letters.js';
 import { nameOf, termOf } from './names.js';
+import { isIn } from './network-names.js';
 import type { OperationTerm, Term } from './term.js';
 
 type Factors = Pick<ProductSyntax, 'factors'>;

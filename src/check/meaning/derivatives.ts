@@ -4,8 +4,8 @@ import { identifier, parseIdentifier, type Trace } from '../../trace/index.js';
 import { applied } from './calls.js';
 import { type Context, counted, derivative, misunderstood, spanOf } from './context.js';
 import { functionNamed } from './functions.js';
-import { isIn } from './letters.js';
 import { nameOf, sampleOfName, termOf } from './names.js';
+import { isIn } from './network-names.js';
 import type { Term } from './term.js';
 
 /** `\frac{\partial u}{\partial v}`, `\frac{d}{dx}`: what is taken the derivative of, if it stands in the fraction, and by. */

@@ -1,13 +1,14 @@
-import { type Notation, normalForm, Speller, wholeName } from '../../notation/index.js';
+import { type Notation, normalForm } from '../../notation/index.js';
 import type { Syntax } from '../../note/index.js';
-import type { Kind, Trace } from '../../trace/index.js';
+import type { Trace } from '../../trace/index.js';
 import { type Conventions, usualConventions } from './conventions.js';
-import { errorNames, isErrorLetter, mayBeKronecker } from './error-names.js';
+import { isErrorLetter, mayBeKronecker } from './error-names.js';
 import { NameIndex, type Shape } from './name-index.js';
-import { inputsAsLayer, type OtherName, otherNames } from './other-names.js';
+import { inLowerCase, isIn, isLong, networkNames } from './network-names.js';
+import type { OtherName } from './other-names.js';
 import type { Reference } from './reference.js';
 import type { Relation } from './relation.js';
-import { baseOf, isAccent, keyOf, type Numbers, type SpelledToken, spelledTokens, withNumbers } from './spelled.js';
+import { baseOf, keyOf, type Numbers, type SpelledToken, spelledTokens, withNumbers } from './spelled.js';
 
 /** A name as it stands in a note. */
 export interface Spelled {
@@ -52,56 +53,18 @@ export function lettersOf(
   guessed: readonly OtherName[] = [],
   conventions: Conventions = usualConventions,
 ): Letters {
-  const speller = new Speller(notation, trace.step.network);
-  const splitsDigits = !speller.hasLongIndices;
-  const exact = new Map<string, string[]>();
-  const loose = new NameIndex();
-  const others = new NameIndex();
-  const inputs = new NameIndex();
+  const names = networkNames(trace, notation, conventions.isErrorOwn === true);
+  const { exact, loose, layerless, others, inputs, uses, indexedAbove, hasOwnError, splitsDigits } = names;
   const guesses = new NameIndex();
-  /** Where there is one layer only, people leave its number out. */
-  const layerless = new NameIndex();
-  const isOneLayer = trace.step.network.layers.length === 1;
-  const uses = new Map<string, Set<string>>();
-  const longBeginnings = new Set<string>(['\\Delta']);
-  const indexedAbove = new Set<string>();
-
+  const longBeginnings = new Set(names.longBeginnings);
   const tokensOf = (latex: string): readonly SpelledToken[] => spelledTokens(latex, splitsDigits);
-  for (const { latex, name } of spellingsOf(trace, speller)) {
+  for (const { latex, name } of guessed) {
     if (conventions.isErrorOwn === true && isErrorLetter(latex)) continue;
-    const form = normalForm(latex);
-    const known = exact.get(form);
-    if (known === undefined) exact.set(form, [name]);
-    else if (!known.includes(name)) known.push(name);
     const tokens = tokensOf(latex);
-    loose.add(tokens, name);
-    if (isOneLayer) layerless.add(withoutAbove(tokens).map(inLowerCase), name);
-    const base = baseOf(tokens);
-    const kinds = uses.get(base);
-    if (kinds === undefined) uses.set(base, new Set([kindOf(name)]));
-    else kinds.add(kindOf(name));
-    if (tokens.some(({ is }) => is === '^')) indexedAbove.add(base);
+    if (isIn(trace, name)) guesses.add(tokens, name);
     if (isLong(tokens)) longBeginnings.add(tokens[0].is);
-  }
-  const usesOf = (latex: string): ReadonlySet<string> => uses.get(baseOf(tokensOf(latex))) ?? new Set();
-  const add = (index: NameIndex, { latex, name }: OtherName): void => {
-    if (isIn(trace, name)) index.add(tokensOf(latex), name);
-  };
-  for (const each of otherNames(trace, usesOf)) add(others, each);
-  const hasOwnError = uses.has('\\delta') || conventions.isErrorOwn === true;
-  for (const each of uses.has('\\delta') ? [] : errorNames(trace, speller)) {
-    if (!hasOwnError) add(others, each);
-    if (each.latex.includes('^')) indexedAbove.add('\\delta');
   }
   const isNoName = ({ latex, tokens }: Spelled): boolean => !hasOwnError && mayBeKronecker(latex, tokens);
-  for (const each of guessed) {
-    if (conventions.isErrorOwn === true && isErrorLetter(each.latex)) continue;
-    add(guesses, each);
-    const tokens = tokensOf(each.latex);
-    if (isLong(tokens)) longBeginnings.add(tokens[0].is);
-  }
-  for (const each of inputsAsLayer(trace, speller))
-    if (tokensOf(each.latex).some(({ is }) => is === '0')) add(inputs, each);
 
   const spelledBefore = new Map<string, Spelled>();
   const matchedBefore = new Map<string, Relation | undefined>();
@@ -176,80 +139,9 @@ function remembered<T>(memory: Map<string, T>, key: string, make: () => T): T {
   return made;
 }
 
-/** The spellings of all quantities and wholes, but for derivatives that are written as fractions. */
-function* spellingsOf(trace: Trace, speller: Speller): Generator<OtherName> {
-  const several = trace.step.samples.length > 1;
-  const fractions = new Map<string, boolean>();
-  for (const { id } of trace.quantities) {
-    const kind = kindOf(id);
-    const sample = /^s(\d+)\./.exec(id)?.[1];
-    let isDerivative = fractions.get(kind);
-    if (isDerivative === undefined) {
-      isDerivative = speller.notation.single === undefined && speller.allLatex(id).every(isFraction);
-      fractions.set(kind, isDerivative);
-    }
-    if (isDerivative) continue;
-    // Unmarked, it is what belongs to all samples or to the first.
-    if (sample === undefined || sample === '1') {
-      for (const latex of speller.allLatex(id)) if (!isFraction(latex)) yield { latex, name: id };
-    }
-    // The number of the sample, however the loss itself is written.
-    if (several && sample !== undefined && kind === 'L')
-      for (const latex of [speller.latex(id, true), ...speller.allLatex(id).map((each) => `{${each}}^{(${sample})}`)])
-        yield { latex, name: id };
-  }
-  for (const name of wholesOf(trace)) {
-    for (const latex of speller.allLatex(name)) if (!isFraction(latex)) yield { latex, name };
-  }
-}
-
-/** A fraction of partials is what it is of and by, however these are written. */
-const isFraction = (latex: string): boolean => /^\\frac\s*\{\s*(?:\\partial|d)(?![A-Za-z]{2})/.test(latex);
-
-function wholesOf(trace: Trace): string[] {
-  const { network, samples, parameters } = trace.step;
-  const sample = samples.length > 1 ? 1 : undefined;
-  const ofSample = sample === undefined ? {} : { sample };
-  const names = [
-    wholeName({ kind: 'x', isMatrix: false, ...ofSample }),
-    wholeName({ kind: 'y', isMatrix: false, ...ofSample }),
-  ];
-  network.layers.forEach((_, index) => {
-    const layer = index + 1;
-    const whole = (kind: Exclude<Kind, 'eta' | 'L'>, isMatrix: boolean, own: { sample?: number }): void => {
-      names.push(wholeName({ kind, layer, isMatrix, ...own }));
-    };
-    for (const kind of ['z', 'a', 'dL/dz', 'dL/da', 'da/dz'] as const) whole(kind, false, ofSample);
-    for (const kind of ['w', "w'", 'dL/dw'] as const) whole(kind, true, {});
-    if (parameters[index].biases !== undefined)
-      for (const kind of ['b', "b'", 'dL/db'] as const) whole(kind, false, {});
-  });
-  return names.filter((name) => isIn(trace, name));
-}
-
-/** Whether the trace has the first number of a whole, and so all. */
-export function isIn(trace: Trace, name: string): boolean {
-  return trace.has(name.replace(/(?:\[:\])+$/, (slices) => '[1]'.repeat(slices.length / 3)));
-}
-
-const kindOf = (name: string): string => name.slice(0, name.indexOf('[') + 1 || undefined).replace(/^s\d+\.|\[$/g, '');
-
-const inLowerCase = (token: SpelledToken): SpelledToken =>
-  !token.isIndex && /^[A-Z]$/.test(token.is) ? { ...token, is: token.is.toLowerCase() } : token;
 /** But for e: the error of an output, e = y − ŷ, is another thing than the error E of all. */
 const inUpperCase = (token: SpelledToken): SpelledToken =>
   !token.isIndex && /^[a-df-z]$/.test(token.is) ? { ...token, is: token.is.toUpperCase() } : token;
-
-/** Whether a name is more than one symbol with its indices. */
-function isLong(tokens: readonly SpelledToken[]): boolean {
-  return tokens.filter(({ is, isIndex }) => !isIndex && !isAccent(is) && !/^[_^;']$/.test(is)).length > 1;
-}
-
-function withoutAbove(tokens: readonly SpelledToken[]): readonly SpelledToken[] {
-  const from = tokens.findIndex(({ is, isIndex }) => is === '^' && !isIndex);
-  const to = tokens.findIndex(({ is }, i) => i > from && is === ';');
-  return from < 0 ? tokens : [...tokens.slice(0, from), ...tokens.slice(to + 1)];
-}
 
 const mostSplits = 64;
 

@@ -2,7 +2,8 @@ import { parseWhole, quantitiesInWhole, type Whole } from '../../notation/index.
 import type { Span } from '../../note/index.js';
 import { identifier, parseIdentifier, type Trace } from '../../trace/index.js';
 import { type Context, countEntries, counted, misunderstood } from './context.js';
-import { isIn, type Spelled } from './letters.js';
+import type { Spelled } from './letters.js';
+import { isIn } from './network-names.js';
 import { printed, withNumbers } from './spelled.js';
 import type { Term } from './term.js';
 

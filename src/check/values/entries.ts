@@ -3,7 +3,7 @@ import type { MatrixTerm, OperationTerm, Term } from '../meaning/term.js';
 import { activationSlope, slopeIn } from './activation-slope.js';
 import { combined, matrixProduct } from './matrix-rules.js';
 import { partialEntries } from './partial-entries.js';
-import type { PrintedLeaf, Scalar } from './scalar.js';
+import type { Scalar } from './scalar.js';
 import { type Entries, type Fault, isFault, isSingle, matrixEntries, numberEntries, turned } from './shape.js';
 
 /** Terms nested deeper than any working, and parts than any working has; what is larger is not worked. */
@@ -15,26 +15,47 @@ const mostParts = 100_000;
  * partial derivatives are taken. Every printed number becomes one leaf, the same in all entries that it enters.
  */
 export function entriesOf(term: Term, trace: Trace): Entries | Fault {
-  if (isTooLarge(term)) {
-    return { kind: 'too-large', fault: 'This has more parts than can be worked.', span: term.span };
+  return new Lowering(trace).entriesOf(term);
+}
+
+/** The same for many terms, in which a part that stands in several of them is made once. */
+export class Lowering {
+  readonly #context: Context;
+
+  constructor(trace: Trace) {
+    this.#context = { trace, made: new Map(), work: { left: 0 } };
   }
-  return lowered(term, { trace, leaves: new Map(), work: { left: mostParts } });
+
+  entriesOf(term: Term): Entries | Fault {
+    if (isTooLarge(term)) {
+      return { kind: 'too-large', fault: 'This has more parts than can be worked.', span: term.span };
+    }
+    this.#context.work.left = mostParts;
+    return lowered(term, this.#context);
+  }
 }
 
 interface Context {
   readonly trace: Trace;
-  readonly leaves: Map<Term, PrintedLeaf>;
+  /** What has been made of terms, by identity: a printed number is one leaf wherever it stands. */
+  readonly made: Map<Term, Entries | Fault>;
   /** Entries that matrix products may still make. */
   readonly work: { left: number };
 }
 
 function lowered(term: Term, context: Context): Entries | Fault {
+  let entries = context.made.get(term);
+  if (entries === undefined) {
+    entries = newlyLowered(term, context);
+    context.made.set(term, entries);
+  }
+  return entries;
+}
+
+function newlyLowered(term: Term, context: Context): Entries | Fault {
   switch (term.kind) {
-    case 'number': {
-      const leaf = context.leaves.get(term) ?? { printed: term };
-      context.leaves.set(term, leaf);
-      return numberEntries(leaf);
-    }
+    case 'number':
+      return numberEntries({ printed: term });
     case 'quantity':
       if (context.trace.has(term.id)) return numberEntries(term.id);
       return { kind: 'unknown', fault: `The network has no ${term.id}.`, span: term.span };

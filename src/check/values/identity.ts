@@ -133,13 +133,21 @@ function leafRange(step: TapeStep, network: Trace, unknown: (spelling: string) =
   return { low: value - width, high: value + width };
 }
 
+const numbersOfLetters = new Map<string, number>();
+/** More letters are worked anew. */
+const mostLetters = 1000;
+
 /** A number from ½ to 2 that is any letter's own, another one for each network. */
 export function numberOfLetter(spelling: string, network: number): number {
-  let seed = 2166136261;
-  for (const character of `${network} ${spelling}`) {
-    seed = Math.imul(seed ^ (character.codePointAt(0) as number), 16777619) >>> 0;
+  const key = `${network} ${spelling}`;
+  let number = numbersOfLetters.get(key);
+  if (number === undefined) {
+    let seed = 2166136261;
+    for (const character of key) seed = Math.imul(seed ^ (character.codePointAt(0) as number), 16777619) >>> 0;
+    number = new RandomNumbers(seed).uniform(0.5, 2);
+    if (numbersOfLetters.size < mostLetters && key.length < 100) numbersOfLetters.set(key, number);
   }
-  return new RandomNumbers(seed).uniform(0.5, 2);
+  return number;
 }
 
 /**

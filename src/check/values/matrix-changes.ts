@@ -1,6 +1,6 @@
 import { parseWhole, quantitiesInWhole, type Whole, wholeName } from '../../notation/index.js';
 import type { Span } from '../../note/index.js';
-import { parseIdentifier, type Trace } from '../../trace/index.js';
+import { type Identifier, parseIdentifier, type Trace } from '../../trace/index.js';
 import type { MatrixTerm, Term } from '../meaning/term.js';
 import { constantTerm, costOfExchange, operationTerm, quantityTerm } from './candidates.js';
 import { type Changed, type ChangeKind, type Path, partsOf, replaced } from './change.js';
@@ -8,10 +8,29 @@ import { isSame } from './structural-changes.js';
 
 /** Entries of a vector that are tried in its place. */
 const mostEntries = 100;
+/** What it costs that a whole factor or term has been forgotten. */
+const lost = 1.6;
 
-/** Every likely single change to a formula with vectors and matrices, the likeliest kinds first at each place. */
-export function* matrixChanges(root: Term, trace: Trace, letters: ReadonlySet<string>): Generator<Changed> {
-  const wholes = wholesOf(trace);
+/** What may stand in a formula with vectors and matrices. */
+export interface MatrixStock {
+  readonly wholes: readonly { readonly term: MatrixTerm; readonly is: Whole }[];
+  readonly quantities: readonly { readonly id: string; readonly is: Identifier | undefined }[];
+}
+
+/** @param letters quantities that may stand there */
+export function matrixStock(trace: Trace, letters: ReadonlySet<string>): MatrixStock {
+  const quantities = [...letters].filter((id) => trace.has(id)).map((id) => ({ id, is: parseIdentifier(id) }));
+  return { wholes: wholesOf(trace), quantities };
+}
+
+/**
+ * Every likely single change to a formula with vectors and matrices, the likeliest kinds first at each place.
+ *
+ * @param most what a change may cost at most
+ */
+export function* matrixChanges(root: Term, { wholes, quantities }: MatrixStock, most = 2): Generator<Changed> {
+  const added = most < lost ? [] : wholes;
+  const addedQuantities = most < lost ? [] : quantities.filter(({ is }) => is?.kind === 'b' || is?.kind === 'eta');
   for (const { term, path, above } of placesIn(root)) {
     const { span } = term;
     const made = (
@@ -57,7 +76,8 @@ export function* matrixChanges(root: Term, trace: Trace, letters: ReadonlySet<st
           const isTerm = operator === 'Add' || operator === 'Subtract';
           const isRepeated = !isTerm && operands.some((other, j) => j < i && isSame(other, operand));
           const kind = isTerm ? 'extra-term' : isRepeated ? 'repeated-factor' : 'extra-factor';
-          yield made(kind, instead, isRepeated ? 1 : 1.5, operand, left);
+          const cost = isRepeated ? 1 : 1.5;
+          if (cost <= most) yield made(kind, instead, cost, operand, left);
         }
       }
     }
@@ -71,45 +91,40 @@ export function* matrixChanges(root: Term, trace: Trace, letters: ReadonlySet<st
         for (const entry of term.rows.flat()) yield made('quantity', { ...entry, span }, 1);
       }
       const whole = parseWhole(term.whole);
-      for (const other of wholes) {
+      for (const { term: other, is } of wholes) {
         if (other.whole === term.whole) continue;
-        const cost = whole === undefined ? 2 : costOfWhole(whole, parseWhole(other.whole ?? '') as Whole);
-        yield made('quantity', { ...other, span }, cost);
+        const cost = whole === undefined ? 2 : costOfWhole(whole, is);
+        if (cost <= most) yield made('quantity', { ...other, span }, cost);
       }
     }
     if (term.kind === 'quantity') {
       const was = parseIdentifier(term.id);
-      for (const whole of wholes) {
-        if (parseWhole(whole.whole ?? '')?.kind === was?.kind) yield made('quantity', { ...whole, span }, 1);
-      }
-      for (const id of letters) {
-        if (id !== term.id) yield* oneQuantity(id, costOfExchange(was, parseIdentifier(id)), 'quantity');
+      for (const { term: whole, is } of wholes)
+        if (is.kind === was?.kind) yield made('quantity', { ...whole, span }, 1);
+      for (const { id, is } of quantities) {
+        const cost = costOfExchange(was, is);
+        if (id !== term.id && cost < 2 && cost <= most) yield made('quantity', quantityTerm(id, span), cost);
       }
     }
     if (term.kind === 'unknown') {
-      for (const whole of wholes) yield made('letter', { ...whole, span }, 1);
-      for (const id of letters) yield* oneQuantity(id, 1, 'letter');
+      for (const { term: whole } of wholes) yield made('letter', { ...whole, span }, 1);
+      for (const { id } of quantities) yield made('letter', quantityTerm(id, span), 1);
     }
     if (above !== 'Multiply' && above !== 'Negate') yield made('sign', operationTerm('Negate', [term], span), 1);
     for (const factor of [constantTerm(2, span), constantTerm(0.5, span), quantityTerm('eta', span)]) {
-      if (above !== 'Multiply')
+      if (above !== 'Multiply' && most >= 1.3)
         yield made('missing-factor', operationTerm('Multiply', [factor, term], span), 1.3, term, factor);
     }
     if (above === 'Add' || above === 'Subtract' || above === 'Hadamard') continue;
-    for (const id of letters) {
-      if (!['b', 'eta'].includes(parseIdentifier(id)?.kind ?? '')) continue;
+    for (const { id } of addedQuantities) {
       const other = quantityTerm(id, span);
-      yield made('missing-term', operationTerm('Add', [term, other], span), 1.6, term, other);
+      yield made('missing-term', operationTerm('Add', [term, other], span), lost, term, other);
     }
-    for (const whole of wholes) {
+    for (const { term: whole } of added) {
       const other = { ...whole, span };
-      yield made('missing-factor', operationTerm('Hadamard', [term, other], span), 1.6, term, other);
-      yield made('missing-factor', operationTerm('Multiply', [term, other], span), 1.6, term, other);
-      yield made('missing-term', operationTerm('Add', [term, other], span), 1.6, term, other);
-    }
-
-    function* oneQuantity(id: string, cost: number, kind: ChangeKind): Generator<Changed> {
-      if (cost < 2 && trace.has(id)) yield made(kind, quantityTerm(id, span), cost);
+      yield made('missing-factor', operationTerm('Hadamard', [term, other], span), lost, term, other);
+      yield made('missing-factor', operationTerm('Multiply', [term, other], span), lost, term, other);
+      yield made('missing-term', operationTerm('Add', [term, other], span), lost, term, other);
     }
   }
 }
@@ -168,7 +183,7 @@ const costOfWhole = (a: Whole, b: Whole): number => {
 };
 
 /** Every vector and matrix of a trace, as a term. */
-function wholesOf(trace: Trace): MatrixTerm[] {
+function wholesOf(trace: Trace): MatrixStock['wholes'] {
   const names = new Map<string, Whole>();
   for (const { id } of trace.quantities) {
     const parsed = parseIdentifier(id);
@@ -185,11 +200,14 @@ function wholesOf(trace: Trace): MatrixTerm[] {
     };
     names.set(wholeName(whole), whole);
   }
-  return [...names].map(([name, whole]) => ({
-    kind: 'matrix',
-    span: { start: 0, end: 0 },
-    rows: quantitiesInWhole(trace, whole).map((row) => row.map((id) => quantityTerm(id, { start: 0, end: 0 }))),
-    eitherWay: !whole.isMatrix,
-    whole: name,
+  return [...names].map(([name, is]) => ({
+    term: {
+      kind: 'matrix',
+      span: { start: 0, end: 0 },
+      rows: quantitiesInWhole(trace, is).map((row) => row.map((id) => quantityTerm(id, { start: 0, end: 0 }))),
+      eitherWay: !is.isMatrix,
+      whole: name,
+    },
+    is,
   }));
 }

@@ -4,11 +4,12 @@ import { isNear } from './candidates.js';
 import type { Change, Changed } from './change.js';
 import { exact } from './exact.js';
 import { holds, numberOfLetter } from './identity.js';
-import { matrixChanges } from './matrix-changes.js';
+import { matrixChanges, matrixStock } from './matrix-changes.js';
 import { isScalarTerm, partsWithNeeds } from './needed.js';
 import { anyChanges, rightChanges, type Stock, stockOf } from './scalar-changes.js';
 import { isFault } from './shape.js';
 import { isSame } from './structural-changes.js';
+import { Workings } from './workings.js';
 
 /** A formula that is right, and what was changed in the printed one to make it so. */
 export interface RightForm {
@@ -24,6 +25,8 @@ const mostPartsLookedAt = 16_000;
 const mostMatrixTries = 1500;
 /** Two changes that cost more together explain nothing. */
 const farthestPair = 3;
+/** With matrices each of two changes may cost so much. */
+const mostOfTwo = 1.2;
 /** More parts than formulas have in which a single mistake can be told. */
 const mostParts = 400;
 
@@ -99,23 +102,22 @@ function nearestMatrix(
   isRight: (term: Term) => boolean,
 ): RightForm | undefined {
   let tries = 0;
+  const workings = new Workings(network, (spelling) => numberOfLetter(spelling, 0));
   const isCandidate = (term: Term): boolean => {
     tries++;
-    const found = exact(term, network, (spelling) => numberOfLetter(spelling, 0));
-    return !isFault(found) && areNear(found.rows, wanted) && isRight(term);
+    const found = workings.work(term);
+    return found !== undefined && areNear(found.rows, wanted) && isRight(term);
   };
-  const singles: Changed[] = [];
-  for (const each of matrixChanges(wrong, network, letters)) singles.push(each);
-  singles.sort((a, b) => a.cost - b.cost);
+  const stock = matrixStock(network, letters);
+  const singles = [...matrixChanges(wrong, stock)].sort((a, b) => a.cost - b.cost);
   for (const each of singles) {
     if (tries >= mostMatrixTries) return undefined;
     if (isCandidate(each.term)) return { term: each.term, changes: [each.change] };
   }
   for (const first of singles) {
-    if (first.cost > 1.2) break;
-    for (const second of matrixChanges(first.term, network, letters)) {
+    if (first.cost > mostOfTwo) break;
+    for (const second of matrixChanges(first.term, stock, mostOfTwo)) {
       if (tries >= 2 * mostMatrixTries) return undefined;
-      if (second.cost > 1.2) continue;
       if (isCandidate(second.term)) return { term: second.term, changes: [first.change, second.change] };
     }
   }
@@ -124,8 +126,9 @@ function nearestMatrix(
 
 /** The same numbers, standing either way. */
 function areNear(found: readonly (readonly number[])[], wanted: readonly (readonly number[])[]): boolean {
+  if (found.length * found[0].length !== wanted.length * wanted[0].length) return false;
   const [a, b] = [found.flat(), wanted.flat()];
-  return a.length === b.length && a.every((each, i) => isNear(each, b[i]));
+  return a.every((each, i) => isNear(each, b[i]));
 }
 
 function sizeOf(term: Term): number {

@@ -28,25 +28,39 @@ const longestTape = 200_000;
 
 /** The steps that some scalars need; undefined where there are more than `longestTape`. */
 export function tapeOf(scalars: readonly Scalar[]): Tape | undefined {
-  const steps: TapeStep[] = [];
-  const numbers = new Map<Scalar, number>();
-  const open: Scalar[] = [];
-  const noted = (scalar: Scalar, step: TapeStep): void => {
-    numbers.set(scalar, steps.length);
-    steps.push(step);
-  };
-  for (const scalar of scalars) {
-    open.push(scalar);
-    for (let next = open.at(-1); next !== undefined; next = open.at(-1)) {
-      if (steps.length + open.length > longestTape) return undefined;
-      if (numbers.has(next)) open.pop();
-      else if (!isOperation(next)) noted(next, leafOf(next));
-      else if (!openOperands(next, numbers, open)) {
-        noted(next, { kind: 'operation', operator: next[0], operands: operandNumbers(next, numbers) });
+  const maker = new TapeMaker();
+  const outputs = maker.add(scalars);
+  return outputs === undefined ? undefined : { steps: maker.steps, outputs };
+}
+
+/** A tape that grows: what has a step already gets no other one. */
+export class TapeMaker {
+  readonly steps: TapeStep[] = [];
+  readonly #numbers = new Map<Scalar, number>();
+
+  /** The numbers of the scalars' steps; undefined where there would be more than `longestTape`. */
+  add(scalars: readonly Scalar[]): readonly number[] | undefined {
+    const { steps } = this;
+    const numbers = this.#numbers;
+    const open: Scalar[] = [];
+    for (const scalar of scalars) {
+      open.push(scalar);
+      for (let next = open.at(-1); next !== undefined; next = open.at(-1)) {
+        if (steps.length + open.length > longestTape) return undefined;
+        if (numbers.has(next)) open.pop();
+        else if (!isOperation(next)) this.#note(next, leafOf(next));
+        else if (!openOperands(next, numbers, open)) {
+          this.#note(next, { kind: 'operation', operator: next[0], operands: operandNumbers(next, numbers) });
+        }
       }
     }
+    return scalars.map((each) => numbers.get(each) as number);
   }
-  return { steps, outputs: scalars.map((each) => numbers.get(each) as number) };
+
+  #note(scalar: Scalar, step: TapeStep): void {
+    this.#numbers.set(scalar, this.steps.length);
+    this.steps.push(step);
+  }
 }
 
 /** Puts operands without a step on top; false where there are none. */

@@ -3,7 +3,7 @@ import type { Step, Trace } from '../../trace/index.js';
 import { randomNetworks } from './random-networks.js';
 
 /** A layer never gets more units than this, however many the others have. */
-const mostUnits = 4;
+const mostUnits = 2;
 /** More layers of one unit are not widened one by one. */
 const mostLayers = 5;
 

@@ -1,5 +1,5 @@
 import { everyFunction } from './functions.js';
-import type { Tape } from './tape.js';
+import type { Tape, TapeStep } from './tape.js';
 
 /** Where the leaves of a tape get their numbers; NaN where there is none. */
 export interface LeafNumbers {
@@ -8,24 +8,29 @@ export interface LeafNumbers {
 }
 
 /** The float64 value of every step, with the operations of `evaluate` in the formula room. */
-export function workTape(tape: Tape, leaves: LeafNumbers): Float64Array {
-  const values = new Float64Array(tape.steps.length);
-  tape.steps.forEach((step, index) => {
-    values[index] =
-      step.kind === 'operation'
-        ? applied(
-            step.operator,
-            step.operands.map((each) => values[each]),
-          )
-        : step.kind === 'constant'
-          ? step.value
-          : step.kind === 'quantity'
-            ? leaves.quantity(step.id)
-            : step.kind === 'printed'
-              ? step.leaf.printed.value
-              : leaves.unknown(step.spelling);
-  });
+export function workTape({ steps }: Tape, leaves: LeafNumbers): Float64Array {
+  const values = new Float64Array(steps.length);
+  for (let i = 0; i < steps.length; i++) values[i] = valueOfStep(steps[i], values, leaves);
   return values;
+}
+
+/** @param values those of the steps before it */
+export function valueOfStep(step: TapeStep, values: ArrayLike<number>, leaves: LeafNumbers): number {
+  switch (step.kind) {
+    case 'operation':
+      return applied(
+        step.operator,
+        step.operands.map((each) => values[each]),
+      );
+    case 'constant':
+      return step.value;
+    case 'quantity':
+      return leaves.quantity(step.id);
+    case 'printed':
+      return step.leaf.printed.value;
+    case 'unknown':
+      return leaves.unknown(step.spelling);
+  }
 }
 
 /** One operator on numbers; NaN for one that is not known. */
