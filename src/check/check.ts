@@ -5,7 +5,7 @@ import { type Trace, work } from '../trace/index.js';
 import { lettersAsDefined } from './error-letters.js';
 import { type Checked, type Finding, mistaken, type Verdict, verdicts } from './finding.js';
 import type { Book, Result } from './judge/book.js';
-import { finished } from './judge/draft.js';
+import { type Draft, finished } from './judge/draft.js';
 import { leaveGoals } from './judge/goals.js';
 import { judgeHiddenByShape, type WiderReading } from './judge/hidden-by-shape.js';
 import { judge } from './judge/judge.js';
@@ -19,12 +19,14 @@ import type { Claim } from './meaning/claim.js';
 import type { Conventions } from './meaning/conventions.js';
 import { type AboutSample, type Letters, lettersOf, meaningOf } from './meaning/meaning.js';
 import { withTargetMeant } from './meaning/named-target.js';
+import { type Begun, nextStep } from './next-step.js';
 import { problemOfNote } from './problem-of-note.js';
 import { type Fit, type Reading, readingOf } from './reading.js';
 import { samplesByHeading, samplesByInputs } from './samples.js';
 import { spellingOf } from './spelling.js';
 import { stagesOf } from './stage.js';
 import { statedProblem } from './stated-problem.js';
+import { ofNoStep, stepParts, stepsRead } from './step-parts.js';
 import { withCells } from './tables/claims.js';
 import { Author } from './values/author.js';
 import { randomNetworks } from './values/identity.js';
@@ -73,12 +75,13 @@ export function check(text: string, { problem: given, notation }: CheckOptions =
   const isConventionStated = notation !== undefined || (stated !== undefined && !isNotationOpen(stated));
   const findings =
     readAtOnce ?? findingsOf(note, problem === found ? asFound : worked(problem), reading, { isConventionStated });
+  const taken = [...reading.taken, ...stepsRead(findings)];
   const first = findings.findIndex(({ verdict, harmless }) => mistaken.includes(verdict) && !harmless);
   return {
     text,
     ...(note.macros === undefined ? {} : { macros: note.macros }),
     ...(stated === undefined ? { readOff: problem } : {}),
-    ...(reading.taken.length === 0 ? {} : { taken: reading.taken.join(' ') }),
+    ...(taken.length === 0 ? {} : { taken: taken.join(' ') }),
     findings,
     counts: countsOf(findings),
     ...(first < 0 ? {} : { first }),
@@ -124,14 +127,16 @@ function worked(problem: Problem): Worked {
   };
 }
 
-function understoodAs(reading: Reading, note: Note, step: Worked): Understood {
-  const before = step.understood.get(reading);
-  if (before !== undefined) return before;
-  const { letters, conventions } = lettersAsDefined(note, step, reading.notation, reading);
-  const { claims: stated, read } = claimsOf(note, letters);
-  const made = { letters, conventions, claims: withCells(stated, note, letters, step.isRateKnown), read };
-  step.understood.set(reading, made);
-  return made;
+function understoodAs(reading: Reading, note: Note, worked: Worked): Understood {
+  const understood = worked.understood.get(reading) ?? understand(note, note, worked, reading);
+  worked.understood.set(reading, understood);
+  return understood;
+}
+
+/** @param whole the note, which says what its letters mean, of which another one may be a part */
+function understand(note: Note, whole: Note, worked: Pick<Worked, 'trace' | 'networks'>, reading: Reading): Understood {
+  const { letters, conventions } = lettersAsDefined(whole, worked, reading.notation, reading);
+  return { letters, conventions, ...claimsOf(note, letters) };
 }
 
 /** The problem with the learning rate that the note goes by, if it shows one. */
@@ -171,21 +176,68 @@ const rightVerdicts: readonly Verdict[] = ['right', 'rounded', 'rounded-early'];
 
 /** How much of a note is right, if it works this problem: what is not understood or wrong counts against it. */
 function scoreOf(note: Note, problem: Problem, reading: Reading): number {
-  const counts = countsOf(findingsOf(note, worked(problem), reading));
+  return scoreOfFindings(findingsOf(note, worked(problem), reading));
+}
+
+function scoreOfFindings(findings: readonly Finding[]): number {
+  const counts = countsOf(findings);
   const right = rightVerdicts.reduce((sum, verdict) => sum + counts[verdict], 0);
   return right - counts.unchecked - 2 * counts.roots;
 }
 
 /**
- * The findings of a note that works the step of a trace.
+ * The findings of a note that works the step of a trace, and perhaps some more after it.
  *
  * @param thoroughly to look for nearest right forms, for what may be meant by letters that are not known, and on networks of other shapes, which
  *   takes its time
  */
-function findingsOf(note: Note, step: Worked, reading: Reading, thoroughly?: Thoroughly): Finding[] {
-  const { trace, networks } = step;
+function findingsOf(note: Note, worked: Worked, reading: Reading, thoroughly?: Thoroughly): Finding[] {
+  const found = (drafts: readonly Draft[]): Finding[] =>
+    writtenOut(finished(note.text, drafts, placeIn(note.text)), note);
+  const book = bookOf(note, note, worked, reading, thoroughly);
+  const atOnce = found(book.drafts);
+  const parts = worked.isRateKnown ? stepParts(note, book.claims, worked.trace) : [];
+  if (parts.length < 2) return atOnce;
+  const drafts: Draft[] = [];
+  let begun: Begun | undefined;
+  for (const part of parts) {
+    const own = bookOf(part.note, note, worked, reading, thoroughly, begun ?? {}, part.step === undefined);
+    for (const each of own.drafts) {
+      each.statement += part.from;
+      if (part.step !== undefined && part.step > 1) each.step = part.step;
+    }
+    drafts.push(...own.drafts);
+    begun = nextStep(own);
+  }
+  const inSteps = found(drafts);
+  return scoreOfFindings(inSteps) > scoreOfFindings(atOnce) ? inSteps : atOnce;
+}
+
+/**
+ * What is found in a note, or in the part of it that works one step.
+ *
+ * @param whole the note, which says what its letters mean
+ * @param begun what is known where the step begins, if it is not the first
+ * @param isOfNoStep whether it is not known of which step it is
+ */
+function bookOf(
+  note: Note,
+  whole: Note,
+  worked: Worked,
+  reading: Reading,
+  thoroughly?: Thoroughly,
+  begun: Partial<Begun> = {},
+  isOfNoStep = false,
+): Book {
+  const { networks, isRateKnown } = worked;
   const { notation, names } = reading;
-  const { letters, conventions, claims, read } = understoodAs(reading, note, step);
+  const { trace = worked.trace } = begun;
+  const isWhole = note === whole && trace === worked.trace;
+  const understood = isWhole
+    ? understoodAs(reading, note, worked)
+    : understand(note, whole, { trace, networks }, reading);
+  const { letters, conventions, claims: stated, read } = understood;
+  const claims = isOfNoStep ? ofNoStep(stated) : withCells(stated, note, letters, isRateKnown);
   const again = (number: number, at: number, latex: string, own: Letters): Claim => {
     const statement = note.statements[number];
     const sides = statement.sides.map((side, i) =>
@@ -202,12 +254,12 @@ function findingsOf(note: Note, step: Worked, reading: Reading, thoroughly?: Tho
     claims,
     text: note.text,
     ...(thoroughly === undefined ? {} : { readAgain: (number, at, latex) => again(number, at, latex, letters) }),
-    author: new Author(trace),
-    spell: spellingOf(note, letters, notation),
+    author: begun.author ?? new Author(trace),
+    spell: spellingOf(whole, letters, notation),
     drafts: [],
-    printedAs: new Map(),
-    formulas: new Map(),
-    wrongFormulas: new Map(),
+    printedAs: begun.printedAs ?? new Map(),
+    formulas: begun.formulas ?? new Map(),
+    wrongFormulas: begun.wrongFormulas ?? new Map(),
     hidden: new Map(),
     awaiting: new Map(),
     wrongNumbers: new Map(),
@@ -225,7 +277,7 @@ function findingsOf(note: Note, step: Worked, reading: Reading, thoroughly?: Tho
           layers,
           trace: first,
           networks: own,
-          spell: spellingOf(note, ownLetters, notation),
+          spell: spellingOf(whole, ownLetters, notation),
           read: (number) => read(note.statements[number], number, ownLetters),
           readAgain: (number, at, latex) => again(number, at, latex, ownLetters),
         };
@@ -235,7 +287,7 @@ function findingsOf(note: Note, step: Worked, reading: Reading, thoroughly?: Tho
     leaveOnlyStated(book);
   }
   leaveGoals(book);
-  return writtenOut(finished(note.text, book.drafts, placeIn(note.text)), note);
+  return book;
 }
 
 interface Thoroughly {

@@ -31,6 +31,8 @@ export interface Finding {
   readonly endColumn: number;
   /** Number of the statement that it stands in, from 0. */
   readonly statement: number;
+  /** In a note that works several steps of descent, of which one it is, from 2; absent in the first. */
+  readonly step?: number;
   readonly aspect: Aspect;
   readonly verdict: Verdict;
   /** As it stands in the note. */

@@ -27,10 +27,10 @@ export function withoutLaterSteps(claims: readonly Claim[], stages: readonly Sta
         (id) => trace.has(id) && isRounded(number, trace.value(id)),
       );
       const isWorked = kind === 'z' || kind === 'a' || kind === 'L';
-      if (!isOfStep && (isInLaterStep || (isAfterStep && isWorked))) return left(claim);
+      if (!isOfStep && (isInLaterStep || (isAfterStep && isWorked))) return leftUnread(claim, fault);
       if (!isOfStep && isUpdated && isWorked) {
         next ??= afterStep(trace);
-        if (isNearer(number, next.value(name), trace.value(name))) return left(claim);
+        if (isNearer(number, next.value(name), trace.value(name))) return leftUnread(claim, fault);
       }
     }
     isUpdated ||= /^[wb]'$/.test(kind);
@@ -42,9 +42,10 @@ export function withoutLaterSteps(claims: readonly Claim[], stages: readonly Sta
 const isNearer = ({ value, unit }: Printed, one: number, other: number): boolean =>
   Math.abs(value - one) <= 2 * unit && Math.abs(one - other) > 8 * unit;
 
-const left = (claim: Claim): Claim => ({
-  ...claim,
-  sides: claim.sides.map((side, i) => (i === 0 ? side : { side: side.side, fault })),
+/** A claim of which nothing is read but what it is about. */
+export const leftUnread = (claim: Claim, fault: string): Claim => ({
+  statement: claim.statement,
+  sides: claim.sides.map((side, i) => (i === 0 && claim.sides.length > 1 ? side : { side: side.side, fault })),
 });
 
 /** The number with which a claim ends. */
@@ -55,7 +56,7 @@ function lastNumber({ sides }: Claim): Printed | undefined {
 }
 
 /** The next step, from the updated parameters. */
-function afterStep(trace: Trace): Trace {
+export function afterStep(trace: Trace): Trace {
   const { parameters, ...step } = trace.step;
   const updated = parameters.map(({ weights, biases, bias }, index) => {
     const layer = index + 1;

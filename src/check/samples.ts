@@ -30,7 +30,7 @@ export function samplesByHeading(
 }
 
 /** What stands between two places, line by line; a line that begins there as a whole, for a formula in it may be a number: `Sample $2$`. */
-function wordsBetween(text: string, from: number, to: number): string[] {
+export function wordsBetween(text: string, from: number, to: number): string[] {
   const lines = text.slice(from, to).split('\n');
   const end = text.indexOf('\n', to);
   const rest = text.slice(to, end < 0 ? text.length : end).slice(0, longestLine);
@@ -46,8 +46,8 @@ const cardinals = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight
 const numberAfter = String.raw`\s*(?:no\.?|number|nr\.?|#|№)?\s*\$?\(?(?:(\d{1,6})\b(?![.,]\d)|(${cardinals.join('|')})\b)`;
 const numberBefore = String.raw`(?:(\d{1,6})(?:st|nd|rd|th)|(${ordinals.join('|')}))\s+(?:training\s+)?`;
 
-/** How a line names a sample by such a noun: at its beginning; a heading, anywhere. */
-const namesBy = (noun: string) => ({
+/** How a line names one of several by such a noun: at its beginning; a heading, anywhere. */
+export const namesBy = (noun: string) => ({
   line: new RegExp(`${lead}(?:(?:${noun})${numberAfter}|${numberBefore}(?:${noun})\\b)`, 'i'),
   heading: new RegExp(`\\b(?:(?:${noun})${numberAfter}|${numberBefore}(?:${noun})\\b)`, 'i'),
 });
@@ -62,12 +62,18 @@ export const mostSamples = 1000;
 const longestLine = 200;
 
 function sampleNamed(line: string, names: typeof bySample, count: number): number | undefined {
+  const number = numberNamed(line, names);
+  return number !== undefined && number >= 1 && number <= count ? number : undefined;
+}
+
+/** The number of what a line names; undefined where it names nothing of the kind. */
+export function numberNamed(line: string, names: ReturnType<typeof namesBy>): number | undefined {
   const head = line.slice(0, longestLine);
   const [, after, afterWord, before, beforeWord] = (isHeading(head) ? names.heading : names.line).exec(head) ?? [];
   const digits = after ?? before;
   const number =
     digits !== undefined ? Number(digits) : 1 + Math.max(placeIn(cardinals, afterWord), placeIn(ordinals, beforeWord));
-  return number >= 1 && number <= count ? number : undefined;
+  return digits === undefined && number === 0 ? undefined : number;
 }
 
 const placeIn = (words: readonly string[], word: string | undefined): number =>

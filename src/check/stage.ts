@@ -24,7 +24,8 @@ export function stagesOf(
   claims: readonly Claim[],
   trace: Trace,
 ): Stage[] {
-  const worked = new Set<string>();
+  // In which statement a gradient is worked first.
+  const worked = new Map<string, number>();
   let hasGradients = false;
   let from = 0;
   // Words on a line of their own, and those that begin a list, hold until there are others.
@@ -52,13 +53,13 @@ export function stagesOf(
       saysUpdated:
         isOfUpdates(heading) || isOfUpdates(lead) || above || beside || isOfUpdates(remarkAfter(text, span.end)),
       hasGradients: hasGradients || isOfDescent.test(heading),
-      hasGradientOf: (id) => worked.has(id),
+      hasGradientOf: (id) => (worked.get(id) ?? i) < i,
       isAfterStep: words.some((each) => isAfter.test(each)),
       isInLaterStep: words.some((each) => isLater.test(each)),
     };
     const [first, second] = claims[i].sides;
     for (const id of second === undefined ? [] : gradientsIn(first.term, trace)) {
-      worked.add(id);
+      if (!worked.has(id)) worked.set(id, i);
       hasGradients = true;
     }
     return stage;

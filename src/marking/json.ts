@@ -24,6 +24,10 @@ const findingSchema = z.strictObject({
   endLine: place,
   endColumn: place,
   statement: described(count, 'Number of the statement that it stands in, from 0.'),
+  step: described(
+    z.optional(place),
+    'In a note that works several steps of descent, of which one it is, from 2; absent in the first.',
+  ),
   aspect: described(
     z.enum(['result', 'operand', 'arithmetic', 'formula']),
     'What was looked at: a result, a number put into a formula, whether a line gives its result, a formula.',

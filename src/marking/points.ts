@@ -45,7 +45,8 @@ export function pointsFor(checked: Checked, scheme: Scheme, quantities?: readonl
   const printed = new Set(checked.findings.flatMap(quantitiesOf));
   const all = quantities ?? [...printed];
   if (quantities !== undefined) refuseUnknown(scheme, quantities);
-  const worked = bySubject(checked.findings);
+  // A scheme is about one step, so what later ones print gets no points.
+  const worked = bySubject(checked.findings.filter(({ step }) => step === undefined));
   let penalty = scheme.earlyRounding;
   const parts = namedBy(scheme, all).map(({ quantity, method, accuracy }) => {
     const found = worked.get(quantity) ?? [];

@@ -38,3 +38,10 @@ test.each([
 ])('%j has a mistake all the same', (text, finding) => {
   expect(judged(text).some((each) => finding.test(each))).toBe(true);
 });
+
+test('a weight that is printed wrongly before its gradient is not the new one', () => {
+  const text = '$w_{11} = 0.65$\n\n$\\frac{\\partial L}{\\partial w_{11}} = -0.3$';
+  const [weight, gradient] = check(text, { problem }).findings;
+  expect(weight).toMatchObject({ quantity: 'w[1][1][1]', verdict: 'miscopied' });
+  expect(gradient).toMatchObject({ verdict: 'right' });
+});

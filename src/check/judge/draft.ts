@@ -6,7 +6,8 @@ import type { Term } from '../meaning/term.js';
 /** A finding before all are numbered and placed. */
 export interface Draft {
   readonly span: Span;
-  readonly statement: number;
+  statement: number;
+  step?: number;
   readonly aspect: Aspect;
   readonly printed: string;
   /** What is told as printed, where that is more than where it stands: the whole equation around a side with nothing in it. */
@@ -58,9 +59,10 @@ export function finished(
   const ordered = [...drafts].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   const numbers = new Map(ordered.map((each, index) => [each, index]));
   const lines = new Map<string, number>();
-  for (const { aspect, quantity, span } of ordered) {
-    if (aspect === 'result' && quantity !== undefined && !lines.has(quantity))
-      lines.set(quantity, place(span.start).line);
+  const keyOf = (quantity: string, step = 1): string => `${step} ${quantity}`;
+  for (const { aspect, quantity, span, step } of ordered) {
+    if (aspect !== 'result' || quantity === undefined || lines.has(keyOf(quantity, step))) continue;
+    lines.set(keyOf(quantity, step), place(span.start).line);
   }
   return ordered.map(({ follows, decides, whole, right: _, ...each }) => {
     const start = place(each.span.start);
@@ -68,7 +70,7 @@ export function finished(
     return {
       ...each,
       printed: text.slice((whole ?? each.span).start, (whole ?? each.span).end),
-      ...(decides === undefined ? {} : { decides: decidedAt(decides, lines) }),
+      ...(decides === undefined ? {} : { decides: decidedAt(decides, lines.get(keyOf(decides.quantity, each.step))) }),
       ...start,
       endLine: end.line,
       endColumn: end.column,
@@ -78,7 +80,6 @@ export function finished(
 }
 
 /** What would decide, with the line of the note that has it. */
-function decidedAt({ quantity, latex }: NonNullable<Draft['decides']>, lines: ReadonlyMap<string, number>) {
-  const line = lines.get(quantity);
+function decidedAt({ latex }: NonNullable<Draft['decides']>, line: number | undefined) {
   return { latex, ...(line === undefined ? {} : { line }) };
 }
