@@ -124,8 +124,9 @@ function withConventions(from: Tried, note: Note, keys: ReadonlySet<string>, fit
   return best;
 }
 
-const hasName = ({ names }: Guess, keys: ReadonlySet<string>): boolean =>
-  names.some(({ latex }) => keys.has(keyOf(latex)));
+const hasName = ({ names, beside }: Guess, keys: ReadonlySet<string>): boolean =>
+  names.some(({ latex }) => keys.has(keyOf(latex))) &&
+  (beside === undefined || beside.some((latex) => keys.has(keyOf(latex))));
 
 /** Whether a note has the letters of which a convention says what they mean. */
 const isMeant = ({ isErrorNegative, change }: Conventions, keys: ReadonlySet<string>): boolean =>

@@ -7,6 +7,8 @@ export interface Guess {
   /** What is taken, as a sentence. */
   readonly sentence: string;
   readonly names: readonly OtherName[];
+  /** Names of which a note has one too that means it so, LaTeX; absent where it need not. */
+  readonly beside?: readonly string[];
 }
 
 /** The guesses that are worth a try for a trace, those that are made most often first. */
@@ -30,6 +32,11 @@ export function guessesFor(trace: Trace, notation: Notation): Guess[] {
     {
       sentence: 'h is taken for the activations of the hidden layer, o for those of the output layer.',
       names: unitLetters(trace),
+    },
+    { sentence: 'y is taken for the output, t for the target.', names: outputsAsY(trace), beside: ['t', 't_{1}'] },
+    {
+      sentence: 'v is taken for the weights of the output layer, c for its biases.',
+      names: outputParameters(trace),
     },
     { sentence: 'd is taken for the target.', names: targets(trace) },
     { sentence: 'The index of a loss is taken for the number of its sample.', names: lossesOfSamples(trace) },
@@ -178,6 +185,49 @@ function unitLetters(trace: Trace): OtherName[] {
     ...upTo(unitsOf(trace, 2)).map((unit) => ({ latex: `o_{${unit}}`, name: identifier('a', [2, unit], sample) })),
     ...(unitsOf(trace, 2) === 1 ? [{ latex: 'o', name: identifier('a', [2, 1], sample) }] : []),
   ]);
+}
+
+function outputParameters(trace: Trace): OtherName[] {
+  const last = trace.step.network.layers.length;
+  if (last < 2) return [];
+  const { bias, biases } = trace.step.parameters[last - 1];
+  const [to, from] = [upTo(unitsOf(trace, last)), upTo(unitsOf(trace, last - 1))];
+  if (to.length * from.length > mostNumbered) return [];
+  const whole = wholeName({ kind: 'w', layer: last, isMatrix: true });
+  const all: OtherName[] = [
+    { latex: 'V', name: whole },
+    ...(to.length === 1 ? [{ latex: 'v', name: whole }] : []),
+    ...to.flatMap((unit) =>
+      from.flatMap((each) => {
+        const name = identifier('w', [last, unit, each]);
+        const ofPair = [`v_{${unit}${each}}`, `v_{${unit},${each}}`].map((latex) => ({ latex, name }));
+        return to.length === 1 ? [{ latex: `v_{${each}}`, name }, ...ofPair] : ofPair;
+      }),
+    ),
+  ];
+  if (bias !== undefined) all.push({ latex: 'c', name: identifier('b', [last]) });
+  else if (biases?.length === 1) all.push({ latex: 'c', name: identifier('b', [last, 1]) });
+  else if (biases !== undefined) all.push({ latex: 'c', name: wholeName({ kind: 'b', layer: last, isMatrix: false }) });
+  for (const unit of biases === undefined ? [] : to)
+    all.push({ latex: `c_{${unit}}`, name: identifier('b', [last, unit]) });
+  return all.flatMap(withPrime);
+}
+
+/** y is the target in most notations, and no output has that name there. */
+function outputsAsY(trace: Trace): OtherName[] {
+  const last = trace.step.network.layers.length;
+  const units = upTo(unitsOf(trace, last));
+  return forms(trace).flatMap(({ sample }) =>
+    [
+      ...units.map((unit) => ({ latex: `y_{${unit}}`, name: identifier('a', [last, unit], sample) })),
+      units.length === 1
+        ? { latex: 'y', name: identifier('a', [last, 1], sample) }
+        : {
+            latex: 'y',
+            name: wholeName({ kind: 'a', layer: last, isMatrix: false, ...(sample === undefined ? {} : { sample }) }),
+          },
+    ].map((each) => ({ ...each, isInstead: true })),
+  );
 }
 
 function targets(trace: Trace): OtherName[] {

@@ -53,7 +53,8 @@ export function lettersOf(
   guessed: readonly OtherName[] = [],
   conventions: Conventions = usualConventions,
 ): Letters {
-  const names = networkNames(trace, notation, conventions.isErrorOwn === true);
+  const instead = guessed.flatMap(({ latex, isInstead }) => (isInstead === true ? [latex] : []));
+  const names = networkNames(trace, notation, { isErrorOwn: conventions.isErrorOwn === true, instead });
   const { exact, loose, layerless, others, inputs, uses, indexedAbove, hasOwnError, splitsDigits } = names;
   const guesses = new NameIndex();
   const longBeginnings = new Set(names.longBeginnings);

@@ -29,20 +29,28 @@ export interface NetworkNames {
   readonly splitsDigits: boolean;
 }
 
-/** Names that have been worked out, for δ as a name of ∂L/∂z and as one of the note's own. */
-const known = new WeakMap<Trace, readonly [Map<Notation, NetworkNames>, Map<Notation, NetworkNames>]>();
+/** What a note has in the place of names. */
+interface OwnNames {
+  /** Whether δ is what the note says that it is, and no name of ∂L/∂z. */
+  readonly isErrorOwn: boolean;
+  /** Names, LaTeX: none of the notation that begins like one of them is meant. */
+  readonly instead: readonly string[];
+}
 
-/** @param isErrorOwn whether δ is what the note says that it is, and no name of ∂L/∂z */
-export function networkNames(trace: Trace, notation: Notation, isErrorOwn: boolean): NetworkNames {
-  const ofTrace = known.get(trace) ?? [new Map(), new Map()];
+const known = new WeakMap<Trace, Map<Notation, Map<string, NetworkNames>>>();
+
+export function networkNames(trace: Trace, notation: Notation, own: OwnNames): NetworkNames {
+  const ofTrace = known.get(trace) ?? new Map<Notation, Map<string, NetworkNames>>();
   known.set(trace, ofTrace);
-  const byNotation = ofTrace[isErrorOwn ? 1 : 0];
-  const names = byNotation.get(notation) ?? newNames(trace, notation, isErrorOwn);
-  byNotation.set(notation, names);
+  const ofNotation = ofTrace.get(notation) ?? new Map<string, NetworkNames>();
+  ofTrace.set(notation, ofNotation);
+  const key = `${own.isErrorOwn} ${own.instead.join(' ')}`;
+  const names = ofNotation.get(key) ?? newNames(trace, notation, own);
+  ofNotation.set(key, names);
   return names;
 }
 
-function newNames(trace: Trace, notation: Notation, isErrorOwn: boolean): NetworkNames {
+function newNames(trace: Trace, notation: Notation, { isErrorOwn, instead }: OwnNames): NetworkNames {
   const speller = new Speller(notation, trace.step.network);
   const splitsDigits = !speller.hasLongIndices;
   const exact = new Map<string, string[]>();
@@ -56,8 +64,10 @@ function newNames(trace: Trace, notation: Notation, isErrorOwn: boolean): Networ
   const indexedAbove = new Set<string>();
 
   const tokensOf = (latex: string): readonly SpelledToken[] => spelledTokens(latex, splitsDigits);
+  const taken = new Set(instead.map((latex) => baseOf(tokensOf(latex))));
   for (const { latex, name } of spellingsOf(trace, speller)) {
     if (isErrorOwn && isErrorLetter(latex)) continue;
+    if (taken.size > 0 && taken.has(baseOf(tokensOf(latex)))) continue;
     const form = normalForm(latex);
     const same = exact.get(form);
     if (same === undefined) exact.set(form, [name]);

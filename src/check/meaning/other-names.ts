@@ -5,6 +5,8 @@ import type { Trace } from '../../trace/index.js';
 export interface OtherName {
   readonly latex: string;
   readonly name: string;
+  /** Whether its letter means this and nothing that the notation writes with it. */
+  readonly isInstead?: boolean;
 }
 
 const lossLetters: readonly string[] = [
