@@ -20,8 +20,9 @@ interface Scripts {
 }
 
 const unitsBelow = /_(?:\{\s*([a-z])\s*(,?)\s*([a-z])?\s*\}|([a-z]))/;
-const layerAbove = /(\^\{?[([]?)\s*([a-zL]|\d|[a-z]\s*[+-]\s*\d|L\s*-\s*\d)\s*([)\]]?(?:'|\\prime)*\}?)/;
-const layerBelow = /(_\{?)\s*(\d|[a-z]|[a-z]\s*[+-]\s*\d)\s*(\}?)/;
+const layerAbove =
+  /(\^\{?[([]?)\s*([a-zL]|\\ell|\d|(?:[a-z]|\\ell)\s*[+-]\s*\d|L\s*-\s*\d)\s*([)\]]?(?:'|\\prime)*\}?)/;
+const layerBelow = /(_\{?)\s*(\d|[a-z]|\\ell|(?:[a-z]|\\ell)\s*[+-]\s*\d)\s*(\}?)/;
 
 /** The indices of a name by what stands behind its letter; undefined where they are written otherwise. */
 function scriptsOf(scripts: string, isWhole: boolean): Scripts | undefined {
@@ -61,7 +62,7 @@ const named =
 
 function shifted(layer: string, by: number): string {
   if (/^\d$/.test(layer)) return String(Number(layer) + by);
-  const [, letter, offset = '0'] = /^([a-zL])([+-]\d)?$/.exec(layer) ?? [];
+  const [, letter, offset = '0'] = /^([a-zL]|\\ell)([+-]\d)?$/.exec(layer) ?? [];
   const all = Number(offset) + by;
   return letter === undefined ? layer : all === 0 ? letter : `${letter}${all > 0 ? '+' : '-'}${Math.abs(all)}`;
 }

@@ -27,8 +27,10 @@ export function judgeGeneral(book: Book, place: Place, span: Span, all: readonly
     draft({ span, statement: place.statement, aspect: 'formula', printed: '', verdict, ...more });
   const pairs = localPairs(all);
   let unsure: string | undefined = pairs.length === 0 ? 'Its indices fit no quantities together.' : undefined;
+  let isCompared = false;
   for (const { letters, subject, side } of pairs) {
     if (subject === undefined || side === undefined) continue;
+    isCompared = true;
     const answer = holds(subject, side, book.networks);
     const letter = notKnownIn(side, subject);
     if (answer === 'unknown' || (letter !== undefined && typeof answer === 'object')) {
@@ -56,6 +58,7 @@ export function judgeGeneral(book: Book, place: Place, span: Span, all: readonly
       });
     }
   }
+  if (!isCompared) unsure ??= 'What it is said to equal is not understood.';
   return unsure === undefined ? made('right') : made('unchecked', { reasons: [{ sentence: unsure }] });
 }
 

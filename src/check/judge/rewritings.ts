@@ -192,7 +192,7 @@ function* otherIndices(place: Place, ours: ReadonlySet<string>, theirs: Readonly
 
 /** Another layer for the number or letter in brackets, or the only number, among its indices. */
 function* otherLayers({ base, scripts }: Place, layers: number): Generator<string> {
-  for (const { 0: found, 1: letter, index } of scripts.matchAll(/\(\s*([a-z])\s*(?:[+-]\s*\d\s*)?\)/g)) {
+  for (const { 0: found, 1: letter, index } of scripts.matchAll(/\(\s*([a-z]|\\ell)\s*(?:[+-]\s*\d\s*)?\)/g)) {
     for (const offset of ['-1', '', '+1']) {
       const becomes = `(${letter}${offset})`;
       if (becomes !== found.replaceAll(/\s/g, ''))

@@ -9,6 +9,9 @@ export interface SpelledToken {
 /** Numbers that letters in indices stand for. */
 export type Numbers = Readonly<Record<string, number>>;
 
+/** What may stand for the number of a unit, a sample or a layer. */
+const letterOfIndex = /^(?:[A-Za-z]|\\ell)$/;
+
 /** Longer names are not looked up. */
 const longest = 400;
 
@@ -234,7 +237,7 @@ function withOffsets(tokens: readonly SpelledToken[]): readonly SpelledToken[] {
   for (let i = 0; i < tokens.length; i++) {
     const [letter, sign, number, next] = tokens.slice(i, i + 4);
     const isOffset =
-      /^[A-Za-z]$/.test(letter.is) &&
+      letterOfIndex.test(letter.is) &&
       /^[+-]$/.test(sign?.is ?? '') &&
       /^\d+$/.test(number?.is ?? '') &&
       (next === undefined || next.is === ')');
@@ -256,7 +259,7 @@ export function withNumbers(tokens: readonly SpelledToken[], numbers: Numbers): 
   });
 }
 
-export const isIndexLetter = ({ is, isIndex }: SpelledToken): boolean => isIndex && /^[A-Za-z]$/.test(is);
+export const isIndexLetter = ({ is, isIndex }: SpelledToken): boolean => isIndex && letterOfIndex.test(is);
 
 /** Letters that may stand for numbers, each once. */
 export const indexLetters = (tokens: readonly SpelledToken[]): string[] => [
