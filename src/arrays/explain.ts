@@ -75,7 +75,13 @@ export function explainArray(
   const most = Math.max(...counts);
   const telling = found.filter((_, i) => counts[i] === most);
   const least = Math.min(...telling.map(({ cost }) => cost));
-  return telling.filter(({ cost }) => cost <= least + alike).sort((a, b) => a.cost - b.cost);
+  const simplest = telling.filter(({ cost }) => cost <= least + alike).sort((a, b) => a.cost - b.cost);
+  // A loss is a sum of losses: a mistake in all parts of a sum and in all parts of these is one.
+  const isOfLoss = ({ group }: ArrayMistake): boolean => /^(?:each )?L\b/.test(group);
+  return simplest.filter(
+    (each, i) =>
+      !simplest.slice(0, i).some((other) => other.mistake === each.mistake && isOfLoss(other) && isOfLoss(each)),
+  );
 }
 
 /** The array's own group and those it is worked from, nearest first, as far as they are no arrays themselves. */

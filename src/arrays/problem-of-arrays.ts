@@ -11,7 +11,7 @@ import { presets } from '../notation/index.js';
 import type { Problem } from '../problem/index.js';
 import { type Trace, work } from '../trace/index.js';
 import { type ArrayFile, type GivenArray, halfUnitAt } from './given-array.js';
-import { matchArrays } from './match.js';
+import { type MatchedArray, matchArrays } from './match.js';
 import { type NamedAs, namedAs } from './names.js';
 
 /**
@@ -169,15 +169,17 @@ function* networksOf({ parameters, samples }: Given): Generator<Network> {
   const outputs: readonly ActivationName[] = ['sigmoid', 'identity', 'softmax', 'tanh', 'relu'];
   const overSamples = samples.length > 1 ? (['mean', 'sum'] as const) : (['mean'] as const);
   const overUnits = samples[0].targets.length > 1 ? (['sum', 'mean'] as const) : (['sum'] as const);
-  const losses: Pick<LossSpec, 'kind' | 'factor'>[] = [
+  const losses: readonly Pick<LossSpec, 'kind' | 'factor'>[] = [
     { kind: 'squared-error', factor: 0.5 },
     { kind: 'squared-error', factor: 1 },
     { kind: 'binary-cross-entropy' },
     { kind: 'categorical-cross-entropy' },
   ];
+  // Of two softmax outputs the mean of the binary one is the same number, and nobody means it.
+  const ofSoftmax = losses.filter(({ kind }) => kind !== 'binary-cross-entropy');
   for (const activation of hidden) {
     for (const output of outputs) {
-      for (const loss of losses) {
+      for (const loss of output === 'softmax' ? ofSoftmax : losses) {
         for (const units of overUnits) {
           for (const each of overSamples) {
             const network: Network = {
@@ -248,19 +250,27 @@ function workedOrNot(problem: Problem): Trace | undefined {
 /** How many arrays that are worked are right to six digits: what is given is right in every network. */
 function rightArrays(arrays: readonly GivenArray[], trace: Trace): number {
   const given = ['x', 'y', 'w', 'b', 'eta'];
-  const shares = trace.step.network.loss.overSamples === 'mean' ? [1, 1 / trace.step.samples.length] : [1];
-  const right = matchArrays(arrays, trace).matched.filter(
-    ({ array, kind, ids }) =>
-      !given.includes(kind) &&
-      shares.some((share) =>
-        ids.every((id, i) => {
-          const right = share * trace.value(id);
-          return Math.abs(array.values[i] - right) <= halfUnitAt(array, i) + 1e-6 * Math.abs(right) + 1e-12;
-        }),
-      ),
-  );
-  // The loss says more of itself than its derivatives do.
-  return right.reduce((sum, { kind }) => sum + (kind === 'L' ? worthOfLoss : 1), 0);
+  const { network, samples } = trace.step;
+  const shares = network.loss.overSamples === 'mean' ? [1, 1 / samples.length] : [1];
+  const is = ({ array, ids }: MatchedArray, factors: readonly number[]): boolean =>
+    factors.some((factor) =>
+      ids.every((id, i) => {
+        const right = factor * trace.value(id);
+        return Math.abs(array.values[i] - right) <= halfUnitAt(array, i) + 1e-6 * Math.abs(right) + 1e-12;
+      }),
+    );
+  const units = network.layers[network.layers.length - 1].units;
+  const multiples = [1, 2, samples.length, units].flatMap((factor) => [factor, 1 / factor]);
+  let worth = 0;
+  for (const each of matchArrays(arrays, trace).matched) {
+    if (given.includes(each.kind)) continue;
+    if (is(each, shares)) worth += each.kind === 'L' ? worthOfLoss : 1;
+    if (each.kind === 'L' && is(each, multiples)) worth += worthOfKind;
+  }
+  return worth;
 }
 
+/** The loss says more of itself than its derivatives do. */
 const worthOfLoss = 3;
+/** A loss that is of one kind, whatever it sums and averages, is of that kind although all derivatives are wrong. */
+const worthOfKind = 1000;

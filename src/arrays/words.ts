@@ -97,7 +97,7 @@ function mistakeSentence(judged: Judged, made: ArrayMistake, words: Vocabulary):
   const isPlural = isThroughout !== true && at.length > 1;
   const { example, group, isHidden } = made;
   // What is summed over the samples goes wrong in each of them.
-  const isOfEach = isHidden && group === `each ${groupOf(ids[0])}`;
+  const isOfEach = isHidden && isPartOf(group, groupOf(ids[0]));
   const step = isOfEach
     ? ', in the part of each sample,'
     : isHidden
@@ -110,7 +110,7 @@ function mistakeSentence(judged: Judged, made: ArrayMistake, words: Vocabulary):
   const comes = `${name} ${isPlural ? 'are' : 'is'} what comes out when${step}`;
   const stands = /^(.*) stands? where (.*) belongs?\.$/s.exec(whole ?? '');
   if (stands !== null && stands[1] !== stands[2])
-    return `${comes} ${stands[1]} stands where ${stands[2]} belongs.${more}`;
+    return `${comes} ${lowered(stands[1])} stands where ${stands[2]} belongs.${more}`;
   const detail = spelledDetail(core, words).replace(/\.$/, '');
   const first = lowered(detail);
   const likewise = at.length > 1 ? ', and likewise in the others' : '';
@@ -118,6 +118,10 @@ function mistakeSentence(judged: Judged, made: ArrayMistake, words: Vocabulary):
     isHidden || groupOf(example.id) !== groupOf(ids[0]) ? '' : ` (here in ${code(elementAt(matched, example.id))})`;
   return `${comes} ${first}${where}${likewise}.${more}`;
 }
+
+/** What is summed up for an array: the same of each sample, of a loss also that of each output. */
+const isPartOf = (group: string, own: string): boolean =>
+  group === `each ${own}` || (/^(?:each )?L\b/.test(group) && /^(?:each )?L\b/.test(own));
 
 const elementAt = ({ array, ids }: MatchedArray, id: string): string =>
   elementName(array, Math.max(0, ids.indexOf(id)));

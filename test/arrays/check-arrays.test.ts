@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkArrays, readJsonArrays } from '../../src/arrays/index.js';
 import { LonghandError } from '../../src/base/index.js';
+import type { LossSpec } from '../../src/network/index.js';
 import { readProblem } from '../../src/problem/index.js';
 import { work } from '../../src/trace/index.js';
 import { arraysOf, fileOf } from './file-of.js';
@@ -210,5 +211,79 @@ describe('files', () => {
   test('names are no properties of objects', () => {
     const { counts } = check(JSON.parse('{"__proto__": [1], "constructor": [2], "toString": 3}') as unknown);
     expect(counts).toMatchObject({ unchecked: 3 });
+  });
+});
+
+describe('what arrays without a problem are worked from', () => {
+  const given = {
+    parameters: [
+      {
+        weights: [
+          [0.3, -0.2, 0.5],
+          [0.4, 0.1, -0.6],
+        ],
+        biases: [0.1, -0.3],
+      },
+      {
+        weights: [
+          [0.6, -0.5],
+          [-0.4, 0.7],
+        ],
+        biases: [0.2, -0.1],
+      },
+    ],
+    samples: [
+      { inputs: [0.5, 1, -0.4], targets: [1, 0] },
+      { inputs: [-1.2, 0.3, 0.8], targets: [0, 1] },
+      { inputs: [0.7, -0.9, 0.2], targets: [0, 1] },
+    ],
+    learningRate: 0.5,
+  };
+  const traceWith = (output: 'sigmoid' | 'softmax', loss: LossSpec) =>
+    work({
+      ...given,
+      network: {
+        inputs: 3,
+        layers: [
+          { units: 2, activation: 'sigmoid' },
+          { units: 2, activation: output },
+        ],
+        loss,
+      },
+    });
+  const squared = { kind: 'squared-error', factor: 0.5, overUnits: 'sum', overSamples: 'mean' } as const;
+
+  test('the kind of loss that the loss itself shows, though all derivatives are those of another', () => {
+    const own = arraysOf(traceWith('sigmoid', squared), usual);
+    // Without the slope of the outputs all of them are those of the cross-entropy.
+    const slopeless = arraysOf(
+      traceWith('sigmoid', { kind: 'binary-cross-entropy', overUnits: 'sum', overSamples: 'mean' }),
+      usual,
+    );
+    const { readOff, findings, counts, first } = checkArrays(fileOf({ ...slopeless, loss: own.loss, a2: own.a2 }));
+    expect(readOff?.network.loss).toMatchObject({ kind: 'squared-error' });
+    expect(counts.roots).toBe(1);
+    expect(findings[first ?? -1]?.reasons[0]?.mistake).toBe('slope-left-out');
+  });
+
+  test('two softmax outputs have the categorical cross-entropy', () => {
+    const loss = { kind: 'categorical-cross-entropy', overUnits: 'sum', overSamples: 'mean' } as const;
+    const { readOff, counts } = checkArrays(fileOf(arraysOf(traceWith('softmax', loss), usual)));
+    expect(readOff?.network.loss.kind).toBe('categorical-cross-entropy');
+    expect(counts.roots).toBe(0);
+  });
+
+  test('another loss is told once, in the middle of a sentence', () => {
+    const of = { kind: 'binary-cross-entropy', overUnits: 'sum', overSamples: 'mean' } as const;
+    const { step } = traceWith('sigmoid', of);
+    const own = arraysOf(traceWith('sigmoid', of), usual);
+    const { loss } = arraysOf(traceWith('sigmoid', squared), usual);
+    const { findings } = checkArrays(fileOf({ ...own, loss }), {
+      problem: { ...step, notation: problem.notation } as typeof problem,
+    });
+    const wrong = findings.filter(({ verdict }) => verdict === 'wrong-formula');
+    expect(wrong.flatMap(({ reasons }) => reasons.map(({ sentence }) => sentence))).toEqual([
+      '`loss` is what comes out when, in the part of each sample, half the squared error stands where the cross-entropy belongs.',
+    ]);
   });
 });
