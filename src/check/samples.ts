@@ -30,7 +30,7 @@ export function samplesByHeading(
 }
 
 /** What stands between two places, line by line; a line that begins there as a whole, for a formula in it may be a number: `Sample $2$`. */
-export function wordsBetween(text: string, from: number, to: number): string[] {
+function wordsBetween(text: string, from: number, to: number): string[] {
   const lines = text.slice(from, to).split('\n');
   const end = text.indexOf('\n', to);
   const rest = text.slice(to, end < 0 ? text.length : end).slice(0, longestLine);
