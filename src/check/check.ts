@@ -30,6 +30,7 @@ import { ofNoStep, stepParts, stepsRead } from './step-parts.js';
 import { withCells } from './tables/claims.js';
 import { Author } from './values/author.js';
 import { randomNetworks } from './values/identity.js';
+import { partlyKnown } from './values/partly-known.js';
 import { widerNetworks } from './values/wider-networks.js';
 import { writtenOut } from './written-out.js';
 
@@ -56,13 +57,19 @@ export function check(text: string, { problem: given, notation }: CheckOptions =
   const stated = given ?? statedProblem(text, note);
   const readOff =
     stated === undefined
-      ? problemOfNote(note, (problem, names) => scoreOf(note, problem, { ...plainly(problem.notation), names }))
+      ? problemOfNote(note, {
+          scoreOf: (problem, names, known) =>
+            scoreOf(note, worked(problem, known), { ...plainly(problem.notation), names }),
+          claimsIn: (problem) => claimsIn(note, problem),
+          findingsIn: ({ problem, known }) => findingsOf(note, worked(problem, known), plainly(problem.notation)),
+        })
       : undefined;
   const found = stated ?? (readOff as NonNullable<typeof readOff>).problem;
+  const known = readOff?.part?.known;
   const own = notation ?? (stated !== undefined && isNotationOpen(stated) ? undefined : found.notation);
   const read = new Map<Reading, Finding[]>();
   const names = { names: readOff?.names ?? [], taken: readOff?.taken === undefined ? [] : [readOff.taken] };
-  const asFound = worked(found);
+  const asFound = worked(found, known);
   const reading = readingOf(note, asFound.trace, own, names, (each) => {
     const findings = findingsOf(note, asFound, each);
     const fit = fitOf(findings);
@@ -70,17 +77,23 @@ export function check(text: string, { problem: given, notation }: CheckOptions =
     if (fit.doubtful.size === 0) read.set(each, findings);
     return fit;
   });
-  const problem = found.learningRate === undefined ? withRateUsed(note, found, reading) : found;
+  const problem = found.learningRate === undefined ? withRateUsed(note, found, reading, known) : found;
   const readAtOnce = problem === found && !hasLayerOfOne(problem) ? read.get(reading) : undefined;
   const isConventionStated = notation !== undefined || (stated !== undefined && !isNotationOpen(stated));
-  const findings =
-    readAtOnce ?? findingsOf(note, problem === found ? asFound : worked(problem), reading, { isConventionStated });
+  const asMeant = problem === found ? asFound : worked(problem, withRate(known));
+  const findings = readAtOnce ?? findingsOf(note, asMeant, reading, { isConventionStated });
   const taken = [...reading.taken, ...stepsRead(findings)];
+  const outline = readOff?.part === undefined ? undefined : outlineOf(asMeant.trace, found.notation);
+  if (readOff?.part !== undefined && !tellsOfNetwork(findings, asMeant.trace)) throw readOff.part.lack;
   const first = findings.findIndex(({ verdict, harmless }) => mistaken.includes(verdict) && !harmless);
   return {
     text,
     ...(note.macros === undefined ? {} : { macros: note.macros }),
-    ...(stated === undefined ? { readOff: problem } : {}),
+    ...(outline !== undefined && outline.known < outline.numbers
+      ? { outline }
+      : stated === undefined
+        ? { readOff: problem }
+        : {}),
     ...(taken.length === 0 ? {} : { taken: taken.join(' ') }),
     findings,
     counts: countsOf(findings),
@@ -103,8 +116,8 @@ interface Worked {
   readonly trace: Trace;
   /** Random networks of the same shape. */
   readonly networks: readonly Trace[];
-  /** Whether the problem gives a learning rate: else what is worked with it is not known. */
-  readonly isRateKnown: boolean;
+  /** Whether the problem gives all that a step needs: else what is so after it is not known. */
+  readonly isStepKnown: boolean;
   /** What the note means under the readings that have been tried. */
   readonly understood: Map<Reading, Understood>;
 }
@@ -117,12 +130,14 @@ interface Understood {
   readonly read: ReadNote['read'];
 }
 
-function worked(problem: Problem): Worked {
+/** @param known the given quantities that are known, where not all are */
+function worked(problem: Problem, known?: ReadonlySet<string>): Worked {
   const trace = work({ ...problem, learningRate: problem.learningRate ?? anyLearningRate });
+  const asKnown = known === undefined ? trace : partlyKnown(trace, known);
   return {
-    trace,
+    trace: asKnown,
     networks: randomNetworks(trace, networkCount, 1),
-    isRateKnown: problem.learningRate !== undefined,
+    isStepKnown: problem.learningRate !== undefined && asKnown.quantities.every(({ value }) => !Number.isNaN(value)),
     understood: new Map(),
   };
 }
@@ -140,11 +155,40 @@ function understand(note: Note, whole: Note, worked: Pick<Worked, 'trace' | 'net
 }
 
 /** The problem with the learning rate that the note goes by, if it shows one. */
-function withRateUsed(note: Note, problem: Problem, reading: Reading): Problem {
+function withRateUsed(note: Note, problem: Problem, reading: Reading, known: ReadonlySet<string> | undefined): Problem {
   const learningRate = learningRateUsed(note.text, (rate) =>
-    scoreOf(note, rate === undefined ? problem : { ...problem, learningRate: rate }, reading),
+    rate === undefined
+      ? scoreOf(note, worked(problem, known), reading)
+      : scoreOf(note, worked({ ...problem, learningRate: rate }, withRate(known)), reading),
   );
   return learningRate === undefined ? problem : { ...problem, learningRate };
+}
+
+const withRate = (known: ReadonlySet<string> | undefined): ReadonlySet<string> | undefined =>
+  known === undefined ? undefined : new Set([...known, 'eta']);
+
+/** What is known of a network whose numbers are not all stated. */
+function outlineOf({ quantities, step }: Trace, notation: Notation): NonNullable<Checked['outline']> {
+  const given = quantities.filter(({ id, formula }) => formula === undefined && id !== 'eta');
+  return {
+    network: step.network,
+    samples: step.samples.length,
+    notation,
+    numbers: given.length,
+    known: given.filter(({ value }) => !Number.isNaN(value)).length,
+  };
+}
+
+/** Right findings of a network that speak for it: one alone is chance. */
+const fewestRight = 2;
+
+/** Whether a note that does not say what network it works has enough that is right of the one that was taken; what it only defines says nothing. */
+function tellsOfNetwork(findings: readonly Finding[], trace: Trace): boolean {
+  const isWorked = ({ aspect, quantity }: Finding): boolean =>
+    aspect === 'formula' ||
+    (quantity !== undefined && trace.has(quantity) && trace.quantity(quantity).formula !== undefined);
+  const right = findings.filter((each) => rightVerdicts.includes(each.verdict) && isWorked(each)).length;
+  return right >= fewestRight && right > countsOf(findings).roots;
 }
 
 /** A number that is right and of nobody knows what speaks for no reading. */
@@ -175,8 +219,8 @@ function fitOf(findings: readonly Finding[]): Fit {
 const rightVerdicts: readonly Verdict[] = ['right', 'rounded', 'rounded-early'];
 
 /** How much of a note is right, if it works this problem: what is not understood or wrong counts against it. */
-function scoreOf(note: Note, problem: Problem, reading: Reading): number {
-  return scoreOfFindings(findingsOf(note, worked(problem), reading));
+function scoreOf(note: Note, problem: Worked, reading: Reading): number {
+  return scoreOfFindings(findingsOf(note, problem, reading));
 }
 
 function scoreOfFindings(findings: readonly Finding[]): number {
@@ -196,7 +240,7 @@ function findingsOf(note: Note, worked: Worked, reading: Reading, thoroughly?: T
     writtenOut(finished(note.text, drafts, placeIn(note.text)), note);
   const book = bookOf(note, note, worked, reading, thoroughly);
   const atOnce = found(book.drafts);
-  const parts = worked.isRateKnown ? stepParts(note, book.claims, worked.trace) : [];
+  const parts = worked.isStepKnown ? stepParts(note, book.claims, worked.trace) : [];
   if (parts.length < 2) return atOnce;
   const drafts: Draft[] = [];
   let begun: Begun | undefined;
@@ -229,7 +273,7 @@ function bookOf(
   begun: Partial<Begun> = {},
   isOfNoStep = false,
 ): Book {
-  const { networks, isRateKnown } = worked;
+  const { networks, isStepKnown } = worked;
   const { notation, names } = reading;
   const { trace = worked.trace } = begun;
   const isWhole = note === whole && trace === worked.trace;
@@ -237,7 +281,7 @@ function bookOf(
     ? understoodAs(reading, note, worked)
     : understand(note, whole, { trace, networks }, reading);
   const { letters, conventions, claims: stated, read } = understood;
-  const claims = isOfNoStep ? ofNoStep(stated) : withCells(stated, note, letters, isRateKnown);
+  const claims = isOfNoStep ? ofNoStep(stated) : withCells(stated, note, letters, isStepKnown);
   const again = (number: number, at: number, latex: string, own: Letters): Claim => {
     const statement = note.statements[number];
     const sides = statement.sides.map((side, i) =>
@@ -288,6 +332,13 @@ function bookOf(
   }
   leaveGoals(book);
   return book;
+}
+
+/** What the statements of a note mean if it works this problem, whatever its numbers are. */
+function claimsIn(note: Note, problem: Problem): readonly Claim[] {
+  const { trace, networks } = worked(problem, new Set());
+  const { letters } = lettersAsDefined(note, { trace, networks }, problem.notation, { names: [] });
+  return withCells(claimsOf(note, letters).claims, note, letters, false);
 }
 
 interface Thoroughly {

@@ -29,7 +29,7 @@ export function lettersAsDefined(
   const networks = worked.networks.slice(0, tried);
   const letters = lettersOf(trace, notation, names, conventions);
   const own =
-    errorAsDefined(statements, letters, () => isErrorTurned(trace)) ??
+    errorAsDefined(statements, letters, () => isErrorTurned(isWhole(trace) ? trace : networks[0])) ??
     (isNumberedOtherwise(statements, letters, networks) || isUsedAsWritten(statements, letters, networks)
       ? { isErrorNegative: false, isErrorOwn: true }
       : undefined);
@@ -37,6 +37,8 @@ export function lettersAsDefined(
   const meant = { ...conventions, ...own };
   return { letters: lettersOf(trace, notation, names, meant), conventions: meant };
 }
+
+const isWhole = ({ quantities }: Trace): boolean => quantities.every(({ value }) => !Number.isNaN(value));
 
 /** Whether target − output is −∂L/∂z of every output. */
 function isErrorTurned(trace: Trace): boolean {

@@ -1,3 +1,5 @@
+import type { Network } from '../network/index.js';
+import type { Notation } from '../notation/index.js';
 import type { Macros, Span } from '../note/index.js';
 import type { Problem } from '../problem/index.js';
 
@@ -66,6 +68,17 @@ export interface Reason {
   readonly mend?: string;
 }
 
+/** What is known of a network whose numbers are not all stated. */
+export interface Outline {
+  readonly network: Network;
+  /** How many samples there are. */
+  readonly samples: number;
+  readonly notation: Notation;
+  /** How many numbers it has, inputs, targets and parameters, and how many of them the note states. */
+  readonly numbers: number;
+  readonly known: number;
+}
+
 /** A note that has been checked. */
 export interface Checked {
   readonly text: string;
@@ -75,6 +88,8 @@ export interface Checked {
   readonly isListing?: boolean;
   /** The problem that it works, where nothing but its own numbers said so. */
   readonly readOff?: Problem;
+  /** Of a note that does not state all numbers of its problem, and hence has no `readOff`: the network that it is about, by its names. */
+  readonly outline?: Outline;
   /** How arrays were taken to lie, as a sentence, where nothing but their own values said so. */
   readonly taken?: string;
   /** In the order of the text. */

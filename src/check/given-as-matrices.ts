@@ -1,3 +1,4 @@
+import type { LonghandError } from '../base/index.js';
 import type { LayerParameters } from '../network/index.js';
 import type { Note } from '../note/index.js';
 import { type Definition, definitionsIn, keyOfName, kindOfDefinition, numberOf } from './definitions.js';
@@ -5,15 +6,11 @@ import { type Given, type Lack, missing } from './given.js';
 import { mostSamples, samplesByHeading } from './samples.js';
 
 /**
- * What a note gives as vectors and matrices, one of weights for each layer.
+ * What a note gives as vectors and matrices, one of weights for each layer; the error `no-problem` where something is missing.
  *
- * @throws LonghandError `no-problem` where something is missing or does not fit
+ * @throws LonghandError `no-problem` where something does not fit
  */
-export function givenAsMatrices(note: Note): Given {
-  if (
-    samplesByHeading(note.text, note.statements, mostSamples).some((sample) => typeof sample === 'number' && sample > 1)
-  )
-    throw missing(['several samples', 'one, where weights are given as matrices']);
+export function givenAsMatrices(note: Note): Given | LonghandError {
   const definitions = definitionsIn(note);
   const named = (kind: Definition['kind']): Definition[] => definitions.filter((each) => each.kind === kind);
   const inputs = vectorOf(named('inputs'));
@@ -25,8 +22,12 @@ export function givenAsMatrices(note: Note): Given {
     if (inputs === undefined) lacks.push(['no inputs', 'a line such as x = [0.5, 0.1]']);
     if (targets === undefined) lacks.push(['no targets', 'a line such as y = [0.9, 0.1] or target = 1']);
     if (weights.length === 0) lacks.push(['no matrix of weights', 'a matrix for each layer, a row for each unit']);
-    throw missing(...lacks);
+    return missing(...lacks);
   }
+  if (
+    samplesByHeading(note.text, note.statements, mostSamples).some((sample) => typeof sample === 'number' && sample > 1)
+  )
+    throw missing(['several samples', 'one, where weights are given as matrices']);
   const biases = inOrder(named('biases'));
   let size = inputs.length;
   const layers = weights.map(({ rows, key }, index): LayerParameters => {

@@ -1,7 +1,8 @@
-import type { LayerParameters, Network } from '../network/index.js';
+import type { Network } from '../network/index.js';
 import { type Notation, presets } from '../notation/index.js';
 import type { Note } from '../note/index.js';
 import { parseIdentifier, work } from '../trace/index.js';
+import { type BiasPer, blankParameters, zeros } from './blank-network.js';
 import type { Given } from './given.js';
 import { shapesOf } from './given-by-number.js';
 import { lettersOf } from './meaning/meaning.js';
@@ -50,7 +51,7 @@ function numbersFor(
   biases: number,
 ): Given | undefined {
   const units = sizes.slice(1);
-  const per =
+  const per: BiasPer | undefined =
     biases === 0
       ? 'none'
       : biases === units.reduce((sum, each) => sum + each)
@@ -64,13 +65,7 @@ function numbersFor(
     layers: units.map((each) => ({ units: each, activation: 'sigmoid' })),
     loss: { kind: 'squared-error', factor: 1, overUnits: 'sum', overSamples: 'mean' },
   };
-  const zeros = (count: number): number[] => new Array<number>(count).fill(0);
-  const parameters = units.map(
-    (each, i): LayerParameters => ({
-      weights: Array.from({ length: each }, () => zeros(sizes[i])),
-      ...(per === 'unit' ? { biases: zeros(each) } : per === 'layer' ? { bias: 0 } : {}),
-    }),
-  );
+  const parameters = blankParameters(sizes, per);
   const count = named.reduce((most, { sample }) => Math.max(most, sample), 1);
   const samples = Array.from({ length: count }, () => ({
     inputs: zeros(sizes[0]),

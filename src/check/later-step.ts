@@ -3,6 +3,7 @@ import { isRounded, loneNumber, type Printed } from './judge/side.js';
 import type { Claim } from './meaning/claim.js';
 import type { Term } from './meaning/term.js';
 import type { Stage } from './stage.js';
+import { isUnknown } from './values/partly-known.js';
 
 const fault = 'is about what comes after the step, which is not worked here';
 
@@ -13,6 +14,7 @@ const fault = 'is about what comes after the step, which is not worked here';
 export function withoutLaterSteps(claims: readonly Claim[], stages: readonly Stage[], trace: Trace): Claim[] {
   let next: Trace | undefined;
   let isUpdated = false;
+  const printed = new Map<string, Printed>();
   return claims.map((claim, i) => {
     const [first] = claim.sides;
     const name = first?.term?.kind === 'quantity' ? first.term.id : undefined;
@@ -28,7 +30,12 @@ export function withoutLaterSteps(claims: readonly Claim[], stages: readonly Sta
       );
       const isWorked = kind === 'z' || kind === 'a' || kind === 'L';
       if (!isOfStep && (isInLaterStep || (isAfterStep && isWorked))) return leftUnread(claim, fault);
-      if (!isOfStep && isUpdated && isWorked) {
+      const before = printed.get(name);
+      if (before === undefined) printed.set(name, number);
+      if (isUnknown(trace, name)) {
+        // What nobody knows may be another number after the update.
+        if (isUpdated && isWorked && before !== undefined && !isSame(number, before)) return leftUnread(claim, fault);
+      } else if (!isOfStep && isUpdated && isWorked && !lacksParameters(trace)) {
         next ??= afterStep(trace);
         if (isNearer(number, next.value(name), trace.value(name))) return leftUnread(claim, fault);
       }
@@ -37,6 +44,14 @@ export function withoutLaterSteps(claims: readonly Claim[], stages: readonly Sta
     return claim;
   });
 }
+
+/** Whether two printed numbers may be the same, rounded. */
+const isSame = (one: Printed, other: Printed): boolean =>
+  Math.abs(one.value - other.value) <= ((one.unit + other.unit) / 2) * (1 + 1e-9);
+
+/** Whether there are updated parameters that nobody knows. */
+const lacksParameters = (trace: Trace): boolean =>
+  trace.quantities.some(({ id, value }) => /^[wb]'/.test(id) && Number.isNaN(value));
 
 /** Whether a number is one, give or take what rounding before it does, and clearly not the other. */
 const isNearer = ({ value, unit }: Printed, one: number, other: number): boolean =>

@@ -1,29 +1,53 @@
 import { LonghandError } from '../base/index.js';
-import type { ActivationName, Network } from '../network/index.js';
+import { type ActivationName, type Network, sizesOf } from '../network/index.js';
 import { presets } from '../notation/index.js';
 import type { Note } from '../note/index.js';
 import type { Problem } from '../problem/index.js';
+import type { Finding } from './finding.js';
 import { type Given, missing } from './given.js';
 import { givenAsMatrices } from './given-as-matrices.js';
 import { givenByName } from './given-by-name.js';
 import { givenByNumber } from './given-by-number.js';
+import type { Claim } from './meaning/claim.js';
 import type { OtherName } from './meaning/other-names.js';
+import { lastUnknowns, type PartOfProblem, partsOfNote, withNetwork, withStated } from './part-of-note.js';
+
+/** What the problem of a note is chosen by. */
+export interface Trying {
+  /** How much of the note is right if it works this problem; the greater the better. */
+  readonly scoreOf: (problem: Problem, names: readonly OtherName[], known?: ReadonlySet<string>) => number;
+  /** What the note's statements mean if it works this problem. */
+  readonly claimsIn: (problem: Problem) => readonly Claim[];
+  /** What is found in the note if it works this problem, of whose numbers these are known. */
+  readonly findingsIn: (part: PartOfProblem) => readonly Finding[];
+}
+
+/** The problem of a note, with names that its notation does not have. */
+export interface StatedByNote {
+  readonly problem: Problem;
+  readonly names: readonly OtherName[];
+  /** How these were taken, as a sentence. */
+  readonly taken?: string;
+  /** Where the note does not state all its numbers: those that it does, by their identifiers; the others are drawn. And what it lacks. */
+  readonly part?: { readonly known: ReadonlySet<string>; readonly lack: LonghandError };
+}
 
 /**
  * The problem that a note's own definitions state: its inputs, weights, biases and targets, each by its name or as whole matrices. What is not
  * printed as a number, the output activation, the factor of the loss and the notation, is tried: the reading under which most of the
- * note is right is taken.
+ * note is right is taken. Where numbers are missing, the note's names say what network it is about.
  *
- * @param scoreOf how much of the note is right if it works this problem; the greater the better
- * @throws LonghandError `no-problem` where the note does not state its numbers
+ * @throws LonghandError `no-problem` where the note names nothing of a network, or where its numbers contradict each other
  */
-export function problemOfNote(note: Note, scoreOf: (problem: Problem, names: readonly OtherName[]) => number): Stated {
+export function problemOfNote(note: Note, trying: Trying): StatedByNote {
+  const { scoreOf } = trying;
   const givens = givensIn(note);
   const named = activationsIn(note.text);
-  const all = givens.map((given): Stated => {
+  if (givens instanceof LonghandError) return partlyStated(note, trying, named, givens);
+  if (named.length === 0) throw missing(['no activation function', 'σ, tanh or ReLU']);
+  const all = givens.map((given): StatedByNote => {
     const names = given.names ?? [];
-    const outputs = given.samples[0].targets.length;
-    const readings = [...readingsOf(given, named, outputs, note.text)];
+    const readings = readingsOf(given, named, note.text);
     // The notation shows before the loss does, so it is chosen first.
     const [first] = readings;
     const notation = best(presets, (each) => scoreOf({ ...first, notation: each }, names));
@@ -36,29 +60,68 @@ export function problemOfNote(note: Note, scoreOf: (problem: Problem, names: rea
   return all.length === 1 ? all[0] : best(all, ({ problem, names }) => scoreOf(problem, names));
 }
 
-/** The problem of a note, with names that its notation does not have. */
-interface Stated {
-  readonly problem: Problem;
-  readonly names: readonly OtherName[];
-  /** How these were taken, as a sentence. */
-  readonly taken?: string;
+/** Activations that are tried where a note names none. */
+const anyActivation: readonly ActivationName[] = ['sigmoid', 'tanh', 'relu', 'identity'];
+
+/** @throws LonghandError `no-problem`, that which is given */
+function partlyStated(
+  note: Note,
+  { scoreOf, claimsIn, findingsIn }: Trying,
+  named: readonly ActivationName[],
+  lack: LonghandError,
+): StatedByNote {
+  const parts = partsOfNote(note, claimsIn);
+  if (parts.length === 0) throw lack;
+  const activations = named.length > 0 ? named : anyActivation;
+  const networks = ({ problem }: PartOfProblem): Network[] => [
+    ...networksOf(sizesOf(problem.network), problem.samples.length, activations, note.text),
+  ];
+  const score = ({ problem, known }: PartOfProblem): number => scoreOf(problem, [], known);
+  const part = best(
+    parts.map((each) => withNetwork(each, networks(each)[0])),
+    score,
+  );
+  const chosen = best(
+    networks(part).map((network) => withNetwork(part, network)),
+    score,
+  );
+  const { problem, known } = withLastUnknowns(chosen, findingsIn);
+  return { problem, names: [], part: { known, lack } };
+}
+
+/** How often it is looked for numbers that only those found before tell. */
+const mostRounds = 3;
+
+function withLastUnknowns(part: PartOfProblem, findingsIn: Trying['findingsIn']): PartOfProblem {
+  let whole = part;
+  for (let round = 0; round < mostRounds; round++) {
+    const found = lastUnknowns(findingsIn(whole), whole);
+    if (found.size === 0) break;
+    whole = withStated(whole, found);
+  }
+  return whole;
 }
 
 /**
  * What a note gives: each number by a name that some notation has, whole matrices, or else weights that are numbered on, which may be those of
- * several networks.
+ * several networks. Where something is missing, what that is.
  *
- * @throws LonghandError `no-problem` where it gives not enough
+ * @throws LonghandError `no-problem` where what it gives does not fit together
  */
-function givensIn(note: Note): readonly Given[] {
+function givensIn(note: Note): readonly Given[] | LonghandError {
   const named = givenByName(note);
   if (named !== undefined) return [named];
+  const numbered = (): readonly Given[] | undefined => {
+    const found = givenByNumber(note);
+    return found.length === 0 ? undefined : found;
+  };
   try {
-    return [givenAsMatrices(note)];
+    const given = givenAsMatrices(note);
+    return given instanceof LonghandError ? (numbered() ?? given) : [given];
   } catch (error) {
-    const numbered = error instanceof LonghandError ? givenByNumber(note) : [];
-    if (numbered.length === 0) throw error;
-    return numbered;
+    const found = error instanceof LonghandError ? numbered() : undefined;
+    if (found === undefined) throw error;
+    return found;
   }
 }
 
@@ -74,13 +137,34 @@ function best<T>(choices: readonly T[], scoreOf: (choice: T) => number): T {
   return chosen;
 }
 
-/** @param named the activation functions that the note names: each may be that of the hidden layers, and that of the output */
-function* readingsOf(
+/** @param named the activation functions that the note names */
+function readingsOf(
   { layers, samples, learningRate }: Given,
   named: readonly ActivationName[],
-  outputs: number,
   text: string,
-): Generator<Problem> {
+): Problem[] {
+  const sizes = [samples[0].inputs.length, ...layers.map(({ weights }) => weights.length)];
+  return [...networksOf(sizes, samples.length, named, text)].map((network) => ({
+    network,
+    parameters: layers,
+    samples,
+    notation: presets[0],
+    ...(learningRate === undefined ? {} : { learningRate }),
+  }));
+}
+
+/**
+ * Networks of these sizes, inputs first.
+ *
+ * @param named activation functions: each may be that of the hidden layers, and that of the output
+ */
+function* networksOf(
+  [inputs, ...units]: readonly number[],
+  samples: number,
+  named: readonly ActivationName[],
+  text: string,
+): Generator<Network> {
+  const outputs = units[units.length - 1];
   const isCrossEntropy = /cross[- ]?entropy/i.test(text);
   const losses: Network['loss'][] = isCrossEntropy
     ? [
@@ -90,29 +174,22 @@ function* readingsOf(
           overSamples: 'mean',
         },
       ]
-    : (samples.length > 1 ? (['mean', 'sum'] as const) : (['mean'] as const)).flatMap((overSamples) =>
+    : (samples > 1 ? (['mean', 'sum'] as const) : (['mean'] as const)).flatMap((overSamples) =>
         [0.5, 1].map((factor) => ({ kind: 'squared-error' as const, factor, overUnits: 'sum' as const, overSamples })),
       );
   const last = isCrossEntropy
     ? [outputs > 1 ? ('softmax' as const) : ('sigmoid' as const)]
-    : [...named, 'identity' as const];
-  for (const hidden of layers.length > 1 ? named : named.slice(0, 1)) {
+    : [...new Set([...named, 'identity' as const])];
+  for (const hidden of units.length > 1 ? named : named.slice(0, 1)) {
     for (const activation of last) {
       for (const loss of losses) {
-        const network: Network = {
-          inputs: samples[0].inputs.length,
-          layers: layers.map(({ weights }, index) => ({
-            units: weights.length,
-            activation: index === layers.length - 1 ? activation : hidden,
+        yield {
+          inputs,
+          layers: units.map((each, index) => ({
+            units: each,
+            activation: index === units.length - 1 ? activation : hidden,
           })),
           loss,
-        };
-        yield {
-          network,
-          parameters: layers,
-          samples,
-          notation: presets[0],
-          ...(learningRate === undefined ? {} : { learningRate }),
         };
       }
     }
@@ -120,13 +197,10 @@ function* readingsOf(
 }
 
 const activations: readonly (readonly [RegExp, ActivationName])[] = [
-  [/\\sigma|σ|sigmoid/i, 'sigmoid'],
+  [/\\sigma|σ|sigmoid|1\s*\+\s*(?:e\s*\^|\\?exp)/i, 'sigmoid'],
   [/tanh/i, 'tanh'],
   [/relu/i, 'relu'],
 ];
 
-function activationsIn(text: string): readonly ActivationName[] {
-  const named = activations.flatMap(([pattern, name]) => (pattern.test(text) ? [name] : []));
-  if (named.length === 0) throw missing(['no activation function', 'σ, tanh or ReLU']);
-  return named;
-}
+const activationsIn = (text: string): readonly ActivationName[] =>
+  activations.flatMap(([pattern, name]) => (pattern.test(text) ? [name] : []));

@@ -6,6 +6,7 @@ import { exact } from '../values/exact.js';
 import { holds } from '../values/identity.js';
 import { type Interval, overlap, printedInterval } from '../values/interval.js';
 import { isGiven } from '../values/match.js';
+import { isUnknown } from '../values/partly-known.js';
 import { agrees } from './agree.js';
 import type { Book } from './book.js';
 import { numbersForWrongLetters } from './changed-letters.js';
@@ -16,6 +17,7 @@ import { judgeOperands, type Operands } from './judge-operands.js';
 import { judgeResult, type Line, type Outcome } from './judge-result.js';
 import { judgeMistaken } from './mistake-in-working.js';
 import { judgeMiswritten, type Miswritten } from './miswritten.js';
+import { notStated, unknownsIn } from './not-stated.js';
 import { noteOutcome, outcomesOf } from './outcomes.js';
 import { notePutIn } from './put-in.js';
 import type { Place } from './rewritten.js';
@@ -75,8 +77,9 @@ export class ChainJudge {
     const subject = this.#subject;
     const isWhole = number !== undefined && /^-?\d$/.test(number.text);
     if (!isWhole || subject?.kind !== 'partial' || Math.abs(number.value) > 2) return false;
-    const [{ truth } = { truth: undefined }] = outcomesOf(this.#book, this.#statement, subject, term);
-    return truth !== number.value || holds(subject, term, this.#book.networks) === 'holds';
+    const [outcome] = outcomesOf(this.#book, this.#statement, subject, term);
+    const mayBeResult = outcome?.unknown !== undefined || outcome?.truth === number.value;
+    return !mayBeResult || holds(subject, term, this.#book.networks) === 'holds';
   }
 
   /** Whether ½ or a small whole number is no part of the formula but a number put into it: δ · (−0.5) with the weight −0.5. */
@@ -121,7 +124,13 @@ export class ChainJudge {
     if (parseIdentifier(subject.id)?.kind !== parseIdentifier(term.id)?.kind || !trace.has(term.id)) return undefined;
     if (!trace.has(subject.id) || Math.abs(trace.value(subject.id) - trace.value(term.id)) > 1e-12) return undefined;
     const quantity = { quantity: subject.id, spelled: this.#book.spell(subject.id) };
-    return draft({ span, statement: this.#statement, aspect: 'formula', printed: '', verdict: 'right', ...quantity });
+    const made = { span, statement: this.#statement, aspect: 'formula', printed: '', ...quantity } as const;
+    const unknown = [subject.id, term.id].filter((id) => isUnknown(trace, id));
+    if (unknown.length === 0) return draft({ ...made, verdict: 'right' });
+    if (holds(subject, term, this.#book.networks) === 'holds') return undefined;
+    const sentence =
+      notStated(this.#book, unknown) ?? 'Whether these two are equal, the numbers of the note do not say.';
+    return draft({ ...made, verdict: 'unchecked', reasons: [{ sentence }] });
   }
 
   #seeWorking(term: Term): void {
@@ -306,7 +315,9 @@ export class ChainJudge {
     const given = isGiven(operands?.matches ?? [], this.#book.trace);
     const range = this.#book.author.rangeOfTerm(term, (number) => given(number) || undefined)?.[row]?.[column];
     const own = 'fault' in value ? undefined : value.rows[row]?.[column];
-    return own === undefined || range === undefined ? undefined : { value: own, range };
+    if (own === undefined || range === undefined) return undefined;
+    // With a letter in it whose number nobody knows it gives nothing.
+    return Number.isNaN(own) && unknownsIn(term, this.#book.trace).length > 0 ? undefined : { value: own, range };
   }
 }
 

@@ -6,6 +6,7 @@ import { exactly, type Interval } from '../values/interval.js';
 import type { Book } from './book.js';
 import { type Draft, draft } from './draft.js';
 import { rootsBefore } from './judge-result.js';
+import { notStated, unknownsIn } from './not-stated.js';
 import { loneNumber } from './side.js';
 import { decimal } from './written.js';
 
@@ -59,6 +60,11 @@ export function judgeComparison(
   const bounds = claims.flatMap((each) => each ?? []).map((claim) => ({ claim, values: valuesOf(book, claim) }));
   if (claims.includes(undefined) || bounds.length === 0 || bounds.some(({ values }) => values === undefined)) {
     const fault = pairs.flatMap((pair) => pair.map((each) => each.fault)).find((each) => each !== undefined);
+    const unknown = bounds
+      .flatMap(({ claim: { left, right } }) => [left, right])
+      .flatMap((term) => unknownsIn(term, book.trace));
+    const lacks = notStated(book, unknown);
+    if (lacks !== undefined) return made('unchecked', { reasons: [{ sentence: lacks }] });
     return made('unchecked', {
       reasons: [
         { sentence: fault === undefined ? `What ${spelled(sign)} says is not checked here.` : `This ${fault}.` },

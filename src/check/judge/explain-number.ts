@@ -94,6 +94,8 @@ function* wrongSteps(book: Book, printed: Printed, id: string): Generator<Candid
     for (const mistake of mistakes) {
       for (const variant of mistake.variants?.(quantity, book.trace) ?? []) {
         if (++tries > mostTries) return;
+        // What comes from a number that nobody knows may be anything.
+        if (quantitiesOf(variant.formula).some((each) => book.author.lackedFor(each).length > 0)) continue;
         const range = [undefined, ...(usesAny(variant, quantity, below) ? [below] : [])]
           .map((stands) => book.author.rangeWith(step, variant.formula, id, (operand) => stands?.get(operand)))
           .find((each) => agrees(each, printed));

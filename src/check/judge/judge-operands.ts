@@ -5,7 +5,7 @@ import { parseIdentifier } from '../../trace/index.js';
 import type { Reason, Verdict } from '../finding.js';
 import type { Term } from '../meaning/term.js';
 import { everyFunction } from '../values/functions.js';
-import { middleOf } from '../values/interval.js';
+import { middleOf, overlap, printedInterval } from '../values/interval.js';
 import { formulaOf, type Match, matchNumbers } from '../values/match.js';
 import type { Scalar } from '../values/scalar.js';
 import { unitOf } from '../values/unit-of.js';
@@ -13,6 +13,7 @@ import { agrees } from './agree.js';
 import type { Book } from './book.js';
 import { type Draft, draft, rootsOf } from './draft.js';
 import { spelledDetail } from './explain-number.js';
+import { notStated } from './not-stated.js';
 import { isExact, isRounded, isStructural, type Printed, plainText } from './side.js';
 import { unexplained } from './unexplained.js';
 import { decimal } from './written.js';
@@ -90,9 +91,11 @@ function judgeOperand(book: Book, statement: number, found: Match, line?: Operan
       printed: number.text,
       verdict,
       ...(id === undefined ? {} : { quantity: id, spelled: book.spell(id) }),
-      expected: { latex: decimal(should, number.unit), value: should },
+      ...(Number.isNaN(should) ? {} : { expected: { latex: decimal(should, number.unit), value: should } }),
       ...more,
     });
+  const unknown = Number.isNaN(truth) ? whereUnknown(book, match, made) : undefined;
+  if (unknown !== undefined) return unknown;
   if (isRounded(number, truth)) return made(isExact(number, truth) ? 'right' : 'rounded');
   if (isRounded(number, match.true)) {
     const causes = line?.causes ?? [];
@@ -119,6 +122,24 @@ function judgeOperand(book: Book, statement: number, found: Match, line?: Operan
   const because = (isSign ? reasons.slice(0, 1) : reasons).map(({ reason }) => reason);
   if (because.length === 0) because.push(isOfLine ? notGiven(own.latex, number.text) : noReason(book, match, id));
   return made(reasons[0]?.verdict ?? otherwise, { reasons: because, ...(isOfLine ? { own } : {}) });
+}
+
+/**
+ * A number of which nobody knows the true value: it may only be held against what the author has printed before. Undefined where it is not that, and
+ * so wrong.
+ */
+function whereUnknown(
+  book: Book,
+  { number, stands, author }: Match,
+  made: (verdict: Verdict, more?: Partial<Draft>) => Draft,
+): Draft | undefined {
+  const from = stands.kind === 'quantity' ? [stands.id] : quantitiesOf(stands.formula);
+  const lacks = notStated(book, from);
+  if (lacks !== undefined) return made('unchecked', { reasons: [{ sentence: lacks }] });
+  if (!overlap(author, printedInterval(number.value, unitOf(number)))) return undefined;
+  const before = from.flatMap((each) => [each, ...book.author.dependsOn(each)]);
+  const roots = rootsOf(before.flatMap((each) => book.printedAs.get(each) ?? []));
+  return roots.length > 0 ? made('follow-through', { follows: roots }) : made('rounded');
 }
 
 /** A minus before the number belongs to it, where the formula has none. */

@@ -29,6 +29,8 @@ export interface Outcome {
   readonly spelled?: string;
   /** Its true value; absent where nothing tells what the number is. */
   readonly truth?: number;
+  /** For a number of which nobody knows the true value: which numbers the note does not say, if what it has printed does not do without them. */
+  readonly unknown?: { readonly lacks?: string | undefined };
   /** What follows from the numbers that the author has printed before. */
   readonly carried?: Interval;
   /** Quantities that the author has printed and that it comes from. */
@@ -69,6 +71,7 @@ export function judgeResult(book: Book, outcome: Outcome, line: Line): Draft[] {
       ...(lineGives === false ? { own: ownOf(line, printed) } : {}),
       ...more,
     });
+  if (outcome.unknown !== undefined) return [withoutTruth(book, outcome, line, made, lineGives)];
   if (truth === undefined) return [withoutSubject(made, printed, line, lineGives)];
   const isRight = isRounded(printed, truth);
   const follows = !isRight && carried !== undefined && comesFromBefore(book, outcome, carried);
@@ -104,6 +107,27 @@ function comesFromBefore(book: Book, { printed, id, factor = 1, from }: Outcome,
   const asOwn = ofQuantity(printed, factor);
   if (agrees(carried, printed) || (own !== undefined && agrees(own, asOwn))) return true;
   return (own === undefined ? touches(carried, printed) : touches(own, asOwn)) && mayBeJustBetween(book, from);
+}
+
+/** A number of which nobody knows the true value: it is held against what the author has printed before, and against its line. */
+function withoutTruth(
+  book: Book,
+  outcome: Outcome,
+  line: Line,
+  made: (verdict: Verdict, more?: Partial<Draft>) => Draft,
+  lineGives: boolean | undefined,
+): Draft {
+  const { printed, carried, unknown } = outcome;
+  const lacks = carried === undefined ? 'Nothing that is printed before tells it.' : unknown?.lacks;
+  if (lacks === undefined && carried !== undefined && comesFromBefore(book, outcome, carried)) {
+    const roots = rootsBefore(book, outcome);
+    return roots.length > 0 ? made('follow-through', { follows: roots }) : made('rounded');
+  }
+  if (lineGives === true && line.causes.length > 0) return made('follow-through', { follows: line.causes });
+  if (lacks === undefined) return wrongResult(book, outcome, line, made, lineGives);
+  if (lineGives === undefined || line.own === undefined) return made('unchecked', { reasons: [{ sentence: lacks }] });
+  if (lineGives) return made(isExact(printed, line.own.value) ? 'right' : 'rounded');
+  return made('slip', { reasons: slipReasons(printed, line) });
 }
 
 /** A number that names nothing: only its line's arithmetic can be checked. */

@@ -6,11 +6,13 @@ import { entriesOf } from '../values/entries.js';
 import { exact } from '../values/exact.js';
 import { lettersIn } from '../values/identity.js';
 import { exactly, type Interval, middleOf, printedInterval } from '../values/interval.js';
+import { isUnknown } from '../values/partly-known.js';
 import type { Book, Result } from './book.js';
 import { type Draft, isRoot } from './draft.js';
 import { asPrinted, type InOtherTerms, inOtherTerms, ofQuantity } from './in-other-terms.js';
 import type { Outcome } from './judge-result.js';
 import { changeLatex, negativeOf } from './named-latex.js';
+import { notStated, unknownsIn } from './not-stated.js';
 import { settleEarlier } from './printed-later.js';
 import { isExact, loneNumber, loneNumbers, type Printed } from './side.js';
 
@@ -45,11 +47,18 @@ export function outcomesOf(book: Book, statement: number, named: Term | undefine
         place: [i, j],
         ...(entry === undefined ? {} : { ...entry, spelled: spelledFor(book, entry) }),
         ...(value === undefined || Number.isNaN(value) ? {} : { truth: value }),
+        ...(value !== undefined && Number.isNaN(value) && subject !== undefined ? unknownOf(book, subject, id) : {}),
         ...(carried === undefined ? {} : { carried }),
         from: id === undefined ? from : [...book.author.dependsOn(id)],
       };
     }),
   );
+}
+
+/** What the note would have to say for a number to be held against the truth, if that is why nobody knows it. */
+function unknownOf(book: Book, subject: Term, id: string | undefined): Pick<Outcome, 'unknown'> {
+  const from = id === undefined ? unknownsIn(subject, book.trace) : isUnknown(book.trace, id) ? [id] : [];
+  return from.length === 0 ? {} : { unknown: { lacks: notStated(book, from) } };
 }
 
 const numbersOf = (side: Term): Printed[][] => {

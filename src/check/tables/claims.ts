@@ -1,4 +1,5 @@
 import type { Note } from '../../note/index.js';
+import type { Trace } from '../../trace/index.js';
 import type { CellMeaning, Claim } from '../meaning/claim.js';
 import type { Letters } from '../meaning/meaning.js';
 import { cellsOf } from './cells.js';
@@ -6,23 +7,29 @@ import { cellsOf } from './cells.js';
 /**
  * The claims of a note, where those that are numbers in tables say of which quantity they are.
  *
- * @param isRateKnown whether what is so after a step can be worked
+ * @param isStepKnown whether what is so after a step can be worked
  */
 export function withCells(
   claims: readonly Claim[],
   note: Note,
   letters: Letters,
-  isRateKnown: boolean,
+  isStepKnown: boolean,
 ): readonly Claim[] {
   const cells = cellsOf(note, letters);
   if (cells.size === 0) return claims;
   return claims.map((claim, statement) => {
     const cell = cells.get(statement);
-    return meant(claim, cell?.step !== undefined && !isRateKnown ? noRate : cell);
+    return meant(claim, cell?.step !== undefined && !isStepKnown ? noStep(letters.trace) : cell);
   });
 }
 
-const noRate: CellMeaning = { fault: 'is so after a step, and the learning rate is not known' };
+/** Where all but the learning rate is known, that is what is missing. */
+const noStep = (trace: Trace): CellMeaning => {
+  const isWhole = trace.quantities.every(({ id, value }) => !/^(?:s\d+\.)?dL/.test(id) || !Number.isNaN(value));
+  return {
+    fault: `is so after a step, and ${isWhole ? 'the learning rate is' : 'not all numbers of the network are'} not known`,
+  };
+};
 
 function meant(claim: Claim, cell: CellMeaning | undefined): Claim {
   const [value] = claim.sides;

@@ -3,6 +3,7 @@ import type { Trace } from '../../trace/index.js';
 import type { NumberTerm, Term } from '../meaning/term.js';
 import { entriesOf } from './entries.js';
 import { contains, type Interval, isPoint, middleOf, printedInterval, wholeLine } from './interval.js';
+import { isUnknown } from './partly-known.js';
 import { type Known, knownAs, knownExactly, rangeTape } from './range-tape.js';
 import { digitsKey, numbersInRepeatedTerms } from './repeated-terms.js';
 import type { Scalar } from './scalar.js';
@@ -159,6 +160,22 @@ export class Author {
     return found;
   }
 
+  /** Given quantities that nobody knows, of those that a quantity comes from through nothing that is printed: with them it is not known either. */
+  lackedFor(target: string): string[] {
+    const found: string[] = [];
+    const seen = new Set<string>([target]);
+    const open = [target];
+    for (let id = open.pop(); id !== undefined; id = open.pop()) {
+      if (this.#printed.has(id) || !isUnknown(this.#trace, id)) continue;
+      if (this.#trace.quantity(id).formula === undefined) found.push(id);
+      for (const operand of [...this.#operandsOf(id)].reverse()) {
+        if (!seen.has(operand)) open.push(operand);
+        seen.add(operand);
+      }
+    }
+    return found;
+  }
+
   #forget(): void {
     this.#worked.clear();
     this.#paths.clear();
@@ -194,7 +211,8 @@ export class Author {
   }
 
   #true(id: string): Known {
-    return knownExactly(this.#trace.value(id));
+    const value = this.#trace.value(id);
+    return Number.isNaN(value) ? knownAs(wholeLine) : knownExactly(value);
   }
 
   /** What has to be worked for a quantity, each after its operands. */

@@ -137,7 +137,8 @@ export class MatchContext {
       operator,
       worths.map((each) => each.value),
     );
-    if (Number.isNaN(value)) return undefined;
+    // What is worked from a number that nobody knows is not known; anything else has no value, such as ln(−1).
+    if (Number.isNaN(value) && !worths.some((each) => Number.isNaN(each.value))) return undefined;
     return {
       value,
       range: appliedRange(
@@ -190,7 +191,9 @@ export class MatchContext {
     const agrees = doesAgree(number, value, range);
     const inner = scalarOf(part);
     const stands = isNegated ? minus(inner) : inner;
-    const distance = Math.abs(number.value - value) / (Math.abs(number.value) + Math.abs(value) + number.unit);
+    const distance = Number.isNaN(value)
+      ? 0
+      : Math.abs(number.value - value) / (Math.abs(number.value) + Math.abs(value) + number.unit);
     // Of two alignments with the same number of wrong numbers, that in which they are less wrong.
     const isTurned = !agrees && doesAgree(number, 0 - value, negate(range));
     const isMoved = !agrees && !isTurned && [10, 0.1].some((by) => doesAgree(tenfold(number, by), value, range));

@@ -1,0 +1,251 @@
+import type { Network } from '../network/index.js';
+import { type Notation, presets } from '../notation/index.js';
+import type { Note, Syntax } from '../note/index.js';
+import { parseIdentifier, work } from '../trace/index.js';
+import { type BiasPer, blankParameters, zeros } from './blank-network.js';
+import { definitionsIn } from './definitions.js';
+import { latexOfSymbol } from './meaning/latex-of.js';
+import { type Letters, lettersOf } from './meaning/meaning.js';
+import { partsOf } from './meaning/references.js';
+import { transposed } from './meaning/symbols.js';
+
+/** Networks that are looked through are no larger, in the units of a layer and in layers. */
+const mostUnits = 8;
+const mostLayers = 4;
+/** Shapes that are handed on. */
+const mostShapes = 6;
+/** A notation in which a smaller share of the names is known than in another is not the note's. */
+const leastShare = 0.75;
+/** Names that are looked up. */
+const mostNames = 400;
+/** What a layer has whose units no number names: no two alike, so that a transposed index shows, and more than one. */
+const usual = { inputs: 2, hidden: 3, outputs: 2 };
+
+/** A network that the names of a note may be about. */
+export interface Shape {
+  /** Inputs, and units of each layer. */
+  readonly sizes: readonly number[];
+  readonly biases: BiasPer;
+  readonly notation: Notation;
+  /** How many different names of the note are known in it. */
+  readonly named: number;
+}
+
+/**
+ * The networks that a note may be about, by the names in it: in each notation the smallest that has the most of them, where letters stand for
+ * indices one of a usual size. The likeliest come first; none where it names nothing of a network.
+ *
+ * @param fixed how many inputs and outputs its data have, where it has any
+ */
+export function shapesOfNote(note: Note, fixed: { readonly inputs?: number; readonly outputs?: number }): Shape[] {
+  const names = namesIn(note);
+  const most = Math.min(mostUnits, largestIndex(names.keys()));
+  const own = { ...sizesDefined(note), ...fixed };
+  const finders = presets.flatMap((notation) => {
+    const open: ShapeFinder[] = [];
+    for (let layers = 1; layers <= Math.min(mostLayers, Math.max(2, most)); layers++) {
+      const finder = new ShapeFinder(names, notation, layers, most, own);
+      // More layers have to have more names.
+      if (layers > 2 && finder.most <= open[open.length - 1].most) break;
+      open.push(finder);
+    }
+    return open;
+  });
+  const highest = Math.max(...finders.map((each) => each.most));
+  if (highest === 0) return [];
+  const ranked = finders.filter((each) => each.most >= leastShare * highest).flatMap((each) => each.found());
+  ranked.sort((a, b) => b.score - a.score);
+  return ranked.filter(({ score }) => score >= leastShare * ranked[0].score).slice(0, mostShapes);
+}
+
+interface Scored extends Shape {
+  readonly score: number;
+}
+
+/** A name counts twice where it stands more than once, for then it is no misprint. */
+type Names = ReadonlyMap<string, 1 | 2>;
+
+/** What a parameter counts against a network that the note never names. */
+const costOfUnnamed = 0.3;
+
+/** Looks for the smallest network of so many layers that has the most names of a note. */
+class ShapeFinder {
+  readonly #names: Names;
+  readonly #notation: Notation;
+  readonly #layers: number;
+  readonly #most: number;
+  readonly #fixed: readonly (number | undefined)[];
+  readonly #known = new Map<string, Scored>();
+  readonly #usual: readonly number[];
+  readonly #pers: readonly BiasPer[];
+  /** How many names are known where every layer is as wide as it can be. */
+  readonly most: number;
+  /** Layers of which units are named by their numbers; 0 is that of the inputs. */
+  readonly #numbered: ReadonlySet<number>;
+
+  constructor(
+    names: Names,
+    notation: Notation,
+    layers: number,
+    most: number,
+    { inputs, outputs }: { readonly inputs?: number; readonly outputs?: number },
+  ) {
+    this.#names = names;
+    this.#notation = notation;
+    this.#layers = layers;
+    this.#most = most;
+    this.#fixed = Array.from({ length: layers + 1 }, (_, i) => (i === 0 ? inputs : i === layers ? outputs : undefined));
+    this.#usual = this.#fixed.map(
+      (size, i) => size ?? (i === 0 ? usual.inputs : i < layers ? usual.hidden : usual.outputs),
+    );
+    const widest = this.#usual.map((size, i) => this.#fixed[i] ?? Math.max(size, most));
+    const [unit, layer] = [this.#look(widest, 'unit'), this.#look(widest, 'layer')];
+    // b_1 may be the one bias of a layer, or all of them.
+    this.#pers = unit.named === layer.named ? ['unit', 'layer'] : unit.named > layer.named ? ['unit'] : ['layer'];
+    this.most = Math.max(unit.named, layer.named);
+    this.#numbered = numberedIn(this.#pers[0] === 'unit' ? unit.seen : layer.seen, layers);
+  }
+
+  found(): Scored[] {
+    const [per] = this.#pers;
+    let best = this.#see(
+      this.#usual.map((size, i) => (this.#numbered.has(i) ? (this.#fixed[i] ?? 2) : size)),
+      per,
+    );
+    const open = this.#fixed.flatMap((size, i) => (size === undefined && this.#numbered.has(i) ? [i] : []));
+    // One size changes what the best of another is: units that are numbered on through the network.
+    for (let pass = 0, before: Scored | undefined; pass < 2 && best !== before; pass++) {
+      before = best;
+      for (const layer of open) {
+        for (let size = 1; size <= this.#most; size++) {
+          const tried = this.#see(
+            best.sizes.map((each, i) => (i === layer ? size : each)),
+            per,
+          );
+          if (tried.score > best.score) best = tried;
+        }
+      }
+    }
+    const bare = this.#see(best.sizes, 'none');
+    const found = bare.named === best.named ? [bare] : this.#pers.map((each) => this.#see(best.sizes, each));
+    // A name without an index may be that of the one output.
+    if (this.#fixed[this.#layers] !== undefined || this.#numbered.has(this.#layers)) return found;
+    return [...found, ...found.map((each) => this.#see([...each.sizes.slice(0, -1), 1], each.biases))];
+  }
+
+  #see(sizes: readonly number[], biases: BiasPer): Scored {
+    const key = `${sizes.join('-')} ${biases}`;
+    let known = this.#known.get(key);
+    if (known === undefined) {
+      known = this.#scored(sizes, biases);
+      this.#known.set(key, known);
+    }
+    return known;
+  }
+
+  #scored(sizes: readonly number[], biases: BiasPer): Scored {
+    const { seen, named, weight, letters } = this.#look(sizes, biases);
+    const unnamed = letters.trace.quantities.filter(
+      ({ id, formula }) => formula === undefined && this.#isExpected(id) && !isNamed(id, seen),
+    );
+    return { sizes, biases, notation: this.#notation, named, score: weight - costOfUnnamed * unnamed.length };
+  }
+
+  /** Looks up all names of the note. */
+  #look(sizes: readonly number[], biases: BiasPer) {
+    const letters = lettersFor(sizes, biases, this.#notation);
+    let named = 0;
+    let weight = 0;
+    const seen = new Set<string>();
+    for (const [latex, count] of this.#names) {
+      const spelled = letters.spelled(latex);
+      const ids = letters.find(spelled, {});
+      if (ids.length === 0 && letters.matches(spelled) === undefined) continue;
+      for (const id of ids) seen.add(id);
+      named++;
+      weight += count;
+    }
+    return { seen, named, weight, letters };
+  }
+
+  /** Whether a parameter would have a name in a note that names its units by their numbers. */
+  #isExpected(id: string): boolean {
+    const { kind, indices } = parseIdentifier(id) ?? { kind: '', indices: [] };
+    const [layer] = indices;
+    if (kind === 'b') return this.#numbered.has(layer);
+    return kind === 'w' && this.#numbered.has(layer) && this.#numbered.has(layer - 1);
+  }
+}
+
+/** Layers of which single units are named. */
+function numberedIn(names: ReadonlySet<string>, last: number): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const name of names) {
+    const { kind, indices } = parseIdentifier(name) ?? { kind: '', indices: [] };
+    const [layer] = indices;
+    if (kind === 'x') found.add(0);
+    else if (kind === 'y') found.add(last);
+    else if (layer !== undefined && indices.length > 1) found.add(layer);
+    if (kind.includes('w')) found.add(layer - 1);
+  }
+  return found;
+}
+
+/** Whether a parameter is named itself, or with all of its vector or matrix. */
+const isNamed = (id: string, names: ReadonlySet<string>): boolean => {
+  const [layer, ...rest] = parseIdentifier(id)?.indices ?? [];
+  const kind = id.slice(0, id.indexOf('['));
+  return names.has(id) || names.has(`${kind}[${layer}]${'[:]'.repeat(rest.length)}`);
+};
+
+const lettersFor = (sizes: readonly number[], biases: BiasPer, notation: Notation): Letters =>
+  lettersOf(work(blankStep(sizes, biases)), notation);
+
+/** A step of a network of these sizes, all of whose numbers are 0. */
+export function blankStep(sizes: readonly number[], biases: BiasPer) {
+  const [inputs, ...units] = sizes;
+  const network: Network = {
+    inputs,
+    layers: units.map((each) => ({ units: each, activation: 'sigmoid' })),
+    loss: { kind: 'squared-error', factor: 0.5, overUnits: 'sum', overSamples: 'mean' },
+  };
+  const samples = [{ inputs: zeros(inputs), targets: zeros(units[units.length - 1]) }];
+  return { network, parameters: blankParameters(sizes, biases), samples };
+}
+
+/** How many inputs and targets a note gives as one vector. */
+function sizesDefined(note: Note): { inputs?: number; outputs?: number } {
+  const definitions = definitionsIn(note);
+  const sizeOf = (kind: 'inputs' | 'targets'): number | undefined =>
+    definitions
+      .find((each) => each.kind === kind && each.key === '' && sizeIn(each.rows) > 1 && sizeIn(each.rows) <= mostUnits)
+      ?.rows.flat().length;
+  const [inputs, outputs] = [sizeOf('inputs'), sizeOf('targets')];
+  return { ...(inputs === undefined ? {} : { inputs }), ...(outputs === undefined ? {} : { outputs }) };
+}
+
+const sizeIn = (rows: readonly (readonly number[])[]): number =>
+  rows.length === 1 || rows.every((row) => row.length === 1) ? rows.flat().length : 0;
+
+/** The different names in a note, without primes: what is updated has the name of what it was. */
+function namesIn({ statements }: Note): Names {
+  const found = new Map<string, 1 | 2>();
+  const open: Syntax[] = statements.flatMap(({ sides }) => sides.flatMap(({ syntax }) => syntax ?? [])).reverse();
+  for (let part = open.pop(); part !== undefined; part = open.pop()) {
+    if (part.kind === 'symbol') {
+      const latex = latexOfSymbol({ ...(transposed(part) ?? part), primes: 0 });
+      if (found.has(latex)) found.set(latex, 2);
+      else if (found.size < mostNames) found.set(latex, 1);
+    }
+    open.push(...[...partsOf(part)].reverse());
+  }
+  return found;
+}
+
+/** The largest single digit in an index. */
+const largestIndex = (names: Iterable<string>): number => {
+  let most = 1;
+  for (const latex of names)
+    for (const [digit] of latex.replace(/^[^_^]*/, '').matchAll(/[1-9]/g)) most = Math.max(most, Number(digit));
+  return most;
+};
