@@ -30,7 +30,7 @@ import { ofNoStep, stepParts, stepsRead } from './step-parts.js';
 import { withCells } from './tables/claims.js';
 import { Author } from './values/author.js';
 import { randomNetworks } from './values/identity.js';
-import { partlyKnown } from './values/partly-known.js';
+import { isWhole, partlyKnown } from './values/partly-known.js';
 import { widerNetworks } from './values/wider-networks.js';
 import { writtenOut } from './written-out.js';
 
@@ -137,7 +137,7 @@ function worked(problem: Problem, known?: ReadonlySet<string>): Worked {
   return {
     trace: asKnown,
     networks: randomNetworks(trace, networkCount, 1),
-    isStepKnown: problem.learningRate !== undefined && asKnown.quantities.every(({ value }) => !Number.isNaN(value)),
+    isStepKnown: problem.learningRate !== undefined && isWhole(asKnown),
     understood: new Map(),
   };
 }

@@ -13,6 +13,7 @@ import type { Term } from './meaning/term.js';
 import { mostQuantities, type Reading } from './reading.js';
 import { partsOf } from './values/change.js';
 import { holds } from './values/identity.js';
+import { isWhole } from './values/partly-known.js';
 
 /**
  * The letters of a note, its δ being what it says itself that it is, and what it means by δ and Δ.
@@ -37,8 +38,6 @@ export function lettersAsDefined(
   const meant = { ...conventions, ...own };
   return { letters: lettersOf(trace, notation, names, meant), conventions: meant };
 }
-
-const isWhole = ({ quantities }: Trace): boolean => quantities.every(({ value }) => !Number.isNaN(value));
 
 /** Whether target − output is −∂L/∂z of every output. */
 function isErrorTurned(trace: Trace): boolean {

@@ -3,7 +3,7 @@ import { isRounded, loneNumber, type Printed } from './judge/side.js';
 import type { Claim } from './meaning/claim.js';
 import type { Term } from './meaning/term.js';
 import type { Stage } from './stage.js';
-import { isUnknown } from './values/partly-known.js';
+import { isUnknown, isWhole } from './values/partly-known.js';
 
 const fault = 'is about what comes after the step, which is not worked here';
 
@@ -35,7 +35,7 @@ export function withoutLaterSteps(claims: readonly Claim[], stages: readonly Sta
       if (isUnknown(trace, name)) {
         // What nobody knows may be another number after the update.
         if (isUpdated && isWorked && before !== undefined && !isSame(number, before)) return leftUnread(claim, fault);
-      } else if (!isOfStep && isUpdated && isWorked && !lacksParameters(trace)) {
+      } else if (!isOfStep && isUpdated && isWorked && isWhole(trace)) {
         next ??= afterStep(trace);
         if (isNearer(number, next.value(name), trace.value(name))) return leftUnread(claim, fault);
       }
@@ -48,10 +48,6 @@ export function withoutLaterSteps(claims: readonly Claim[], stages: readonly Sta
 /** Whether two printed numbers may be the same, rounded. */
 const isSame = (one: Printed, other: Printed): boolean =>
   Math.abs(one.value - other.value) <= ((one.unit + other.unit) / 2) * (1 + 1e-9);
-
-/** Whether there are updated parameters that nobody knows. */
-const lacksParameters = (trace: Trace): boolean =>
-  trace.quantities.some(({ id, value }) => /^[wb]'/.test(id) && Number.isNaN(value));
 
 /** Whether a number is one, give or take what rounding before it does, and clearly not the other. */
 const isNearer = ({ value, unit }: Printed, one: number, other: number): boolean =>

@@ -61,7 +61,7 @@ export function problemOfNote(note: Note, trying: Trying): StatedByNote {
 }
 
 /** Activations that are tried where a note names none. */
-const anyActivation: readonly ActivationName[] = ['sigmoid', 'tanh', 'relu', 'identity'];
+const anyActivation: readonly ActivationName[] = ['sigmoid', 'tanh', 'relu', 'leaky-relu', 'identity'];
 
 /** @throws LonghandError `no-problem`, that which is given */
 function partlyStated(
@@ -72,21 +72,40 @@ function partlyStated(
 ): StatedByNote {
   const parts = partsOfNote(note, claimsIn);
   if (parts.length === 0) throw lack;
-  const activations = named.length > 0 ? named : anyActivation;
-  const networks = ({ problem }: PartOfProblem): Network[] => [
-    ...networksOf(sizesOf(problem.network), problem.samples.length, activations, note.text),
-  ];
   const score = ({ problem, known }: PartOfProblem): number => scoreOf(problem, [], known);
-  const part = best(
-    parts.map((each) => withNetwork(each, networks(each)[0])),
-    score,
-  );
-  const chosen = best(
-    networks(part).map((network) => withNetwork(part, network)),
-    score,
-  );
+  const chosen = withNetworkMeant(best(parts, score), named, note.text, score);
   const { problem, known } = withLastUnknowns(chosen, findingsIn);
   return { problem, names: [], part: { known, lack } };
+}
+
+/** The same with the network under which most of the note is right: first the loss is chosen, then the last activation, then that of the layers before. */
+function withNetworkMeant(
+  part: PartOfProblem,
+  named: readonly ActivationName[],
+  text: string,
+  score: (part: PartOfProblem) => number,
+): PartOfProblem {
+  const { network, samples } = part.problem;
+  const sizes = sizesOf(network);
+  const activations = named.length > 0 ? named : anyActivation;
+  const among = (networks: readonly Network[]): PartOfProblem =>
+    best(
+      networks.map((each) => withNetwork(part, each)),
+      score,
+    );
+  const all = [...networksOf(sizes, samples.length, activations, text)];
+  const hidden = network.layers.length > 1 ? hiddenOf(activations) : [];
+  const [first] = all;
+  const same = all.filter((each) => each.layers[0].activation === first.layers[0].activation || hidden.length === 0);
+  const meant = among(same).problem.network;
+  if (hidden.length === 0) return withNetwork(part, meant);
+  // A note may name the function of its outputs only.
+  return among(
+    [...new Set([...hidden, 'identity' as const])].map((activation) => ({
+      ...meant,
+      layers: meant.layers.map((layer, i) => (i < meant.layers.length - 1 ? { ...layer, activation } : layer)),
+    })),
+  );
 }
 
 /** How often it is looked for numbers that only those found before tell. */
@@ -165,41 +184,56 @@ function* networksOf(
   text: string,
 ): Generator<Network> {
   const outputs = units[units.length - 1];
-  const isCrossEntropy = /cross[- ]?entropy/i.test(text);
-  const losses: Network['loss'][] = isCrossEntropy
-    ? [
-        {
-          kind: outputs > 1 ? 'categorical-cross-entropy' : 'binary-cross-entropy',
-          overUnits: 'sum',
-          overSamples: 'mean',
-        },
-      ]
-    : (samples > 1 ? (['mean', 'sum'] as const) : (['mean'] as const)).flatMap((overSamples) =>
-        [0.5, 1].map((factor) => ({ kind: 'squared-error' as const, factor, overUnits: 'sum' as const, overSamples })),
-      );
-  const last = isCrossEntropy
-    ? [outputs > 1 ? ('softmax' as const) : ('sigmoid' as const)]
-    : [...new Set([...named, 'identity' as const])];
-  for (const hidden of units.length > 1 ? named : named.slice(0, 1)) {
-    for (const activation of last) {
-      for (const loss of losses) {
-        yield {
-          inputs,
-          layers: units.map((each, index) => ({
-            units: each,
-            activation: index === units.length - 1 ? activation : hidden,
-          })),
-          loss,
-        };
-      }
+  const overs = samples > 1 ? (['mean', 'sum'] as const) : (['mean'] as const);
+  const squared = overs.flatMap((overSamples) =>
+    [0.5, 1].map((factor) => ({ kind: 'squared-error' as const, factor, overUnits: 'sum' as const, overSamples })),
+  );
+  const last: readonly (readonly [ActivationName, Network['loss']])[] = /cross[- ]?entropy/i.test(text)
+    ? crossEntropies(outputs, text)
+    : [
+        ...[...new Set([...named, 'identity' as const])].flatMap((each) =>
+          squared.map((loss) => [each, loss] as const),
+        ),
+        // A logarithm is that of a cross-entropy.
+        ...(/\\ln\b|\\log\b|\b(?:ln|log)\b/.test(text) ? crossEntropies(outputs, text) : []),
+      ];
+  for (const hidden of units.length > 1 ? hiddenOf(named) : hiddenOf(named).slice(0, 1)) {
+    for (const [activation, loss] of last) {
+      yield {
+        inputs,
+        layers: units.map((each, index) => ({
+          units: each,
+          activation: index === units.length - 1 ? activation : hidden,
+        })),
+        loss,
+      };
     }
   }
+}
+
+/** Softmax is none of hidden layers; where a note names nothing else, nothing is done there. */
+function hiddenOf(named: readonly ActivationName[]): readonly ActivationName[] {
+  const hidden = named.filter((each) => each !== 'softmax');
+  return hidden.length > 0 ? hidden : ['identity'];
+}
+
+/** Output activations and their cross-entropies. Several outputs may be classes, or each a question of its own. */
+function crossEntropies(outputs: number, text: string): (readonly [ActivationName, Network['loss']])[] {
+  const over = { overUnits: 'sum', overSamples: 'mean' } as const;
+  const binary = ['sigmoid', { kind: 'binary-cross-entropy', ...over }] as const;
+  const categorical = ['softmax', { kind: 'categorical-cross-entropy', ...over }] as const;
+  if (outputs === 1) return [binary];
+  return /binary/i.test(text) || /1\s*-\s*(?:y|t|\\hat|\\text|\\bar)/.test(text)
+    ? [categorical, binary]
+    : [categorical];
 }
 
 const activations: readonly (readonly [RegExp, ActivationName])[] = [
   [/\\sigma|σ|sigmoid|1\s*\+\s*(?:e\s*\^|\\?exp)/i, 'sigmoid'],
   [/tanh/i, 'tanh'],
-  [/relu/i, 'relu'],
+  [/(?<!leaky[\s-]?|L)relu/i, 'relu'],
+  [/leaky|LReLU/i, 'leaky-relu'],
+  [/softmax/i, 'softmax'],
 ];
 
 const activationsIn = (text: string): readonly ActivationName[] =>

@@ -46,7 +46,8 @@ export function shapesOfNote(note: Note, fixed: { readonly inputs?: number; read
     for (let layers = 1; layers <= Math.min(mostLayers, Math.max(2, most)); layers++) {
       const finder = new ShapeFinder(names, notation, layers, most, own);
       // More layers have to have more names.
-      if (layers > 2 && finder.most <= open[open.length - 1].most) break;
+      if (layers > 2 && !isNumberedThrough(notation) && finder.most <= open[open.length - 1].most) break;
+      if (layers > 3 && isNumberedThrough(notation)) break;
       open.push(finder);
     }
     return open;
@@ -82,6 +83,8 @@ class ShapeFinder {
   readonly most: number;
   /** Layers of which units are named by their numbers; 0 is that of the inputs. */
   readonly #numbered: ReadonlySet<number>;
+  /** All sizes that it may have, where its units are numbered on through the layers. */
+  readonly #through: readonly (readonly number[])[];
 
   constructor(
     names: Names,
@@ -103,7 +106,10 @@ class ShapeFinder {
     // b_1 may be the one bias of a layer, or all of them.
     this.#pers = unit.named === layer.named ? ['unit', 'layer'] : unit.named > layer.named ? ['unit'] : ['layer'];
     this.most = Math.max(unit.named, layer.named);
-    this.#numbered = numberedIn(this.#pers[0] === 'unit' ? unit.seen : layer.seen, layers);
+    const { seen } = this.#pers[0] === 'unit' ? unit : layer;
+    this.#numbered = numberedIn(seen, layers);
+    this.#through =
+      isNumberedThrough(notation) && this.#numbered.size > 0 ? throughSizes(seen, this.#fixed, layers) : [];
   }
 
   found(): Scored[] {
@@ -112,7 +118,14 @@ class ShapeFinder {
       this.#usual.map((size, i) => (this.#numbered.has(i) ? (this.#fixed[i] ?? 2) : size)),
       per,
     );
-    const open = this.#fixed.flatMap((size, i) => (size === undefined && this.#numbered.has(i) ? [i] : []));
+    for (const sizes of this.#through) {
+      const tried = this.#see(sizes, per);
+      if (tried.score > best.score) best = tried;
+    }
+    const open =
+      this.#through.length > 0
+        ? []
+        : this.#fixed.flatMap((size, i) => (size === undefined && this.#numbered.has(i) ? [i] : []));
     // One size changes what the best of another is: units that are numbered on through the network.
     for (let pass = 0, before: Scored | undefined; pass < 2 && best !== before; pass++) {
       before = best;
@@ -189,6 +202,31 @@ function numberedIn(names: ReadonlySet<string>, last: number): ReadonlySet<numbe
     if (kind.includes('w')) found.add(layer - 1);
   }
   return found;
+}
+
+/** Whether units are numbered on through all layers, so that their numbers do not say how many a layer has. */
+const isNumberedThrough = ({ spellings }: Notation): boolean =>
+  spellings.z.some(({ write }) => write.includes('<neuron>'));
+
+/** Sizes with as many units in all layers together as their numbers say. */
+function throughSizes(names: ReadonlySet<string>, fixed: readonly (number | undefined)[], layers: number): number[][] {
+  const all = [...names].map((name) => parseIdentifier(name) ?? { kind: '', indices: [] });
+  const largest = (own: readonly number[]): number => Math.max(0, ...own);
+  const inputs = fixed[0] ?? (largest(all.map(({ kind, indices }) => (kind === 'x' ? indices[0] : 0))) || usual.inputs);
+  // In the widest network all of them are in its first layer.
+  const units = largest(
+    all.map(({ kind, indices: [, unit] }) => (/^(?:[azwb]|dL\/d[azwb])$/.test(kind) ? (unit ?? 0) : 0)),
+  );
+  let sizes: number[][] = [[]];
+  for (let layer = 1; layer <= layers; layer++) {
+    sizes = sizes.flatMap((before) => {
+      const left = units - before.reduce((sum, each) => sum + each, 0) - (layers - layer);
+      const own = Array.from({ length: Math.max(0, left) }, (_, i) => i + 1);
+      return (layer < layers ? own : own.slice(-1)).map((size) => [...before, size]);
+    });
+  }
+  const last = fixed[layers];
+  return sizes.map((each) => [inputs, ...each]).filter((each) => last === undefined || each[layers] === last);
 }
 
 /** Whether a parameter is named itself, or with all of its vector or matrix. */

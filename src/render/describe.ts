@@ -2,6 +2,15 @@ import type { LossSpec, Network } from '../network/index.js';
 import type { Step } from '../trace/index.js';
 import { type NumberStyle, writeConstant, writeNumber } from './written-number.js';
 
+/** A network and its loss in words, whatever its numbers are. */
+export function describeNetwork(network: Network, samples: number, style: NumberStyle): string[] {
+  const sizes = [network.inputs, ...network.layers.map(({ units }) => units)];
+  return [
+    `a ${sizes.join('-')} network: ${counted(network.inputs, 'input')}, ${layersInWords(network, style)}.`,
+    `Loss: ${lossInWords(network.loss, sizes[sizes.length - 1], samples, style)}.`,
+  ];
+}
+
 /** A network, its loss and its samples in words: what a person wants to know before reading the working. */
 export function describeStep(step: Step, style: NumberStyle): string[] {
   const { network, samples, learningRate } = step;

@@ -1,6 +1,6 @@
 export { alignedLatex } from './aligned.js';
 export { chainLineOf, explanationOf, isReadable, lineOf, workingOf } from './compose.js';
-export { describeStep } from './describe.js';
+export { describeNetwork, describeStep } from './describe.js';
 export { renderHtml } from './html.js';
 export { renderLatex } from './latex.js';
 export { renderMarkdown } from './markdown.js';

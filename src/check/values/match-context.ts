@@ -5,6 +5,7 @@ import { everyFunction } from './functions.js';
 import { exactly, type Interval, negate, one, overlap, printedInterval } from './interval.js';
 import { appliedRange } from './interval-operators.js';
 import { type Form, FormMaker, type NumberForm, type Sign, type SignedForm, scalarOf } from './normal-form.js';
+import { isWhole } from './partly-known.js';
 import { isOperation, minus, type Scalar, type ScalarOperation } from './scalar.js';
 import { unitOf } from './unit-of.js';
 import { applied } from './work-tape.js';
@@ -137,8 +138,8 @@ export class MatchContext {
       operator,
       worths.map((each) => each.value),
     );
-    // What is worked from a number that nobody knows is not known; anything else has no value, such as ln(−1).
-    if (Number.isNaN(value) && !worths.some((each) => Number.isNaN(each.value))) return undefined;
+    // Where all is known it has no value, such as ln(−1); else it may be worked from a number that nobody knows.
+    if (Number.isNaN(value) && isWhole(this.#trace)) return undefined;
     return {
       value,
       range: appliedRange(

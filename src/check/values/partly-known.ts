@@ -19,3 +19,15 @@ export function partlyKnown(trace: Trace, known: ReadonlySet<string>): Trace {
 
 /** Whether nobody knows the value of a quantity, because it is worked from a number that is not stated. */
 export const isUnknown = (trace: Trace, id: string): boolean => trace.has(id) && Number.isNaN(trace.value(id));
+
+const whole = new WeakMap<Trace, boolean>();
+
+/** Whether every number that a trace is worked from is known. */
+export function isWhole(trace: Trace): boolean {
+  let known = whole.get(trace);
+  if (known === undefined) {
+    known = trace.quantities.every(({ value }) => !Number.isNaN(value));
+    whole.set(trace, known);
+  }
+  return known;
+}
