@@ -61,7 +61,8 @@ export function check(text: string, { problem: given, notation }: CheckOptions =
           scoreOf: (problem, names, known) =>
             scoreOf(note, worked(problem, known), { ...plainly(problem.notation), names }),
           claimsIn: (problem) => claimsIn(note, problem),
-          findingsIn: ({ problem, known }) => findingsOf(note, worked(problem, known), plainly(problem.notation)),
+          findingsIn: ({ problem, names = [], known }) =>
+            findingsOf(note, worked(problem, known), { ...plainly(problem.notation), names }),
         })
       : undefined;
   const found = stated ?? (readOff as NonNullable<typeof readOff>).problem;

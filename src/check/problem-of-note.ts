@@ -3,7 +3,7 @@ import { type ActivationName, type Network, sizesOf } from '../network/index.js'
 import { presets } from '../notation/index.js';
 import type { Note } from '../note/index.js';
 import type { Problem } from '../problem/index.js';
-import type { Finding } from './finding.js';
+import { type Finding, mistaken } from './finding.js';
 import { type Given, missing } from './given.js';
 import { givenAsMatrices } from './given-as-matrices.js';
 import { givenByName } from './given-by-name.js';
@@ -18,8 +18,13 @@ export interface Trying {
   readonly scoreOf: (problem: Problem, names: readonly OtherName[], known?: ReadonlySet<string>) => number;
   /** What the note's statements mean if it works this problem. */
   readonly claimsIn: (problem: Problem) => readonly Claim[];
-  /** What is found in the note if it works this problem, of whose numbers these are known. */
-  readonly findingsIn: (part: PartOfProblem) => readonly Finding[];
+  /** What is found in the note if it works this problem. */
+  readonly findingsIn: (problem: {
+    readonly problem: Problem;
+    readonly names?: readonly OtherName[];
+    /** The numbers that are known, where not all are. */
+    readonly known?: ReadonlySet<string>;
+  }) => readonly Finding[];
 }
 
 /** The problem of a note, with names that its notation does not have. */
@@ -43,8 +48,12 @@ export function problemOfNote(note: Note, trying: Trying): StatedByNote {
   const { scoreOf } = trying;
   const givens = givensIn(note);
   const named = activationsIn(note.text);
-  if (givens instanceof LonghandError) return partlyStated(note, trying, named, givens);
-  if (named.length === 0) throw missing(['no activation function', 'σ, tanh or ReLU']);
+  if (givens instanceof LonghandError) {
+    const [part] = partsOf(note, trying, named, givens);
+    if (part === undefined) throw givens;
+    return part;
+  }
+  if (named.length === 0) throw noActivation();
   const all = givens.map((given): StatedByNote => {
     const names = given.names ?? [];
     const readings = readingsOf(given, named, note.text);
@@ -57,25 +66,51 @@ export function problemOfNote(note: Note, trying: Trying): StatedByNote {
     );
     return { problem, names, ...(given.taken === undefined ? {} : { taken: given.taken }) };
   });
-  return all.length === 1 ? all[0] : best(all, ({ problem, names }) => scoreOf(problem, names));
+  const whole = all.length === 1 ? all[0] : best(all, ({ problem, names }) => scoreOf(problem, names));
+  return givens.some(({ names }) => names !== undefined) ? orPart(whole, note, trying, named) : whole;
+}
+
+/**
+ * Weights that are numbered on may be some of a larger network, whose others the note does not state: that is taken where it makes more of the note
+ * right.
+ */
+function orPart(whole: StatedByNote, note: Note, trying: Trying, named: readonly ActivationName[]): StatedByNote {
+  const { scoreOf, findingsIn } = trying;
+  const score = scoreOf(whole.problem, whole.names);
+  const isDoubtful = findingsIn(whole).some(({ verdict }) => verdict === 'unchecked' || mistaken.includes(verdict));
+  const [part] = isDoubtful ? partsOf(note, trying, named) : [];
+  return part?.part !== undefined && scoreOf(part.problem, [], part.part.known) > score ? part : whole;
 }
 
 /** Activations that are tried where a note names none. */
 const anyActivation: readonly ActivationName[] = ['sigmoid', 'tanh', 'relu', 'leaky-relu', 'identity'];
 
-/** @throws LonghandError `no-problem`, that which is given */
-function partlyStated(
+const noActivation = (): LonghandError => missing(['no activation function', 'σ, tanh or ReLU']);
+
+/** Where nobody knows the activation, a number that none of those tried makes right may be that of another. */
+const isWrongNumber = ({ aspect, verdict, harmless }: Finding): boolean =>
+  aspect !== 'formula' && mistaken.includes(verdict) && !harmless;
+
+/**
+ * The problem of which a note states only some numbers, or none; nothing where it names nothing of a network.
+ *
+ * @param lack what it lacks
+ * @throws LonghandError `no-problem` where its numbers show that none of the activations that are tried is its own
+ */
+function partsOf(
   note: Note,
   { scoreOf, claimsIn, findingsIn }: Trying,
   named: readonly ActivationName[],
-  lack: LonghandError,
-): StatedByNote {
+  lack: LonghandError = noActivation(),
+): StatedByNote[] {
   const parts = partsOfNote(note, claimsIn);
-  if (parts.length === 0) throw lack;
-  const score = ({ problem, known }: PartOfProblem): number => scoreOf(problem, [], known);
-  const chosen = withNetworkMeant(best(parts, score), named, note.text, score);
+  if (parts.length === 0) return [];
+  // The shape shows in formulas; numbers depend on the activations, too.
+  const part = best(parts, ({ problem }) => scoreOf(problem, [], new Set()));
+  const chosen = withNetworkMeant(part, named, note.text, (each) => scoreOf(each.problem, [], each.known));
   const { problem, known } = withLastUnknowns(chosen, findingsIn);
-  return { problem, names: [], part: { known, lack } };
+  if (named.length === 0 && findingsIn({ problem, known }).some(isWrongNumber)) throw noActivation();
+  return [{ problem, names: [], part: { known, lack } }];
 }
 
 /** The same with the network under which most of the note is right: first the loss is chosen, then the last activation, then that of the layers before. */
