@@ -103,11 +103,17 @@ function partsOf(
   named: readonly ActivationName[],
   lack: LonghandError = noActivation(),
 ): StatedByNote[] {
-  const parts = partsOfNote(note, claimsIn);
+  const activations = named.length > 0 ? named : anyActivation;
+  const parts = partsOfNote(note, claimsIn).map((each) => {
+    const { network, samples } = each.problem;
+    const all = [...networksOf(sizesOf(network), samples.length, activations, note.text)];
+    // A logarithm speaks for a cross-entropy.
+    return withNetwork(each, all.find(({ loss }) => loss.kind !== 'squared-error') ?? all[0]);
+  });
   if (parts.length === 0) return [];
   // The shape shows in formulas; numbers depend on the activations, too.
   const part = best(parts, ({ problem }) => scoreOf(problem, [], new Set()));
-  const chosen = withNetworkMeant(part, named, note.text, (each) => scoreOf(each.problem, [], each.known));
+  const chosen = withNetworkMeant(part, activations, note.text, (each) => scoreOf(each.problem, [], each.known));
   const { problem, known } = withLastUnknowns(chosen, findingsIn);
   if (named.length === 0 && findingsIn({ problem, known }).some(isWrongNumber)) throw noActivation();
   return [{ problem, names: [], part: { known, lack } }];
@@ -116,13 +122,12 @@ function partsOf(
 /** The same with the network under which most of the note is right: first the loss is chosen, then the last activation, then that of the layers before. */
 function withNetworkMeant(
   part: PartOfProblem,
-  named: readonly ActivationName[],
+  activations: readonly ActivationName[],
   text: string,
   score: (part: PartOfProblem) => number,
 ): PartOfProblem {
   const { network, samples } = part.problem;
   const sizes = sizesOf(network);
-  const activations = named.length > 0 ? named : anyActivation;
   const among = (networks: readonly Network[]): PartOfProblem =>
     best(
       networks.map((each) => withNetwork(part, each)),
@@ -257,7 +262,7 @@ function crossEntropies(outputs: number, text: string): (readonly [ActivationNam
   const over = { overUnits: 'sum', overSamples: 'mean' } as const;
   const binary = ['sigmoid', { kind: 'binary-cross-entropy', ...over }] as const;
   const categorical = ['softmax', { kind: 'categorical-cross-entropy', ...over }] as const;
-  if (outputs === 1) return [binary];
+  if (outputs === 1) return /softmax/i.test(text) ? [binary, categorical] : [binary];
   return /binary/i.test(text) || /1\s*-\s*(?:y|t|\\hat|\\text|\\bar)/.test(text)
     ? [categorical, binary]
     : [categorical];

@@ -39,6 +39,8 @@ export interface Shape {
  */
 export function shapesOfNote(note: Note, fixed: { readonly inputs?: number; readonly outputs?: number }): Shape[] {
   const names = namesIn(note);
+  // Who has more units than are looked through, is not taken for somebody who has fewer.
+  if ([...names].some(([latex, count]) => count > 1 && /_[^^]*(?:9|[1-9]0)/.test(latex))) return [];
   const most = Math.min(mostUnits, largestIndex(names.keys()));
   const own = { ...sizesDefined(note), ...fixed };
   const finders = presets.flatMap((notation) => {

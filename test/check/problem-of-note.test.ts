@@ -213,11 +213,20 @@ describe('numbers that are given one by one', () => {
     expect(check(`${note}\n\n${more}`).readOff?.parameters[0].weights).toEqual(W1);
   });
 
-  test('one that is missing is no network', () => {
+  test('one that is missing is not known, and of the rest it is told what needs it', () => {
     const chosen = { biases: 'none', samples: 1, over: 'mean', factor: 0.5, output: 'sigmoid', rate: 0.25 } as const;
     const note = noteOf(notations.standard, chosen);
-    expect(() => check(note.replace('$w_{12}^{(2)} = 0.9$', ''))).toThrow('the note states no matrix of weights');
-    expect(() => check(note.replace('$y_1 = 0.75$', ''))).toThrow('the note states no targets');
+    for (const [line, name] of [
+      ['$w_{12}^{(2)} = 0.9$', 'w_{12}^{(2)}'],
+      ['$y_1 = 0.75$', 'y_{1}'],
+    ]) {
+      const { readOff, outline, counts, findings } = check(note.replace(line, ''));
+      expect([readOff, outline?.known, outline?.numbers, counts.roots]).toEqual([undefined, 8, 9, 0]);
+      const reasons = findings
+        .filter(({ verdict }) => verdict === 'unchecked')
+        .map(({ reasons: [{ sentence }] }) => sentence);
+      expect(new Set(reasons)).toEqual(new Set([`The note does not say what $${name}$ is.`]));
+    }
   });
 });
 

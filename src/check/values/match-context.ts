@@ -1,3 +1,4 @@
+import { quantitiesOf } from '../../formula/index.js';
 import type { Trace } from '../../trace/index.js';
 import type { NumberTerm } from '../meaning/term.js';
 import type { Author } from './author.js';
@@ -171,9 +172,16 @@ export class MatchContext {
     if (!this.#mayWriteOut || (form.kind !== 'quantity' && form.kind !== 'function')) return undefined;
     if (this.#inner.has(form)) return this.#inner.get(form);
     const scalar = form.kind === 'quantity' ? this.#formulaOf(form.id) : definitionOf(scalarOf(form));
+    // What may be anything explains every number.
+    if (form.kind === 'quantity' && !isWhole(this.#trace) && this.#isOfUnknown(form.id)) return undefined;
     const inside = scalar === undefined ? undefined : this.#maker.insideOf(scalar);
     this.#inner.set(form, inside);
     return inside;
+  }
+
+  #isOfUnknown(id: string): boolean {
+    const { formula } = this.#trace.has(id) ? this.#trace.quantity(id) : { formula: undefined };
+    return formula !== undefined && quantitiesOf(formula).some((each) => this.#author.lackedFor(each).length > 0);
   }
 
   #formulaOf(id: string): Scalar | undefined {
