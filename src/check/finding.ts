@@ -69,7 +69,7 @@ export interface Reason {
 }
 
 /** What is known of a network whose numbers are not all stated. */
-export interface Outline {
+interface Outline {
   readonly network: Network;
   /** How many samples there are. */
   readonly samples: number;

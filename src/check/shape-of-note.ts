@@ -16,6 +16,8 @@ const mostLayers = 4;
 const mostShapes = 6;
 /** A notation in which a smaller share of the names is known than in another is not the note's. */
 const leastShare = 0.75;
+/** Which of the shapes that are nearly as good is meant, the formulas have to tell. */
+const nearlyAsGood = 0.9;
 /** Names that are looked up. */
 const mostNames = 400;
 /** What a layer has whose units no number names: no two alike, so that a transposed index shows, and more than one. */
@@ -58,7 +60,7 @@ export function shapesOfNote(note: Note, fixed: { readonly inputs?: number; read
   if (highest === 0) return [];
   const ranked = finders.filter((each) => each.most >= leastShare * highest).flatMap((each) => each.found());
   ranked.sort((a, b) => b.score - a.score);
-  return ranked.filter(({ score }) => score >= leastShare * ranked[0].score).slice(0, mostShapes);
+  return ranked.filter(({ score }) => score >= nearlyAsGood * ranked[0].score).slice(0, mostShapes);
 }
 
 interface Scored extends Shape {

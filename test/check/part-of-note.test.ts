@@ -127,6 +127,7 @@ describe('formulas alone', () => {
         R`$a_1^{(1)} = \tanh(z_1^{(1)})$`,
         forward[0],
         forward[2],
+        R`$a_1^{(2)} = z_1^{(2)}$`,
         R`$L = (a_1^{(2)} - y_1)^2$`,
         R`$\frac{\partial L}{\partial a_1^{(2)}} = 2 (a_1^{(2)} - y_1)$`,
       ),
@@ -219,7 +220,7 @@ describe('what is no network', () => {
     ],
     ['definitions and nothing worked from them', R`$x_1 = 0.5$, $w_{11}^{(1)} = 0.4$, $w_{12}^{(1)} = 0.2$`],
   ])('is refused as ever: %s', (_, text) => {
-    expect(() => check(text)).toThrow(/^the note states no [^]*Give the problem with --problem FILE/);
+    expect(() => check(text)).toThrow(/^the note states no [\s\S]*Give the problem with --problem FILE/);
   });
 
   test('a network is never larger than people work by hand, whatever the indices are', () => {
