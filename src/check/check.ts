@@ -45,6 +45,8 @@ export interface CheckOptions {
 const anyLearningRate = 0.1;
 /** Random networks on which a formula must hold. */
 const networkCount = 4;
+/** What a note works shows in its first statements: so many are looked at for each problem that is tried. */
+const mostTriedOn = 400;
 
 /**
  * Reads a person's working and gives a verdict on every number and every formula that it prints.
@@ -55,14 +57,15 @@ const networkCount = 4;
 export function check(text: string, { problem: given, notation }: CheckOptions = {}): Checked {
   const note = readNote(text);
   const stated = given ?? statedProblem(text, note);
+  const beginning = { ...note, statements: note.statements.slice(0, mostTriedOn) };
   const readOff =
     stated === undefined
       ? problemOfNote(note, {
           scoreOf: (problem, names, known) =>
-            scoreOf(note, worked(problem, known), { ...plainly(problem.notation), names }),
+            scoreOf(beginning, worked(problem, known), { ...plainly(problem.notation), names }),
           claimsIn: (problem) => claimsIn(note, problem),
           findingsIn: ({ problem, names = [], known }) =>
-            findingsOf(note, worked(problem, known), { ...plainly(problem.notation), names }),
+            findingsOf(beginning, worked(problem, known), { ...plainly(problem.notation), names }),
         })
       : undefined;
   const found = stated ?? (readOff as NonNullable<typeof readOff>).problem;
