@@ -24,12 +24,11 @@ export function readJsonArrays(source: string): ArrayFile {
   const found = [...arraysIn(root, [])];
   if (found.length === 0) throw wrong('has no arrays', 'expected numbers or lists of numbers by name');
   const rounding = roundingOf(found.flatMap(({ texts }) => texts));
-  const arrays = found.map((array): GivenArray & { texts: readonly string[] } => ({
-    ...array,
-    ...(rounding === undefined
-      ? {}
-      : { halfUnits: array.texts.map((text, i) => 0.5 * unitOf(text, array.values[i], rounding)) }),
-  }));
+  const arrays = found.map((array): GivenArray & { texts: readonly string[] } => {
+    const own = rounding ?? roundingOfOne(array.texts);
+    if (own === undefined) return array;
+    return { ...array, halfUnits: array.texts.map((text, i) => 0.5 * unitOf(text, array.values[i], own)) };
+  });
   const { problem } = data as { problem?: unknown };
   const file = {
     arrays,
@@ -64,6 +63,15 @@ function roundingOf(texts: readonly string[]): Rounding | undefined {
   const most = (lengths: readonly number[]): number => lengths.reduce((a, b) => Math.max(a, b), 0);
   const digits = most(texts.map(digitsOf));
   return digits >= fullPrecision ? undefined : { digits, decimals: most(texts.map(decimalsOf)) };
+}
+
+/** An array with fewer decimals in a file of numbers in full may have been meant so: zeros and ones. */
+const fewestDecimals = 2;
+
+/** The same for one array, where others of its file stand in full. */
+function roundingOfOne(texts: readonly string[]): Rounding | undefined {
+  const own = roundingOf(texts);
+  return own !== undefined && own.decimals >= fewestDecimals ? own : undefined;
 }
 
 /** Nobody rounds to fewer digits; such numbers are short ones. */

@@ -9,6 +9,7 @@ import { type Draft, finished } from './judge/draft.js';
 import { leaveGoals } from './judge/goals.js';
 import { judgeHiddenByShape, type WiderReading } from './judge/hidden-by-shape.js';
 import { judge } from './judge/judge.js';
+import { leaveOpen } from './judge/left-open.js';
 import { leaveOnlyStated } from './judge/only-stated.js';
 import { resultsOf } from './judge/outcomes.js';
 import { judgeStrayIndices } from './judge/stray-index.js';
@@ -26,11 +27,11 @@ import { samplesByHeading, samplesByInputs } from './samples.js';
 import { spellingOf } from './spelling.js';
 import { stagesOf } from './stage.js';
 import { statedProblem } from './stated-problem.js';
-import { ofNoStep, stepParts, stepsRead } from './step-parts.js';
+import { ofAnyStep, ofLaterSteps, stepParts, stepsRead, type Unread, withoutUnread } from './step-parts.js';
 import { withCells } from './tables/claims.js';
 import { Author } from './values/author.js';
 import { randomNetworks } from './values/identity.js';
-import { isWhole, partlyKnown } from './values/partly-known.js';
+import { isUnknown, isWhole, partlyKnown } from './values/partly-known.js';
 import { widerNetworks } from './values/wider-networks.js';
 import { writtenOut } from './written-out.js';
 
@@ -122,6 +123,8 @@ interface Worked {
   readonly networks: readonly Trace[];
   /** Whether the problem gives all that a step needs: else what is so after it is not known. */
   readonly isStepKnown: boolean;
+  /** Whether the note does not state all numbers of its network. */
+  readonly isPart: boolean;
   /** What the note means under the readings that have been tried. */
   readonly understood: Map<Reading, Understood>;
 }
@@ -136,12 +139,16 @@ interface Understood {
 
 /** @param known the given quantities that are known, where not all are */
 function worked(problem: Problem, known?: ReadonlySet<string>): Worked {
+  const isRateKnown = problem.learningRate !== undefined;
   const trace = work({ ...problem, learningRate: problem.learningRate ?? anyLearningRate });
-  const asKnown = known === undefined ? trace : partlyKnown(trace, known);
+  const given = trace.quantities.filter(({ id, formula }) => formula === undefined && id !== 'eta');
+  const own = known ?? (isRateKnown ? undefined : new Set(given.map(({ id }) => id)));
+  const asKnown = own === undefined ? trace : partlyKnown(trace, own);
   return {
     trace: asKnown,
     networks: randomNetworks(trace, networkCount, 1),
-    isStepKnown: problem.learningRate !== undefined && isWhole(asKnown),
+    isStepKnown: isRateKnown && isWhole(asKnown),
+    isPart: given.some(({ id }) => isUnknown(asKnown, id)),
     understood: new Map(),
   };
 }
@@ -185,14 +192,19 @@ function outlineOf({ quantities, step }: Trace, notation: Notation): NonNullable
 
 /** Right findings of a network that speak for it: one alone is chance. */
 const fewestRight = 2;
+/** With fewer right findings for each mistake after the first another network may be meant. */
+const rightForEachRoot = 4;
 
 /** Whether a note that does not say what network it works has enough that is right of the one that was taken; what it only defines says nothing. */
 function tellsOfNetwork(findings: readonly Finding[], trace: Trace): boolean {
-  const isWorked = ({ aspect, quantity }: Finding): boolean =>
-    aspect === 'formula' ||
-    (quantity !== undefined && trace.has(quantity) && trace.quantity(quantity).formula !== undefined);
-  const right = findings.filter((each) => rightVerdicts.includes(each.verdict) && isWorked(each)).length;
-  return right >= fewestRight && right > countsOf(findings).roots;
+  const right = findings.filter(({ verdict }) => rightVerdicts.includes(verdict));
+  const worked = right.filter(
+    ({ aspect, quantity }) =>
+      aspect === 'formula' ||
+      (quantity !== undefined && trace.has(quantity) && trace.quantity(quantity).formula !== undefined),
+  );
+  const { roots } = countsOf(findings);
+  return worked.length >= fewestRight && worked.length > roots && right.length >= rightForEachRoot * (roots - 1);
 }
 
 /** A number that is right and of nobody knows what speaks for no reading. */
@@ -244,12 +256,23 @@ function findingsOf(note: Note, worked: Worked, reading: Reading, thoroughly?: T
     writtenOut(finished(note.text, drafts, placeIn(note.text)), note);
   const book = bookOf(note, note, worked, reading, thoroughly);
   const atOnce = found(book.drafts);
-  const parts = worked.isStepKnown ? stepParts(note, book.claims, worked.trace) : [];
+  const parts = stepParts(note, book.claims, worked.trace);
   if (parts.length < 2) return atOnce;
+  if (!worked.isStepKnown) {
+    return found(bookOf(note, note, worked, reading, thoroughly, {}, ofLaterSteps(parts[1])).drafts);
+  }
   const drafts: Draft[] = [];
   let begun: Begun | undefined;
   for (const part of parts) {
-    const own = bookOf(part.note, note, worked, reading, thoroughly, begun ?? {}, part.step === undefined);
+    const own = bookOf(
+      part.note,
+      note,
+      worked,
+      reading,
+      thoroughly,
+      begun ?? {},
+      part.step === undefined ? ofAnyStep : undefined,
+    );
     for (const each of own.drafts) {
       each.statement += part.from;
       if (part.step !== undefined && part.step > 1) each.step = part.step;
@@ -266,7 +289,7 @@ function findingsOf(note: Note, worked: Worked, reading: Reading, thoroughly?: T
  *
  * @param whole the note, which says what its letters mean
  * @param begun what is known where the step begins, if it is not the first
- * @param isOfNoStep whether it is not known of which step it is
+ * @param unread what is not read in it
  */
 function bookOf(
   note: Note,
@@ -275,7 +298,7 @@ function bookOf(
   reading: Reading,
   thoroughly?: Thoroughly,
   begun: Partial<Begun> = {},
-  isOfNoStep = false,
+  unread?: Unread,
 ): Book {
   const { networks, isStepKnown } = worked;
   const { notation, names } = reading;
@@ -285,7 +308,8 @@ function bookOf(
     ? understoodAs(reading, note, worked)
     : understand(note, whole, { trace, networks }, reading);
   const { letters, conventions, claims: stated, read } = understood;
-  const claims = isOfNoStep ? ofNoStep(stated) : withCells(stated, note, letters, isStepKnown);
+  const all = withCells(stated, note, letters, isStepKnown);
+  const claims = unread === undefined ? all : withoutUnread(all, unread);
   const again = (number: number, at: number, latex: string, own: Letters): Claim => {
     const statement = note.statements[number];
     const sides = statement.sides.map((side, i) =>
@@ -335,6 +359,7 @@ function bookOf(
     leaveOnlyStated(book);
   }
   leaveGoals(book);
+  if (worked.isPart) leaveOpen(book.drafts);
   return book;
 }
 

@@ -80,8 +80,11 @@ interface PutIn {
 function zipped(working: Term, pattern: Term, trace: Trace): PutIn[] | undefined {
   const found: PutIn[] = [];
   const fits = (full: Term, formula: Term): boolean => {
-    const term = withoutOnes(full);
     const part = withoutOnes(formula);
+    // A 1 may be the number of a factor: w x, 0.5 · 1.
+    const isAlike =
+      full.kind === 'operation' && part.kind === 'operation' && full.operands.length === part.operands.length;
+    const term = isAlike ? full : withoutOnes(full);
     const number = loneNumber(term);
     if (part.kind === 'quantity' || part.kind === 'partial') {
       const id = part.kind === 'quantity' ? part.id : quantityOf(part, trace);

@@ -94,12 +94,13 @@ export function withStated({ problem, known }: PartOfProblem, numbers: ReadonlyM
 }
 
 /** A finding that says of a number put in which quantity it stands for. */
-type Operand = Pick<Finding, 'statement' | 'aspect' | 'verdict' | 'quantity' | 'printed'>;
+type Operand = Pick<Finding, 'span' | 'statement' | 'aspect' | 'verdict' | 'quantity' | 'printed'>;
 
 /**
  * Numbers that are put in for quantities that nobody knows yet, where all others of the line are known, so that it cannot be meant of another one.
  */
 export function lastUnknowns(
+  text: string,
   findings: readonly Operand[],
   { problem, known }: PartOfProblem,
 ): ReadonlyMap<string, number> {
@@ -111,9 +112,12 @@ export function lastUnknowns(
   }
   const found = new Map<string, number>();
   for (const unknown of byStatement.values()) {
-    const [{ quantity, printed }] = unknown;
+    const [{ quantity, printed, span }] = unknown;
     if (quantity === undefined || unknown.some((each) => each.quantity !== quantity || each.printed !== printed))
       continue;
+    // Whether a minus before it is its own, -0.6 · a, or the formula's, is clear for targets only, a - y.
+    const hasMinus = /[-−]\s*$/.test(text.slice(Math.max(0, span.start - 4), span.start));
+    if (hasMinus && !/^(?:s\d+\.)?y\[/.test(quantity)) continue;
     const value = Number(printed.replace(',', '.'));
     const isGiven = trace.has(quantity) && trace.quantity(quantity).formula === undefined;
     if (isGiven && !known.has(quantity) && Number.isFinite(value) && !found.has(quantity)) found.set(quantity, value);

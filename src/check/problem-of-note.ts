@@ -67,17 +67,37 @@ export function problemOfNote(note: Note, trying: Trying): StatedByNote {
     return { problem, names, ...(given.taken === undefined ? {} : { taken: given.taken }) };
   });
   const whole = all.length === 1 ? all[0] : best(all, ({ problem, names }) => scoreOf(problem, names));
-  return givens.some(({ names }) => names !== undefined) ? orPart(whole, note, trying, named) : whole;
+  return orPart(
+    whole,
+    note,
+    trying,
+    named,
+    givens.some(({ names }) => names !== undefined),
+  );
 }
 
+/** So many unchecked findings for each right one say that a note may be about more than it states. */
+const muchUnchecked = 0.2;
+
 /**
- * Weights that are numbered on may be some of a larger network, whose others the note does not state: that is taken where it makes more of the note
- * right.
+ * What a note states may be some of a larger network, whose other numbers it does not: that is taken where it makes more of the note right.
+ *
+ * @param isNumberedOn whether its weights are numbered on, so that any mistake may be one of the network that was taken
  */
-function orPart(whole: StatedByNote, note: Note, trying: Trying, named: readonly ActivationName[]): StatedByNote {
+function orPart(
+  whole: StatedByNote,
+  note: Note,
+  trying: Trying,
+  named: readonly ActivationName[],
+  isNumberedOn: boolean,
+): StatedByNote {
   const { scoreOf, findingsIn } = trying;
   const score = scoreOf(whole.problem, whole.names);
-  const isDoubtful = findingsIn(whole).some(({ verdict }) => verdict === 'unchecked' || mistaken.includes(verdict));
+  const findings = findingsIn(whole);
+  const unchecked = findings.filter(({ verdict }) => verdict === 'unchecked').length;
+  const isDoubtful = isNumberedOn
+    ? unchecked > 0 || findings.some(({ verdict }) => mistaken.includes(verdict))
+    : unchecked > muchUnchecked * (findings.length - unchecked);
   const [part] = isDoubtful ? partsOf(note, trying, named) : [];
   return part?.part !== undefined && scoreOf(part.problem, [], part.part.known) > score ? part : whole;
 }
@@ -114,7 +134,7 @@ function partsOf(
   // The shape shows in formulas; numbers depend on the activations, too.
   const part = best(parts, ({ problem }) => scoreOf(problem, [], new Set()));
   const chosen = withNetworkMeant(part, activations, note.text, (each) => scoreOf(each.problem, [], each.known));
-  const { problem, known } = withLastUnknowns(chosen, findingsIn);
+  const { problem, known } = withLastUnknowns(note.text, chosen, findingsIn);
   if (named.length === 0 && findingsIn({ problem, known }).some(isWrongNumber)) throw noActivation();
   return [{ problem, names: [], part: { known, lack } }];
 }
@@ -151,10 +171,10 @@ function withNetworkMeant(
 /** How often it is looked for numbers that only those found before tell. */
 const mostRounds = 3;
 
-function withLastUnknowns(part: PartOfProblem, findingsIn: Trying['findingsIn']): PartOfProblem {
+function withLastUnknowns(text: string, part: PartOfProblem, findingsIn: Trying['findingsIn']): PartOfProblem {
   let whole = part;
   for (let round = 0; round < mostRounds; round++) {
-    const found = lastUnknowns(findingsIn(whole), whole);
+    const found = lastUnknowns(text, findingsIn(whole), whole);
     if (found.size === 0) break;
     whole = withStated(whole, found);
   }

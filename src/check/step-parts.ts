@@ -135,7 +135,20 @@ export function stepsRead(findings: readonly Finding[]): string[] {
 
 const mostTold = 5;
 
-/** The claims of what stands below all steps: they may be about any. */
-export const ofNoStep = (claims: readonly Claim[]): Claim[] => claims.map((claim) => leftUnread(claim, ofAnyStep));
+/** Statements of which nothing is read but what they are about: from which on, and why. */
+export interface Unread {
+  readonly from: number;
+  readonly why: string;
+}
 
-const ofAnyStep = 'stands below several steps and may be about any of them';
+/** What stands below all steps. */
+export const ofAnyStep: Unread = { from: 0, why: 'stands below several steps and may be about any of them' };
+
+/** What stands from a second step on, where not all numbers are known that it is worked from. */
+export const ofLaterSteps = ({ from }: StepPart): Unread => ({
+  from,
+  why: 'is about a later step, for which the note does not state enough',
+});
+
+export const withoutUnread = (claims: readonly Claim[], { from, why }: Unread): Claim[] =>
+  claims.map((claim, i) => (i < from ? claim : leftUnread(claim, why)));

@@ -56,6 +56,16 @@ describe('which arrays are which', () => {
     expect(check({ W1: W1_new, W2: W2_new, dW1 }).counts).toMatchObject({ right: 3, roots: 0 });
   });
 
+  test('some may be rounded, and others stand in full', () => {
+    const short = (array: unknown) =>
+      JSON.parse(JSON.stringify(array), (_, each) => (typeof each === 'number' ? Number(each.toFixed(3)) : each));
+    const { dW1, dW2, W1_new, a1 } = right;
+    expect(check({ a1, dW1: short(dW1), dW2, W1_new: short(W1_new) }).counts).toMatchObject({ roots: 0, unchecked: 0 });
+    const wrong = short(dW1);
+    wrong[0][0] += 0.002;
+    expect(check({ a1, dW1: wrong, dW2 }).counts.roots).toBe(1);
+  });
+
   test('square weights lie as those before the step do', () => {
     const turned = arraysOf(trace, { ...usual, turnedWeights: true });
     const { counts, findings } = check({ W1: turned.W1, dW1: right.dW1 });

@@ -7,6 +7,7 @@ import { nameOf } from '../meaning/names.js';
 import type { Term } from '../meaning/term.js';
 import { partsOf } from '../values/change.js';
 import { holds, randomNetworks } from '../values/identity.js';
+import { isUnknown } from '../values/partly-known.js';
 import type { Book } from './book.js';
 import { type Draft, draft } from './draft.js';
 import { notKnownIn } from './not-known.js';
@@ -51,6 +52,11 @@ export function judgeFormula(
   if (answer === 'unknown' || (letter !== undefined && (typeof answer === 'object' || subject.kind === 'partial'))) {
     return made('unchecked', { reasons: [{ sentence: letter ?? 'On random numbers it says nothing.' }] });
   }
+  const forTarget = answer === 'fails' ? unknownTargetOf(book, subject, side) : undefined;
+  if (forTarget !== undefined)
+    return made('unchecked', {
+      reasons: [{ sentence: `It is right where the target of $${forTarget}$ is 1, which the note does not say.` }],
+    });
   const other = otherFunction(book, place, subject, side);
   if (other !== undefined) return made('unchecked', { reasons: [{ sentence: other }] });
   if (book.readAgain === undefined) return made('wrong-formula');
@@ -89,23 +95,49 @@ const drawnForTargets = new WeakMap<Book, Book['networks']>();
  * undefined for any other formula.
  */
 function networksOfTargets(book: Book, subject: Term, side: Term): Book['networks'] | undefined {
-  const { samples, network } = book.trace.step;
-  if (network.loss.kind === 'squared-error') return undefined;
+  const { samples } = book.trace.step;
   if (samples.some(({ targets }) => targets.some((each) => each !== 0 && each !== 1))) return undefined;
+  if (!isCrossEntropyWithoutTargets(book, subject, side)) return undefined;
+  const known =
+    drawnForTargets.get(book) ?? randomNetworks(book.trace, book.networks.length, 1, { keepsTargets: true });
+  drawnForTargets.set(book, known);
+  return known;
+}
+
+/**
+ * Where the note does not say what the targets are: the output, LaTeX, of which the target has to be 1, and of all others 0, for a formula to be right.
+ */
+function unknownTargetOf(book: Book, subject: Term, side: Term): string | undefined {
+  const { trace, networks, spell } = book;
+  const { step } = trace;
+  const last = step.network.layers.length;
+  const { units } = step.network.layers[last - 1];
+  const first = step.samples.length > 1 ? 1 : undefined;
+  if (units > mostOutputs || !isUnknown(trace, identifier('y', [1], first))) return undefined;
+  if (!isCrossEntropyWithoutTargets(book, subject, side)) return undefined;
+  for (let output = 1; output <= units; output++) {
+    const targets = Array.from({ length: units }, (_, unit) => Number(unit + 1 === output));
+    const samples = step.samples.map(({ inputs }) => ({ inputs, targets }));
+    const meant = randomNetworks({ step: { ...step, samples } }, networks.length, 1, { keepsTargets: true });
+    if (holds(subject, side, meant) === 'holds') return spell(identifier('a', [last, output], first));
+  }
+  return undefined;
+}
+
+/** Of more outputs it is not tried which one is meant. */
+const mostOutputs = 8;
+
+/** Whether a formula is one of a cross-entropy, or of a derivative of it, and names no target. */
+function isCrossEntropyWithoutTargets({ trace }: Book, subject: Term, side: Term): boolean {
+  if (trace.step.network.loss.kind === 'squared-error') return false;
   const kindOf = (term: Term): string | undefined => {
     const name = nameOf(term);
     return name === undefined ? undefined : (parseWhole(name) ?? parseIdentifier(name))?.kind;
   };
   const open: Term[] = [side];
   for (let part = open.pop(); part !== undefined; part = open.pop()) {
-    if (kindOf(part) === 'y') return undefined;
+    if (kindOf(part) === 'y') return false;
     open.push(...(part.kind === 'matrix' && part.whole === undefined ? part.rows.flat() : partsOf(part)));
   }
-  const isOfLoss =
-    subject.kind === 'partial' ? kindOf(subject.of) === 'L' : /^(?:L$|dL\/d[az])/.test(kindOf(subject) ?? '');
-  if (!isOfLoss) return undefined;
-  const known =
-    drawnForTargets.get(book) ?? randomNetworks(book.trace, book.networks.length, 1, { keepsTargets: true });
-  drawnForTargets.set(book, known);
-  return known;
+  return subject.kind === 'partial' ? kindOf(subject.of) === 'L' : /^(?:L$|dL\/d[az])/.test(kindOf(subject) ?? '');
 }

@@ -41,11 +41,10 @@ function openCells(grid: Grid, statements: readonly number[], note: Note, letter
   const isKnown = (facts: Facts | undefined): boolean => facts?.id !== undefined || facts?.kind !== undefined;
   if (!columns.some(isKnown) && !rows.some((row) => row.some(isKnown))) return undefined;
   const samples = letters.trace.step.samples.length;
-  const hasSamples = columns.some((facts) => facts?.counts === 'sample' || facts?.sample !== undefined);
+  const saysWhose = columns.some((facts) => (facts?.counts ?? 'nothing') !== 'nothing' || facts?.sample !== undefined);
   const ofRow = grid.rows.map((cells, row): Facts | undefined => {
     // Of several samples each has a row.
-    let facts: Facts | undefined =
-      !hasSamples && samples > 1 && grid.rows.length === samples ? { sample: row + 1 } : {};
+    let facts: Facts | undefined = !saysWhose && samples > 1 && grid.rows.length === samples ? { sample: row + 1 } : {};
     cells.forEach(({ numbers, text }, column) => {
       const counts = columns[column]?.counts;
       if (facts === undefined || counts === 'nothing') return;
