@@ -1,4 +1,5 @@
 import type { Note, SymbolSyntax, Syntax } from '../note/index.js';
+import { moduleParameter } from './meaning/module-parameters.js';
 
 /** Numbers that a note gives a name: `x = [0.5, 0.1]`, `w_1 = \begin{bmatrix}…\end{bmatrix}`, `\eta = 0.1`. */
 export interface Definition {
@@ -34,11 +35,17 @@ export function definitionsIn(note: Note): Definition[] {
 }
 
 /** A name's indices, which tell layers apart. */
-export const keyOfName = ({ below, above }: SymbolSyntax): string =>
+export const keyOfName = ({ name, below, above }: SymbolSyntax): string =>
+  moduleParameter(name)?.number?.toString() ??
   [below?.latex, above?.latex].map((each) => each?.replaceAll(/[{}()\s]/g, '') ?? '').join('');
 
 /** What a symbol is the name of, whatever its indices; undefined for what no problem gives, such as an updated weight. */
 export function kindOfDefinition({ name, primes }: SymbolSyntax): Definition['kind'] | undefined {
+  const ofModule = moduleParameter(name);
+  if (ofModule !== undefined) {
+    const isWhole = !ofModule.isGradient && ofModule.entry.length === 0 && primes === 0;
+    return isWhole ? (ofModule.kind === 'w' ? 'weights' : 'biases') : undefined;
+  }
   const plain = name
     .replaceAll(/\\(?:text|mathrm|mathbf|mathcal|hat|bar|vec|tilde|overline)\{([^{}]*)\}/g, '$1')
     .replaceAll(/\s/g, '');
@@ -52,6 +59,10 @@ export function numbersOf(syntax: Syntax): number[][] | undefined {
     return rows.every((row) => row.every((each) => each !== undefined)) ? (rows as number[][]) : undefined;
   }
   if (syntax.kind === 'group') {
+    // [[0.6, 0.4]]: the one row of a matrix.
+    const [row] = syntax.items;
+    if (syntax.open === '[' && syntax.items.length === 1 && row.kind === 'group' && row.open === '[')
+      return numbersOf(row);
     const items = syntax.items.map(numberOf);
     return items.every((each) => each !== undefined) ? [items as number[]] : undefined;
   }

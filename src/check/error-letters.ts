@@ -7,6 +7,7 @@ import { errorAsDefined } from './meaning/error-defined.js';
 import { isErrorLetter } from './meaning/error-names.js';
 import { latexOfSymbol } from './meaning/latex-of.js';
 import { type Letters, lettersOf, meaningOf } from './meaning/meaning.js';
+import { moduleParameters } from './meaning/module-parameters.js';
 import { nameOf } from './meaning/names.js';
 import { renamedStatement } from './meaning/rename.js';
 import type { Term } from './meaning/term.js';
@@ -24,10 +25,11 @@ export function lettersAsDefined(
   { statements }: Pick<Note, 'statements'>,
   worked: { readonly trace: Trace; readonly networks: readonly Trace[] },
   notation: Notation,
-  { names, conventions = usualConventions }: Pick<Reading, 'names' | 'conventions'>,
+  { names: found, conventions = usualConventions }: Pick<Reading, 'names' | 'conventions'>,
 ): { readonly letters: Letters; readonly conventions: Conventions } {
   const { trace } = worked;
   const networks = worked.networks.slice(0, tried);
+  const names = [...found, ...moduleParameters(statements, trace)];
   const letters = lettersOf(trace, notation, names, conventions);
   const own =
     errorAsDefined(statements, letters, () => isErrorTurned(isWhole(trace) ? trace : networks[0])) ??

@@ -8,7 +8,7 @@ const signs: Readonly<Record<string, GroupSyntax['open']>> = { '(': '(', '[': '[
 
 /**
  * What stands between brackets: one expression, a list, or `[0.1 \quad 0.2]`, which is a row of a matrix; numbers in square
- * brackets with spaces between them too, and rows of these with semicolons between them.
+ * brackets with spaces between them too, and rows of these with semicolons between them. A list of lists in square brackets is a matrix, too.
  */
 export function groupAt(reading: Reading, at: number): Read<Syntax> {
   const { items } = reading;
@@ -33,7 +33,17 @@ export function groupAt(reading: Reading, at: number): Read<Syntax> {
   // The brackets of \left[ \begin{array}… are those of the matrix.
   if (inside.length === 1 && only.kind === 'matrix' && (is === '(' || is === '['))
     return { syntax: { ...only, span }, next };
+  const nested = is === '[' ? rowsIn(inside) : undefined;
+  if (nested !== undefined) return { syntax: { kind: 'matrix', span, rows: nested }, next };
   return { syntax: { kind: 'group', span, open: signs[is], items: inside }, next };
+}
+
+/** `[[0.1, 0.3], [0.7, -0.5]]`, as programs print a matrix; undefined where it is none of equal rows, two at least. */
+function rowsIn(items: readonly Syntax[]): (readonly Syntax[])[] | undefined {
+  if (items.length < 2) return undefined;
+  const rows = items.map((item) => (item.kind === 'group' && item.open === '[' ? item.items : undefined));
+  const isMatrix = rows.every((row) => row?.length === rows[0]?.length && row?.every(({ kind }) => kind !== 'group'));
+  return isMatrix ? (rows as (readonly Syntax[])[]) : undefined;
 }
 
 /** Entries with wide space between them, or numbers with any space; undefined where it is no row of several. */

@@ -1,5 +1,7 @@
+import { moduleName } from './module-name.js';
 import type { Token } from './token.js';
 import { greekNames } from './typed-characters.js';
+import { isKnownName } from './words.js';
 
 const run = /[A-Za-z]+(?:\.[A-Za-z]+)*/y;
 const severalWords = /[A-Za-z]{2,}(?: [A-Za-z]{2,}){1,2}(?=\s*[:=≈~])/y;
@@ -64,6 +66,11 @@ export function plainWord(
     const contents = characters(from, to).filter(({ is }) => /\S/.test(is));
     return within('^', from, contents, to);
   }
+  const parameter = match(moduleName, at);
+  if (parameter !== null) {
+    const to = at + parameter[0].length;
+    return { tokens: [token('\\text', at, to, { word: parameter[0] })], end: to };
+  }
   // yhat, and dyhat in a derivative
   const bare = text[at] === 'd' ? at + 1 : at;
   const accent = match(accented, bare);
@@ -89,6 +96,9 @@ export function plainWord(
   const isDerivative = last === '/' || match(restOfDerivative, to) !== null || match(shortDerivative, at) !== null;
   if (word.length === 2 && match(derivative, at) !== null && isDerivative)
     return { tokens: characters(at, to), end: to };
+  // dloss/dout
+  if (word[0] === 'd' && isDerivative && isKnownName(word.slice(1)))
+    return { tokens: [token('d', at, at + 1), token('\\text', at + 1, to, { word: word.slice(1) })], end: to };
   if (greekNames.has(word)) return { tokens: [token(`\\${word}`, at, to)], end: to };
   return { tokens: [token('\\text', at, to, { word })], end: to };
 }

@@ -1,3 +1,4 @@
+import { moduleNames } from '../items/module-name.js';
 import { greekNames } from '../items/typed-characters.js';
 import { isFunctionName, isJoiningWord, isKnownName } from '../items/words.js';
 import type { Span } from '../syntax.js';
@@ -109,7 +110,7 @@ const words = /\\?\p{L}[\p{L}\p{M}]*(?:\.\p{L}+)*/gu;
 
 /** Whether all words are such as formulas have: letters with indices, functions, Greek, `dL`. */
 export function isWritten(text: string): boolean {
-  const composed = text.normalize('NFC');
+  const composed = text.normalize('NFC').replace(moduleNames, 'w');
   return [...composed.matchAll(words)].every(({ 0: word, index }) => {
     if (word.startsWith('\\') || [...word].length === 1) return true;
     return (
@@ -118,12 +119,17 @@ export function isWritten(text: string): boolean {
       isFunctionName(word) ||
       greekNames.has(word) ||
       isKnownName(word) ||
+      (word[0] === 'd' && isKnownName(word.slice(1))) ||
+      isLayerCalled(composed.slice(index)) ||
       /^[d∂](?:\p{L}|[aoxyz](?:hat|bar))$/u.test(word) ||
       /^[aopxyz](?:hat|bar)$/i.test(word) ||
       /^[\p{Lu}\p{Script=Greek}]{1,2}\p{L}?$/u.test(word)
     );
   });
 }
+
+/** `fc1(x)`: a layer of a program, of what enters it. */
+const isLayerCalled = (text: string): boolean => /^(?:fc|lin|linear|dense|layer)_?\d\(/.test(text);
 
 /** Words side by side: "true label", "the loss". */
 const hasSentence = (text: string): boolean =>
