@@ -1,11 +1,12 @@
 import type { Network } from '../network/index.js';
 import { type Notation, presets } from '../notation/index.js';
 import type { Note } from '../note/index.js';
-import { parseIdentifier, work } from '../trace/index.js';
+import { parseIdentifier, type Trace, work } from '../trace/index.js';
 import { type BiasPer, blankParameters, zeros } from './blank-network.js';
 import type { Given } from './given.js';
 import { shapesOf } from './given-by-number.js';
 import { lettersOf } from './meaning/meaning.js';
+import type { OtherName } from './meaning/other-names.js';
 import { type Named, statedNumbers } from './stated-numbers.js';
 
 /** Networks that are looked through are no larger, in their units of one layer and in all their weights. */
@@ -27,7 +28,15 @@ export function givenByName(note: Note): Given | undefined {
     const outputs = targets.filter(({ sample }) => sample === targets[0].sample).length;
     for (const sizes of shapesOf(sizeOfSample, outputs, weights.length, mostUnits)) {
       for (const notation of presets) {
-        const found = numbersFor(sizes, notation, [...inputs, ...targets, ...weights, ...biases], biases.length);
+        const per = biasesPer(sizes.slice(1), biases.length);
+        const found =
+          per &&
+          numbersFor(
+            sizes,
+            notation,
+            [...inputs, ...targets, ...weights, ...biases],
+            sizes.slice(1).map(() => per),
+          );
         if (found !== undefined) return { ...found, ...(rate === undefined ? {} : { learningRate: rate.value }) };
       }
     }
@@ -43,23 +52,27 @@ function byLetter(named: readonly Named[]): readonly Named[][] {
 /** A single weight, bias, input or target: `b[2][1]` and not the row `b[2][:]`. */
 const isNumberOfNetwork = /^[wbxy](\[\d+\])+$/;
 
-/** The numbers by what they are in a notation, if they are all that a network of these sizes needs. */
-function numbersFor(
+/** What so many biases are those of; undefined where they are those of no such layers. */
+function biasesPer(units: readonly number[], biases: number): BiasPer | undefined {
+  if (biases === 0) return 'none';
+  if (biases === units.reduce((sum, each) => sum + each)) return 'unit';
+  return biases === units.length ? 'layer' : undefined;
+}
+
+/**
+ * The numbers by what they are in a notation, if they are all that a network of these sizes needs.
+ *
+ * @param per what biases each layer has
+ * @param others names beside those of the notation
+ */
+export function numbersFor(
   sizes: readonly number[],
   notation: Notation,
   named: readonly Named[],
-  biases: number,
+  per: readonly BiasPer[],
+  others: (trace: Trace) => readonly OtherName[] = () => [],
 ): Given | undefined {
   const units = sizes.slice(1);
-  const per: BiasPer | undefined =
-    biases === 0
-      ? 'none'
-      : biases === units.reduce((sum, each) => sum + each)
-        ? 'unit'
-        : biases === units.length
-          ? 'layer'
-          : undefined;
-  if (per === undefined) return undefined;
   const network: Network = {
     inputs: sizes[0],
     layers: units.map((each) => ({ units: each, activation: 'sigmoid' })),
@@ -71,7 +84,8 @@ function numbersFor(
     inputs: zeros(sizes[0]),
     targets: zeros(units[units.length - 1]),
   }));
-  const letters = lettersOf(work({ network, parameters, samples: samples.slice(0, 1) }), notation);
+  const trace = work({ network, parameters, samples: samples.slice(0, 1) });
+  const letters = lettersOf(trace, notation, others(trace));
   const weights = parameters.map((layer) => layer.weights.map((row) => [...row]));
   const biasesOf = parameters.map((layer) => layer.biases?.slice());
   const bias = units.map(() => 0);
@@ -86,17 +100,18 @@ function numbersFor(
     if (kind === 'w') weights[layer][to][from] = value;
     else if (kind === 'x') samples[sample - 1].inputs[layer] = value;
     else if (kind === 'y') samples[sample - 1].targets[layer] = value;
-    else if (per === 'layer') bias[layer] = value;
+    else if (per[layer] === 'layer') bias[layer] = value;
     else (biasesOf[layer] as number[])[to] = value;
   }
   // Every sample has all its inputs and targets.
+  const biases = per.reduce((sum, each, layer) => sum + (each === 'unit' ? units[layer] : each === 'layer' ? 1 : 0), 0);
   const numbers = weights.flat(2).length + biases + count * (sizes[0] + units[units.length - 1]);
   if (seen.size !== numbers) return undefined;
   return {
     samples,
     layers: weights.map((rows, layer) => ({
       weights: rows,
-      ...(per === 'unit' ? { biases: biasesOf[layer] } : per === 'layer' ? { bias: bias[layer] } : {}),
+      ...(per[layer] === 'unit' ? { biases: biasesOf[layer] } : per[layer] === 'layer' ? { bias: bias[layer] } : {}),
     })),
   };
 }

@@ -8,6 +8,7 @@ import { type Given, missing } from './given.js';
 import { givenAsMatrices } from './given-as-matrices.js';
 import { givenByName } from './given-by-name.js';
 import { givenByNumber } from './given-by-number.js';
+import { givenWithOutputLetters } from './given-with-output-letters.js';
 import type { Claim } from './meaning/claim.js';
 import type { OtherName } from './meaning/other-names.js';
 import { lastUnknowns, type PartOfProblem, partsOfNote, withNetwork, withStated } from './part-of-note.js';
@@ -190,6 +191,8 @@ function withLastUnknowns(text: string, part: PartOfProblem, findingsIn: Trying[
 function givensIn(note: Note): readonly Given[] | LonghandError {
   const named = givenByName(note);
   if (named !== undefined) return [named];
+  const withOutput = givenWithOutputLetters(note);
+  if (withOutput.length > 0) return withOutput;
   const numbered = (): readonly Given[] | undefined => {
     const found = givenByNumber(note);
     return found.length === 0 ? undefined : found;

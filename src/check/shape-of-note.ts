@@ -244,7 +244,7 @@ const lettersFor = (sizes: readonly number[], biases: BiasPer, notation: Notatio
   lettersOf(work(blankStep(sizes, biases)), notation);
 
 /** A step of a network of these sizes, all of whose numbers are 0. */
-export function blankStep(sizes: readonly number[], biases: BiasPer) {
+export function blankStep(sizes: readonly number[], biases: BiasPer | readonly BiasPer[]) {
   const [inputs, ...units] = sizes;
   const network: Network = {
     inputs,

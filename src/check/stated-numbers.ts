@@ -29,11 +29,24 @@ const kindsOfWords: readonly (readonly [RegExp, Definition['kind']])[] = [
 /** A name that the bias of a single unit has. */
 const biasName = /^(?:w|\\theta|θ)_\{?0\}?$/;
 
+/** What many call the weights of an output layer, and its biases, beside w and b. */
+const outputLetters: Readonly<Record<string, Definition['kind']>> = { v: 'weights', c: 'biases' };
+
+/** The numbers that the note gives v and c, where it gives v any: those of an output layer, if w and b are those of a hidden one. */
+export const numbersOfOutput = (note: Note): Named[] => {
+  const found = statedNumbers(note, outputLetters).filter(
+    ({ letter, isPlain }) => isPlain && Object.hasOwn(outputLetters, letter),
+  );
+  return found.some(({ letter }) => letter === 'v') ? found : [];
+};
+
 /**
  * Each name's first number, and of inputs and targets in each sample: in statements, in lists with a name for each place, in tables with one row
  * of numbers.
+ *
+ * @param letters kinds of letters that have none elsewhere
  */
-export function statedNumbers(note: Note): Named[] {
+export function statedNumbers(note: Note, letters: Letters = {}): Named[] {
   const samples = samplesByHeading(note.text, note.statements, mostSamples);
   const found = new Map<string, Named>();
   const see = (entry: Omit<Named, 'sample'>, about: unknown): void => {
@@ -43,7 +56,7 @@ export function statedNumbers(note: Note): Named[] {
     if (!found.has(key)) found.set(key, { ...entry, sample });
   };
   for (const [i, statement] of note.statements.entries())
-    for (const entry of namedIn(statement)) see(entry, samples[i]);
+    for (const entry of namedIn(statement, letters)) see(entry, samples[i]);
   if (found.size === 0)
     for (const { head, rows } of note.tables)
       if (rows.length === 1)
@@ -54,8 +67,9 @@ export function statedNumbers(note: Note): Named[] {
 }
 
 type Entry = Omit<Named, 'sample'>;
+type Letters = Readonly<Record<string, Definition['kind']>>;
 
-function namedIn({ sides, lead }: Statement): Entry[] {
+function namedIn({ sides, lead }: Statement, letters: Letters): Entry[] {
   const value = sides.at(-1)?.syntax;
   if (value === undefined) return [];
   const words = kindsOfWords.find(([pattern]) => pattern.test(lead))?.[1];
@@ -66,7 +80,7 @@ function namedIn({ sides, lead }: Statement): Entry[] {
     return [{ latex: '', letter: '', kind: words, value: number, isPlain: false }];
   if (number !== undefined)
     return names.flatMap(({ syntax }) =>
-      entryOf(syntax, number, words).map((entry) => ({
+      entryOf(syntax, number, words, letters).map((entry) => ({
         ...entry,
         isPlain: names.length === 1 && words === undefined && syntax?.kind === 'symbol',
       })),
@@ -76,9 +90,9 @@ function namedIn({ sides, lead }: Statement): Entry[] {
   if (name === undefined || numbers === undefined) return [];
   if (name.kind === 'group' || name.kind === 'matrix') {
     const parts = name.kind === 'group' ? name.items : name.rows.flat();
-    return parts.length === numbers.length ? parts.flatMap((part, i) => entryOf(part, numbers[i], words)) : [];
+    return parts.length === numbers.length ? parts.flatMap((part, i) => entryOf(part, numbers[i], words, letters)) : [];
   }
-  const [whole] = entryOf(name, 0, words);
+  const [whole] = entryOf(name, 0, words, letters);
   return whole === undefined || whole.kind === 'learningRate' || whole.latex !== whole.letter
     ? []
     : numbers.map((each, i) => ({ ...whole, latex: `${whole.latex}_{${i + 1}}`, value: each }));
@@ -87,14 +101,22 @@ function namedIn({ sides, lead }: Statement): Entry[] {
 const isNothing = (sides: readonly Side[]): boolean =>
   sides.every(({ span, syntax }) => syntax === undefined && span.start === span.end);
 
-function entryOf(syntax: Syntax | undefined, value: number, words: Definition['kind'] | undefined): Entry[] {
+function entryOf(
+  syntax: Syntax | undefined,
+  value: number,
+  words: Definition['kind'] | undefined,
+  letters: Letters,
+): Entry[] {
   const symbol = syntax?.kind === 'product' ? syntax.factors.at(-1)?.syntax : syntax;
   if (symbol?.kind !== 'symbol' || (syntax?.kind === 'product' && !areWords(syntax.factors.slice(0, -1)))) return [];
   const latex = latexOfSymbol(symbol);
-  const kind = words ?? (biasName.test(latex) ? 'biases' : kindOfDefinition(symbol));
+  const kind = words ?? (biasName.test(latex) ? 'biases' : (kindOfDefinition(symbol) ?? ownKind(letters, symbol.name)));
   if (kind === undefined || symbol.primes > 0 || isLater.test(symbol.above?.latex ?? '')) return [];
   return [{ latex, letter: symbol.name, kind, value, isPlain: false }];
 }
+
+const ownKind = (letters: Letters, name: string): Definition['kind'] | undefined =>
+  Object.hasOwn(letters, name) ? letters[name] : undefined;
 
 /** `weights w1`: words before a name. */
 const areWords = (factors: readonly { readonly syntax: Syntax }[]): boolean =>

@@ -33,9 +33,9 @@ export function guessesFor(trace: Trace, notation: Notation): Guess[] {
       sentence: 'h is taken for the activations of the hidden layer, o for those of the output layer.',
       names: unitLetters(trace),
     },
-    { sentence: 'y is taken for the output, t for the target.', names: outputsAsY(trace), beside: ['t', 't_{1}'] },
+    { sentence: outputsAsYTaken, names: outputsAsY(trace), beside: ['t', 't_{1}'] },
     {
-      sentence: 'v is taken for the weights of the output layer, c for its biases.',
+      sentence: outputParametersTaken,
       names: outputParameters(trace),
     },
     { sentence: 'd is taken for the target.', names: targets(trace) },
@@ -187,7 +187,9 @@ function unitLetters(trace: Trace): OtherName[] {
   ]);
 }
 
-function outputParameters(trace: Trace): OtherName[] {
+export const outputParametersTaken = 'v is taken for the weights of the output layer, c for its biases.';
+
+export function outputParameters(trace: Trace): OtherName[] {
   const last = trace.step.network.layers.length;
   if (last < 2) return [];
   const { bias, biases } = trace.step.parameters[last - 1];
@@ -213,8 +215,10 @@ function outputParameters(trace: Trace): OtherName[] {
   return all.flatMap(withPrime);
 }
 
+export const outputsAsYTaken = 'y is taken for the output, t for the target.';
+
 /** y is the target in most notations, and no output has that name there. */
-function outputsAsY(trace: Trace): OtherName[] {
+export function outputsAsY(trace: Trace): OtherName[] {
   const last = trace.step.network.layers.length;
   const units = upTo(unitsOf(trace, last));
   return forms(trace).flatMap(({ sample }) =>
