@@ -387,14 +387,11 @@ function claimsOf({ text, statements }: Note, letters: Letters): ReadNote {
   const read = (statement: Statement, i: number, sample: AboutSample, own: Letters = letters): Claim =>
     withTargetMeant(meaningOf(statement, own, sample, stages[i]), own.trace);
   const claims = first.map((claim, i) => (isOfParameter(claim) ? read(statements[i], i, byHeading[i]) : claim));
-  if (byHeading.some((sample) => sample !== undefined))
-    return {
-      claims: withoutLaterSteps(claims, stages, trace),
-      read: (statement, i, own) => read(statement, i, byHeading[i], own),
-    };
   const ofSample = (i: number, sample: AboutSample): Claim =>
-    sample === undefined ? claims[i] : read(statements[i], i, sample);
-  const samples = samplesByInputs(text, claims, trace, ofSample);
+    sample === undefined || sample === byHeading[i] ? claims[i] : read(statements[i], i, sample);
+  const named = byHeading.findIndex((sample) => sample !== undefined);
+  const byInputs = samplesByInputs(text, named < 0 ? claims : claims.slice(0, named), trace, ofSample);
+  const samples = named < 0 ? byInputs : [...byInputs, ...byHeading.slice(named)];
   return {
     claims: withoutLaterSteps(
       samples.map((sample, i) => ofSample(i, sample)),

@@ -82,9 +82,14 @@ const placeIn = (words: readonly string[], word: string | undefined): number =>
 const isHeading = (line: string): boolean =>
   /^\s*(?:#{1,6}\s|\*\*|\\(?:sub)*(?:section|paragraph)\b)/.test(line) || /^[^.$]{1,60}:$/.test(line.trim());
 
+/** A line of its own with nothing but this: "Mean over the two samples", "Batch". */
+const ofAllSamples =
+  /^(?:now |the )*(?:(?:sum(?:med)?|totals?|averages?|averaged|mean|both|all|whole)(?: [a-z]+){0,5} (?:samples|examples|batch|gradients?)(?: together)?|batch|totals?|averages?|mean)\W*$/i;
+
 /** A heading, or a few words before a colon, about what all samples have together. */
 function isAboutAll(line: string): boolean {
   const head = line.slice(0, longestLine).trim();
+  if (ofAllSamples.test(head) && !/squared|error/i.test(head)) return true;
   return (
     isHeading(head) &&
     /\b(?:sum(?:med|s)?|totals?|averages?|averaged|mean|all|batch|whole|updat(?:e[ds]?|ing)|together|after|new (?:weights|parameters))\b/i.test(

@@ -226,13 +226,16 @@ describe('what is no network', () => {
   });
 
   test('a network is never larger than people work by hand, whatever the indices are', () => {
-    const text = Array.from({ length: 60 }, (_, i) => {
-      const [to, from, layer] = [(i % 9) + 1, ((i * 7) % 9) + 1, (i % 4) + 1];
-      return R`$z_{${to}}^{(${layer})} = z_{${to}}^{(${layer})}$ and $w_{${to}${from}}^{(${layer})} = w_{${to}${from}}^{(${layer})}$`;
-    });
-    const { outline } = check(text.join('\n\n'));
+    const withUnits = (units: number): string =>
+      Array.from({ length: 60 }, (_, i) => {
+        const [to, from, layer] = [(i % units) + 1, ((i * 7) % units) + 1, (i % 4) + 1];
+        return R`$a_{${to}}^{(${layer})} = \sigma(z_{${to}}^{(${layer})})$ with $w_{${to}${from}}^{(${layer})}$`;
+      }).join('\n\n');
+    const { outline } = check(withUnits(8));
     expect(outline?.network.layers.length).toBeLessThanOrEqual(4);
+    expect(outline?.network.layers.map(({ units }) => units)).toContain(8);
     for (const { units } of outline?.network.layers ?? []) expect(units).toBeLessThanOrEqual(8);
+    expect(() => check(withUnits(9))).toThrow(/Give the problem with --problem FILE/);
   });
 });
 

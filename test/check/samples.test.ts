@@ -390,3 +390,52 @@ $L = 0.466225$`;
     ]);
   });
 });
+
+test.each(['Mean over the two samples', 'Batch', 'Total', 'Average over both samples', 'Both samples together'])(
+  'a line of its own says that what follows is about all samples: %s',
+  (words) => {
+    const two = readProblem(`
+network:
+  inputs: 1
+  layers: [{ units: 1, activation: identity }]
+  loss: { kind: squared-error, factor: 0.5, overUnits: sum, overSamples: mean }
+parameters: [{ weights: [[0.5]] }]
+samples: [{ inputs: [1], targets: [1] }, { inputs: [2], targets: [0] }]
+learningRate: 0.1
+`);
+    // (−0.5 · 1 + 1 · 2) / 2 = 0.75
+    const text = (mean: string): string =>
+      `Sample 1: $x_1 = 1$
+
+$\\frac{\\partial L}{\\partial w_{11}} = -0.5$
+
+Sample 2: $x_1 = 2$
+
+$\\frac{\\partial L}{\\partial w_{11}} = 2$
+
+${words}
+
+$\\frac{\\partial L}{\\partial w_{11}} = ${mean}$
+
+$L = 0.3125$
+`;
+    expect(check(text('0.75'), { problem: two }).counts.roots).toBe(0);
+    expect(check(text('0.85'), { problem: two }).counts.roots).toBe(1);
+  },
+);
+
+test('the inputs of all samples may stand above them on one line', () => {
+  const two = readProblem(`
+network:
+  inputs: 2
+  layers: [{ units: 1, activation: identity }]
+  loss: { kind: squared-error, factor: 0.5, overUnits: sum, overSamples: mean }
+parameters: [{ weights: [[0.5, 0.2]] }]
+samples: [{ inputs: [1, 0.5], targets: [1] }, { inputs: [0, 2], targets: [0] }]
+learningRate: 0.1
+`);
+  const text = (last: string): string =>
+    `$x = (1, 0.5)$ with $y = 1$ and $x = (0, 2)$ with $y = ${last}$\n\nSample 1\n\n$z = 0.6$\n\nSample 2\n\n$z = 0.4$\n`;
+  expect(check(text('0'), { problem: two }).counts.roots).toBe(0);
+  expect(check(text('1'), { problem: two }).counts.roots).toBe(1);
+});
