@@ -31,7 +31,7 @@ import { ofAnyStep, ofLaterSteps, stepParts, stepsRead, type Unread, withoutUnre
 import { withCells } from './tables/claims.js';
 import { Author } from './values/author.js';
 import { randomNetworks } from './values/identity.js';
-import { isUnknown, isWhole, partlyKnown } from './values/partly-known.js';
+import { isWhole, partlyKnown } from './values/partly-known.js';
 import { widerNetworks } from './values/wider-networks.js';
 import { writtenOut } from './written-out.js';
 
@@ -123,7 +123,7 @@ interface Worked {
   readonly networks: readonly Trace[];
   /** Whether the problem gives all that a step needs: else what is so after it is not known. */
   readonly isStepKnown: boolean;
-  /** Whether the note does not state all numbers of its network. */
+  /** Whether the numbers of the network are not all defined, but put in only, or not stated at all. */
   readonly isPart: boolean;
   /** What the note means under the readings that have been tried. */
   readonly understood: Map<Reading, Understood>;
@@ -148,7 +148,7 @@ function worked(problem: Problem, known?: ReadonlySet<string>): Worked {
     trace: asKnown,
     networks: randomNetworks(trace, networkCount, 1),
     isStepKnown: isRateKnown && isWhole(asKnown),
-    isPart: given.some(({ id }) => isUnknown(asKnown, id)),
+    isPart: known !== undefined,
     understood: new Map(),
   };
 }
@@ -359,7 +359,7 @@ function bookOf(
     leaveOnlyStated(book);
   }
   leaveGoals(book);
-  if (worked.isPart) leaveOpen(book.drafts);
+  if (worked.isPart) leaveOpen(book);
   return book;
 }
 

