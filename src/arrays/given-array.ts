@@ -10,6 +10,8 @@ export interface GivenArray {
   readonly values: ArrayLike<number>;
   /** For each number half of what one in its last printed place is worth; absent where the numbers stand in full. */
   readonly halfUnits?: ArrayLike<number>;
+  /** Whether it was rounded for reading only: other arrays of its file stand in full, so nothing was worked from what is printed here. */
+  readonly isForReading?: true;
   /** How its numbers stand in a text file, if they come from one. */
   readonly texts?: readonly string[];
   /** Of what kind its numbers are, `float64`, where the file says so. */

@@ -212,7 +212,7 @@ class ArrayJudge {
     const known = new Map<string, Interval>();
     for (const { verdict, at } of found) {
       const isRight = verdict === 'right' || verdict === 'rounded';
-      if (isRight && array.halfUnits === undefined) continue;
+      if (isRight && (array.halfUnits === undefined || array.isForReading === true)) continue;
       for (const i of at) known.set(ids[i], isBounded(numbers[i]) ? numbers[i] : wholeLine);
     }
     if (known.size > 0) this.#carried = this.#carried.with({ groups: [groupOf(ids[0])], known: (id) => known.get(id) });

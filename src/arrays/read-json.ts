@@ -27,7 +27,8 @@ export function readJsonArrays(source: string): ArrayFile {
   const arrays = found.map((array): GivenArray & { texts: readonly string[] } => {
     const own = rounding ?? roundingOfOne(array.texts);
     if (own === undefined) return array;
-    return { ...array, halfUnits: array.texts.map((text, i) => 0.5 * unitOf(text, array.values[i], own)) };
+    const halfUnits = array.texts.map((text, i) => 0.5 * unitOf(text, array.values[i], own));
+    return { ...array, halfUnits, ...(rounding === undefined ? { isForReading: true } : {}) };
   });
   const { problem } = data as { problem?: unknown };
   const file = {

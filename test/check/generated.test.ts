@@ -55,4 +55,16 @@ describe('notes that are made from seeds', () => {
     const problem = { ...made.problem, notation: preset(made.problem.notation) };
     expect(markOf(made, check(made.note, { problem }))).toMatchObject({ alarms: 0, placed: 1, named: 1 });
   });
+
+  test.each([
+    // A rounded number that has the digits of one that is given, or of one that is exact; one that was rounded before it was put in.
+    2400,
+    2460,
+    2684,
+    4888,
+  ])('in partial steps without a mistake from seed %i', (seed) => {
+    const made = caseOf(seed, 0, true);
+    const problem = { ...made.problem, notation: preset(made.problem.notation) };
+    expect(markOf(made, check(made.note, { problem }))).toMatchObject({ alarms: 0, unchecked: 0 });
+  });
 });

@@ -5,7 +5,7 @@ import type { Term } from '../meaning/term.js';
 import { exact } from '../values/exact.js';
 import { holds } from '../values/identity.js';
 import { type Interval, overlap, printedInterval } from '../values/interval.js';
-import { isGiven } from '../values/match.js';
+import { isGiven, isRoundedWork } from '../values/match.js';
 import { isUnknown } from '../values/partly-known.js';
 import { agrees } from './agree.js';
 import type { Book } from './book.js';
@@ -313,7 +313,10 @@ export class ChainJudge {
   #worth({ term, operands }: PartOfLine, [row, column]: NonNullable<Outcome['place']>) {
     const value = exact(term, this.#book.trace);
     const given = isGiven(operands?.matches ?? [], this.#book.trace);
-    const range = this.#book.author.rangeOfTerm(term, (number) => given(number) || undefined)?.[row]?.[column];
+    const isRounded = isRoundedWork(operands?.matches ?? [], this.#book.trace);
+    const range = this.#book.author.rangeOfTerm(term, (number) => given(number) || undefined, isRounded)?.[row]?.[
+      column
+    ];
     const own = 'fault' in value ? undefined : value.rows[row]?.[column];
     if (own === undefined || range === undefined) return undefined;
     // With a letter in it whose number nobody knows it gives nothing.

@@ -1,7 +1,7 @@
 import type { Span } from '../../note/index.js';
 import type { Reason, Verdict } from '../finding.js';
 import { contains, exactly, type Interval, middleOf } from '../values/interval.js';
-import { agrees, touches } from './agree.js';
+import { agrees, shares, touches } from './agree.js';
 import type { Book } from './book.js';
 import { decided } from './deciding.js';
 import { type Draft, draft, rootsOf } from './draft.js';
@@ -79,7 +79,8 @@ export function judgeResult(book: Book, outcome: Outcome, line: Line): Draft[] {
     if (lineGives === true && line.causes.length > 0) return [made('follow-through', { follows: line.causes })];
     // The line's own numbers, rounded more than those before it, give it as well as the truth.
     const isWhatItGives = line.own !== undefined && isRounded(printed, line.own.value);
-    if (isWhatItGives && line.own !== undefined && contains(line.own.reach, truth)) return [made('rounded-early')];
+    if (isWhatItGives && line.own !== undefined && mayReach(line.own.reach, truth, carried))
+      return [made('rounded-early')];
     return [wrongResult(book, outcome, line, made, lineGives)];
   }
   const roots = follows ? rootsBefore(book, outcome) : [];
@@ -96,6 +97,10 @@ export function judgeResult(book: Book, outcome: Outcome, line: Line): Draft[] {
   if (!isSlip) return [result];
   return [result, harmlessSlip(statement, printed, line, isRight)];
 }
+
+/** Whether what a line gives may be the truth, or what the numbers before it give. */
+const mayReach = (reach: Interval, truth: number, carried: Interval | undefined): boolean =>
+  contains(reach, truth) || (carried !== undefined && shares(reach, carried));
 
 /**
  * Whether a number follows from those before it. Numbers that lay just between two may have been rounded either way; but where the quantity

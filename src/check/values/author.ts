@@ -10,6 +10,9 @@ import type { Scalar } from './scalar.js';
 import { isFault } from './shape.js';
 import { type Tape, type TapeStep, tapeOf } from './tape.js';
 
+/** Whether a printed number is known to be exact, or not to be; undefined where its digits have to tell. */
+type IsExact = (number: NumberTerm) => boolean | undefined;
+
 /**
  * What an author has written down so far. Each printed number is taken as the range that it may have been rounded from, so that
  * both who goes on with rounded numbers and who keeps full precision is right; what is not printed follows from what is, by the
@@ -78,18 +81,23 @@ export class Author {
    * the term has no value.
    *
    * @param isExact whether a printed number is given and hence exact, where that is known (`isGiven`); undefined where it is not
+   * @param isRounded whether it is known to be rounded, whatever other number has its digits
    */
-  rangeOfTerm(term: Term, isExact?: (number: NumberTerm) => boolean | undefined): Interval[][] | undefined {
+  rangeOfTerm(term: Term, isExact?: IsExact, isRounded?: (number: NumberTerm) => boolean): Interval[][] | undefined {
     const entries = entriesOf(term, this.#trace);
     if (isFault(entries)) return undefined;
-    const ranges = this.rangesOf(entries.rows.flat(), isExact);
+    const ranges = this.rangesOf(entries.rows.flat(), isExact, isRounded);
     if (ranges === undefined) return undefined;
     let next = 0;
     return entries.rows.map((row) => row.map(() => ranges[next++]));
   }
 
   /** The same for scalars. */
-  rangesOf(scalars: readonly Scalar[], isExact?: (number: NumberTerm) => boolean | undefined): Interval[] | undefined {
+  rangesOf(
+    scalars: readonly Scalar[],
+    isExact?: IsExact,
+    isRounded?: (number: NumberTerm) => boolean,
+  ): Interval[] | undefined {
     const tape = tapeOf(scalars);
     if (tape === undefined) return undefined;
     const numbers = new Map<string, Known>();
@@ -98,7 +106,7 @@ export class Author {
       if (step.kind === 'quantity') return this.#known(step.id);
       if (step.kind !== 'printed') return undefined;
       const { printed } = step.leaf;
-      return (isExact?.(printed) ?? this.#isExact(printed))
+      return (isExact?.(printed) ?? this.#isExact(printed, isRounded?.(printed) === true))
         ? knownExactly(printed.value)
         : rounded(printed, numbers, repeated);
     });
@@ -274,10 +282,11 @@ export class Author {
     return known ?? knownAs(wholeLine);
   }
 
-  #isExact({ value, unit }: NumberTerm): boolean {
+  #isExact({ value, unit }: NumberTerm, isRounded: boolean): boolean {
     // Of two digits or more a whole number may have been rounded.
     if ((unit >= 1 && Math.abs(value) < 10) || (value === 0.5 && unit === 0.1)) return true;
     // A number that is given, or that needed no rounding where it was printed; unless a rounded one has the same digits.
+    if (isRounded) return false;
     let isKnown = this.#given.has(value) || this.#given.has(-value);
     for (const { range } of this.#printed.values()) {
       if (Math.abs(Math.abs(middleOf(range)) - value) > 1e-12 * value) continue;

@@ -1,4 +1,4 @@
-import type { Formula } from '../../formula/index.js';
+import { type Formula, quantitiesOf } from '../../formula/index.js';
 import type { Trace } from '../../trace/index.js';
 import type { MatrixTerm, NumberTerm, Term } from '../meaning/term.js';
 import { align } from './align.js';
@@ -97,6 +97,22 @@ export function isGiven(matches: readonly Match[], trace: Trace): (number: Numbe
     ]),
   );
   return ({ span }) => given.get(span.start);
+}
+
+/**
+ * Whether a number has been rounded for certain: it stands for what is worked, a quantity or a part of a formula, and is not the true value of that.
+ * That it has the digits of another number that is given, or exact, does not make it exact.
+ */
+export function isRoundedWork(matches: readonly Match[], trace: Trace): (number: NumberTerm) => boolean {
+  const isWorked = (id: string): boolean => trace.quantity(id).formula !== undefined;
+  const rounded = new Set(
+    matches.flatMap(({ number, stands, true: truth }) => {
+      const isOfWork =
+        stands.kind === 'quantity' ? isWorked(stands.id) : quantitiesOf(stands.formula).some((id) => isWorked(id));
+      return isOfWork && Math.abs(number.value - truth) > 1e-12 * Math.abs(truth) ? [number.span.start] : [];
+    }),
+  );
+  return ({ span }) => rounded.has(span.start);
 }
 
 /** Where the whole has the wrong sign, its numbers still stand for the same. */
