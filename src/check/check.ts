@@ -1,7 +1,8 @@
 import { type Notation, presets } from '../notation/index.js';
-import { type Note, placeIn, readMathematics, readNote, type Statement } from '../note/index.js';
+import { type Note, placeIn, readMathematics, readNote } from '../note/index.js';
 import type { Problem } from '../problem/index.js';
 import { type Trace, work } from '../trace/index.js';
+import { claimsOf, type ReadNote } from './claims-of-note.js';
 import { lettersAsDefined } from './error-letters.js';
 import { type Checked, type Finding, mistaken, type Verdict, verdicts } from './finding.js';
 import type { Book, Result } from './judge/book.js';
@@ -14,18 +15,14 @@ import { leaveOnlyStated } from './judge/only-stated.js';
 import { resultsOf } from './judge/outcomes.js';
 import { judgeStrayIndices } from './judge/stray-index.js';
 import { UnknownLetters } from './judge/unknown-letters.js';
-import { withoutLaterSteps } from './later-step.js';
 import { learningRateUsed } from './learning-rate.js';
 import type { Claim } from './meaning/claim.js';
 import type { Conventions } from './meaning/conventions.js';
-import { type AboutSample, type Letters, lettersOf, meaningOf } from './meaning/meaning.js';
-import { withTargetMeant } from './meaning/named-target.js';
+import { type Letters, lettersOf } from './meaning/meaning.js';
 import { type Begun, nextStep } from './next-step.js';
 import { problemOfNote } from './problem-of-note.js';
 import { type Fit, type Reading, readingOf } from './reading.js';
-import { samplesByHeading, samplesByInputs } from './samples.js';
 import { spellingOf } from './spelling.js';
-import { stagesOf } from './stage.js';
 import { statedProblem } from './stated-problem.js';
 import { ofAnyStep, ofLaterSteps, stepParts, stepsRead, type Unread, withoutUnread } from './step-parts.js';
 import { withCells } from './tables/claims.js';
@@ -374,44 +371,6 @@ interface Thoroughly {
   /** Whether it is stated, and not found out, how the note writes its quantities. */
   readonly isConventionStated: boolean;
 }
-
-/**
- * What each statement says, of the sample that it is about: as headings say, or else as the inputs do that the note prints. And how to read
- * another statement in its place.
- */
-function claimsOf({ text, statements }: Note, letters: Letters): ReadNote {
-  const { trace } = letters;
-  const byHeading = samplesByHeading(text, statements, trace.step.samples.length);
-  const first = statements.map((statement, i) => withTargetMeant(meaningOf(statement, letters, byHeading[i]), trace));
-  const stages = stagesOf(text, statements, first, trace);
-  const read = (statement: Statement, i: number, sample: AboutSample, own: Letters = letters): Claim =>
-    withTargetMeant(meaningOf(statement, own, sample, stages[i]), own.trace);
-  const claims = first.map((claim, i) => (isOfParameter(claim) ? read(statements[i], i, byHeading[i]) : claim));
-  const ofSample = (i: number, sample: AboutSample): Claim =>
-    sample === undefined || sample === byHeading[i] ? claims[i] : read(statements[i], i, sample);
-  const named = byHeading.findIndex((sample) => sample !== undefined);
-  const byInputs = samplesByInputs(text, named < 0 ? claims : claims.slice(0, named), trace, ofSample);
-  const samples = named < 0 ? byInputs : [...byInputs, ...byHeading.slice(named)];
-  return {
-    claims: withoutLaterSteps(
-      samples.map((sample, i) => ofSample(i, sample)),
-      stages,
-      trace,
-    ),
-    read: (statement, i, own) => read(statement, i, samples[i], own),
-  };
-}
-
-interface ReadNote {
-  readonly claims: readonly Claim[];
-  /** Of a network of another shape, with the letters of that. */
-  readonly read: (statement: Statement, place: number, letters?: Letters) => Claim;
-}
-
-/** Whether a chain of it begins with a symbol that may be a parameter, or with a mark that it is a new one. */
-const isOfParameter = ({ sides }: Claim): boolean =>
-  sides.length > 1 &&
-  sides.some(({ side: { syntax } }) => syntax?.kind === 'symbol' && /[wb]|theta/i.test(syntax.name));
 
 /** All numbers that a note prints for quantities, which tell mistakes in earlier steps apart. */
 function resultsIn(claims: readonly Claim[], trace: Trace): Result[] {

@@ -1,12 +1,12 @@
 import type { Network } from '../network/index.js';
 import { type Notation, presets } from '../notation/index.js';
-import type { Note, Syntax } from '../note/index.js';
+import type { Note } from '../note/index.js';
 import { parseIdentifier, work } from '../trace/index.js';
 import { type BiasPer, blankParameters, zeros } from './blank-network.js';
 import { definitionsIn } from './definitions.js';
 import { latexOfSymbol } from './meaning/latex-of.js';
 import { type Letters, lettersOf } from './meaning/meaning.js';
-import { partsOf } from './meaning/references.js';
+import { syntaxIn } from './meaning/references.js';
 import { transposed } from './meaning/symbols.js';
 
 /** Networks that are looked through are no larger, in the units of a layer and in layers. */
@@ -272,14 +272,11 @@ const sizeIn = (rows: readonly (readonly number[])[]): number =>
 /** The different names in a note, without primes: what is updated has the name of what it was. */
 function namesIn({ statements }: Note): Names {
   const found = new Map<string, 1 | 2>();
-  const open: Syntax[] = statements.flatMap(({ sides }) => sides.flatMap(({ syntax }) => syntax ?? [])).reverse();
-  for (let part = open.pop(); part !== undefined; part = open.pop()) {
-    if (part.kind === 'symbol') {
-      const latex = latexOfSymbol({ ...(transposed(part) ?? part), primes: 0 });
-      if (found.has(latex)) found.set(latex, 2);
-      else if (found.size < mostNames) found.set(latex, 1);
-    }
-    open.push(...[...partsOf(part)].reverse());
+  for (const part of syntaxIn(statements)) {
+    if (part.kind !== 'symbol') continue;
+    const latex = latexOfSymbol({ ...(transposed(part) ?? part), primes: 0 });
+    if (found.has(latex)) found.set(latex, 2);
+    else if (found.size < mostNames) found.set(latex, 1);
   }
   return found;
 }

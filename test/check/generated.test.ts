@@ -59,9 +59,7 @@ describe('notes that are made from seeds', () => {
   test.each([
     // A rounded number that has the digits of one that is given, or of one that is exact; one that was rounded before it was put in.
     2400,
-    2460,
-    2684,
-    4888,
+    2460, 2684, 4888,
   ])('in partial steps without a mistake from seed %i', (seed) => {
     const made = caseOf(seed, 0, true);
     const problem = { ...made.problem, notation: preset(made.problem.notation) };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { check } from '../../src/check/index.js';
-import { readProblem } from '../../src/problem/index.js';
+import { twoLoneSamples } from './two-lone-samples.js';
 
 const R = String.raw;
 const note = (...lines: readonly string[]): string => lines.join('\n\n');
@@ -80,17 +80,7 @@ test('a learning rate that nobody states is not made up', () => {
 });
 
 test('a table of the losses after so many steps is about all samples, also where it has as many rows as there are samples', () => {
-  const problem = readProblem(`
-network:
-  inputs: 1
-  layers: [{ units: 1, activation: identity }]
-  loss: { kind: squared-error, factor: 0.5, overUnits: sum, overSamples: mean }
-parameters: [{ weights: [[0.5]] }]
-samples: [{ inputs: [1], targets: [1] }, { inputs: [2], targets: [0] }]
-learningRate: 0.1
-`);
-  // (0.125 + 0.5) / 2; then w = 0.5 − 0.1 · (−0.5 + 2) / 2 = 0.425, and (0.1653 + 0.3613) / 2
   const table = (first: string): string => `| steps | loss |\n| --- | --- |\n| 0 | ${first} |\n| 1 | 0.2633 |\n`;
-  expect(check(table('0.3125'), { problem }).counts.roots).toBe(0);
-  expect(check(table('0.3225'), { problem }).counts.roots).toBe(1);
+  expect(check(table('0.3125'), { problem: twoLoneSamples }).counts.roots).toBe(0);
+  expect(check(table('0.3225'), { problem: twoLoneSamples }).counts.roots).toBe(1);
 });

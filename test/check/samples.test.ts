@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { check } from '../../src/check/index.js';
 import { readProblem } from '../../src/problem/index.js';
+import { twoLoneSamples } from './two-lone-samples.js';
 
 const R = String.raw;
 
@@ -394,16 +395,6 @@ $L = 0.466225$`;
 test.each(['Mean over the two samples', 'Batch', 'Total', 'Average over both samples', 'Both samples together'])(
   'a line of its own says that what follows is about all samples: %s',
   (words) => {
-    const two = readProblem(`
-network:
-  inputs: 1
-  layers: [{ units: 1, activation: identity }]
-  loss: { kind: squared-error, factor: 0.5, overUnits: sum, overSamples: mean }
-parameters: [{ weights: [[0.5]] }]
-samples: [{ inputs: [1], targets: [1] }, { inputs: [2], targets: [0] }]
-learningRate: 0.1
-`);
-    // (−0.5 · 1 + 1 · 2) / 2 = 0.75
     const text = (mean: string): string =>
       `Sample 1: $x_1 = 1$
 
@@ -419,8 +410,8 @@ $\\frac{\\partial L}{\\partial w_{11}} = ${mean}$
 
 $L = 0.3125$
 `;
-    expect(check(text('0.75'), { problem: two }).counts.roots).toBe(0);
-    expect(check(text('0.85'), { problem: two }).counts.roots).toBe(1);
+    expect(check(text('0.75'), { problem: twoLoneSamples }).counts.roots).toBe(0);
+    expect(check(text('0.85'), { problem: twoLoneSamples }).counts.roots).toBe(1);
   },
 );
 

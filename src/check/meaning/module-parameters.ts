@@ -1,9 +1,9 @@
 import { wholeName } from '../../notation/index.js';
-import type { Statement, Syntax } from '../../note/index.js';
+import type { Statement } from '../../note/index.js';
 import { identifier, type Trace } from '../../trace/index.js';
 import { isIn } from './network-names.js';
 import type { OtherName } from './other-names.js';
-import { partsOf } from './references.js';
+import { syntaxIn } from './references.js';
 
 /** What a program calls a parameter of a layer, or its gradient. */
 export interface ModuleParameter {
@@ -92,10 +92,9 @@ function layersOf(named: readonly Placed[], layers: number): (parameter: Placed)
 /** The symbols' names that may be such. */
 function namesIn(statements: readonly Statement[]): ReadonlySet<string> {
   const found = new Set<string>();
-  const open: Syntax[] = statements.flatMap(({ sides }) => sides.flatMap(({ syntax }) => syntax ?? []));
-  for (let part = open.pop(); part !== undefined && found.size < mostNames; part = open.pop()) {
+  for (const part of syntaxIn(statements)) {
+    if (found.size >= mostNames) break;
     if (part.kind === 'symbol' && /\.(?:weight|bias|grad)[[\d, \]]*\}$/.test(part.name)) found.add(part.name);
-    open.push(...partsOf(part));
   }
   return found;
 }

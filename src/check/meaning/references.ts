@@ -1,4 +1,4 @@
-import type { ProductSyntax, SymbolSyntax, Syntax } from '../../note/index.js';
+import type { ProductSyntax, Statement, SymbolSyntax, Syntax } from '../../note/index.js';
 import { latexOfRow, latexOfSymbol } from './latex-of.js';
 import type { Letters, Spelled } from './letters.js';
 import type { Reference } from './reference.js';
@@ -40,6 +40,15 @@ function collected(syntax: Syntax, letters: Letters): readonly Reference[] {
     }
     default:
       return ofAll(partsOf(syntax), letters);
+  }
+}
+
+/** Every piece of the syntax of some statements, in the order of the text, what is made of others before them. */
+export function* syntaxIn(statements: readonly Statement[]): Generator<Syntax> {
+  const open: Syntax[] = statements.flatMap(({ sides }) => sides.flatMap(({ syntax }) => syntax ?? [])).reverse();
+  for (let part = open.pop(); part !== undefined; part = open.pop()) {
+    yield part;
+    open.push(...[...partsOf(part)].reverse());
   }
 }
 
