@@ -9,6 +9,7 @@ import { latexOfSymbol } from './meaning/latex-of.js';
 import { type Letters, lettersOf, meaningOf } from './meaning/meaning.js';
 import { moduleParameters } from './meaning/module-parameters.js';
 import { nameOf } from './meaning/names.js';
+import { syntaxIn } from './meaning/references.js';
 import { renamedStatement } from './meaning/rename.js';
 import type { Term } from './meaning/term.js';
 import { mostQuantities, type Reading } from './reading.js';
@@ -31,8 +32,9 @@ export function lettersAsDefined(
   const networks = worked.networks.slice(0, tried);
   const names = [...found, ...moduleParameters(statements, trace)];
   const letters = lettersOf(trace, notation, names, conventions);
+  const said = errorAsDefined(statements, letters, () => isErrorTurned(isWhole(trace) ? trace : networks[0]));
   const own =
-    errorAsDefined(statements, letters, () => isErrorTurned(isWhole(trace) ? trace : networks[0])) ??
+    (said?.isErrorOwn === true && isUsedAsUsual(statements, letters, networks) ? undefined : said) ??
     (isNumberedOtherwise(statements, letters, networks) || isUsedAsWritten(statements, letters, networks)
       ? { isErrorNegative: false, isErrorOwn: true }
       : undefined);
@@ -52,6 +54,21 @@ function isErrorTurned(trace: Trace): boolean {
     return Math.abs(trace.value(id) + difference) < 1e-9;
   });
 }
+
+/** Whether most of what the note works from its δ is right with ∂L/∂z in the place of that: then a δ that is said to be something else is a mistake. */
+function isUsedAsUsual(statements: readonly Statement[], letters: Letters, networks: readonly Trace[]): boolean {
+  const uses = statements
+    .filter(({ sides: [first, second], ...statement }) => {
+      if (second === undefined || errorIn(first.syntax, letters) !== undefined) return false;
+      const used = syntaxIn([{ ...statement, sides: [second] }]);
+      return [...used].some((part) => errorIn(part, letters) !== undefined);
+    })
+    .slice(0, mostUses);
+  return 2 * uses.filter((each) => isRight(each, letters, networks)).length > uses.length;
+}
+
+/** More uses tell nothing new. */
+const mostUses = 50;
 
 /** Networks on which it is tried which ∂L/∂z a formula is. */
 const tried = 2;

@@ -159,6 +159,15 @@ describe('what the note says itself that its δ is goes before', () => {
     expect(verdicts('superscript-layer', nowhere)).toEqual(['wrong-formula', 'right']);
   });
 
+  test('∂L/∂a is a mistake and no meaning where what is worked from it is right with ∂L/∂z', () => {
+    const wrong = R`$\delta_1^2 = \frac{\partial L}{\partial a_1^2}$`;
+    const right = R`$\delta_2^2 = \frac{\partial L}{\partial a_2^2} \frac{\partial a_2^2}{\partial z_2^2}$`;
+    const uses = R`$\frac{\partial L}{\partial w_{11}^2} = \delta_1^2 a_1^1$ and $\frac{\partial L}{\partial b_1^2} = \delta_1^2$`;
+    const verdictsOf = (text: string) => verdicts('superscript-layer', text, 2);
+    expect(verdictsOf(`${wrong}, ${right}, ${uses}`)).toEqual(['wrong-formula', 'right', 'right', 'right']);
+    expect(verdictsOf(`${wrong} ${uses}`)).toEqual(['wrong-formula', 'right', 'right']);
+  });
+
   test('output − target without the slope is a mistake and no meaning', () => {
     expect(verdicts('superscript-layer', R`$\delta_1^2 = a_1^2 - \hat y_1$`)).toEqual(['wrong-formula']);
     // nor is target − output where the notation says that δ is ∂L/∂z

@@ -8,6 +8,7 @@ import { type Interval, overlap, printedInterval } from '../values/interval.js';
 import { isGiven, isRoundedWork } from '../values/match.js';
 import { isUnknown } from '../values/partly-known.js';
 import { agrees } from './agree.js';
+import { judgeAsPrinted } from './as-printed.js';
 import type { Book } from './book.js';
 import { numbersForWrongLetters } from './changed-letters.js';
 import { type Draft, draft, rootsOf } from './draft.js';
@@ -49,7 +50,8 @@ export class ChainJudge {
   #wrong: Draft | undefined;
   /** What was found where a side with numbers only is not what the one before it is. */
   #unequal: Draft | undefined;
-  /** The last side with numbers only. */
+  /** The first side with numbers only, and the last one. */
+  #first: Working | undefined;
   #working: Working | undefined;
 
   constructor(book: Book, statement: number, subject: Term | undefined) {
@@ -181,6 +183,7 @@ export class ChainJudge {
         this.#unequal = unequal;
       }
     }
+    this.#first ??= own;
     this.#working = own;
   }
 
@@ -254,6 +257,7 @@ export class ChainJudge {
     for (const outcome of outcomes) {
       const line = this.#line(outcome, single);
       const drafts = judgeResult(this.#book, outcome, line);
+      if (single) this.#askAsPrinted(outcome, drafts[0]);
       this.#book.drafts.push(...drafts);
       noteOutcome(this.#book, outcome, drafts[0], line.own?.range);
       const isRight = drafts[0].verdict === 'right' || drafts[0].verdict === 'rounded';
@@ -268,6 +272,17 @@ export class ChainJudge {
     if (areRightAllTheSame) for (const cause of this.#causes) if (cause.aspect !== 'formula') cause.harmless = true;
     const lone = loneNumber(term);
     if (lone !== undefined) this.#working = { term, operands: undefined, before: this.#working };
+  }
+
+  /** Of a result that is right only if numbers were rounded once more: whether a mistake gives it with the numbers that are printed. */
+  #askAsPrinted(outcome: Outcome, result: Draft): void {
+    const { term, operands } = this.#first ?? {};
+    if (result.verdict !== 'rounded-early' || term === undefined || operands === undefined) return;
+    if (this.#patterns.length > 0) return;
+    const cause = judgeAsPrinted(this.#book, outcome, term, operands);
+    if (cause === undefined) return;
+    this.#causes.push(cause);
+    Object.assign(result, { verdict: 'follow-through', follows: [cause] });
   }
 
   /** Where no numbers are put in, a result may come from the wrong formula before it. */

@@ -2,6 +2,7 @@ import type { Span } from '../../note/index.js';
 import type { Reason, Verdict } from '../finding.js';
 import { contains, exactly, type Interval, middleOf } from '../values/interval.js';
 import { agrees, shares, touches } from './agree.js';
+import { withoutRoundedZero } from './bare-zero.js';
 import type { Book } from './book.js';
 import { decided } from './deciding.js';
 import { type Draft, draft, rootsOf } from './draft.js';
@@ -55,7 +56,8 @@ export interface Line {
 }
 
 /** The verdict on a result, and beside it one on the line's arithmetic where that is another matter. */
-export function judgeResult(book: Book, outcome: Outcome, line: Line): Draft[] {
+export function judgeResult(book: Book, asPrinted: Outcome, line: Line): Draft[] {
+  const outcome = withoutRoundedZero(book, asPrinted);
   const { statement, printed, id, spelled, truth, carried } = outcome;
   const lineGives = line.own === undefined ? undefined : agrees(line.own.range, printed);
   const made = (verdict: Verdict, more: Partial<Draft> = {}): Draft =>

@@ -26,8 +26,15 @@ export interface ShownMistake {
 /**
  * The mistakes in the formula of a quantity that put just the numbers of a working in their places: `0.3 + 0.1 \cdot 0.2` for
  * `w - \eta \cdot \partial L/\partial w`. The simplest come first; none where no mistake does.
+ *
+ * @param fits whether a number is in its place; by default whether it may be rounded from what stands there
  */
-export function mistakesIn(book: Book, working: Term, id: string): ShownMistake[] {
+export function mistakesIn(
+  book: Book,
+  working: Term,
+  id: string,
+  fits: (match: Match) => boolean = ({ agrees }) => agrees,
+): ShownMistake[] {
   const quantity = book.trace.quantity(id);
   const [[range] = [], ...others] = book.author.rangeOfTerm(working) ?? [];
   if (quantity.formula === undefined || range === undefined || others.length > 0) return [];
@@ -41,7 +48,7 @@ export function mistakesIn(book: Book, working: Term, id: string): ShownMistake[
       if (!overlap(range, book.author.rangeOf(formula))) continue;
       if (++matched > mostMatches) return found;
       const matches = matchNumbers(working, formula, book);
-      if (matches === undefined || !matches.every(({ agrees }) => agrees)) continue;
+      if (matches === undefined || !matches.every(fits)) continue;
       const reason = { mistake: mistake.name, sentence: spelledDetail(book, detail), mend: mistake.mend };
       found.push({ mistake, reason, matches });
       break;

@@ -47,6 +47,27 @@ test('a 0 is no small number that was rounded away', () => {
   expect(judged(R`$z_1 = 1 \cdot 0.2 + 0 \cdot (-0.4) = 0.2$`, '[1, 0.3]')[2]).toBe('0 x[2] miscopied');
 });
 
+test('a 0 is no rounded number where smaller ones are printed, unless it is said to be about that', () => {
+  const small = (output: string) =>
+    readProblem(`network: { inputs: 2, layers: [{ units: 1, activation: identity }], loss: { kind: squared-error, factor: 0.5 } }
+parameters: [{ weights: [[0.0001, 0.0002]] }]
+samples: [{ inputs: [0.5, 1], targets: [${output}] }]
+learningRate: 0.5
+notation: neuron-numbers
+`);
+  // z = 0.00025, and with x_1 = 0 … 0.0002; ∂E/∂z = 0.00015
+  const first = (text: string) => check(text, { problem: small('0.0001') }).findings[0];
+  const derivative = R`\frac{\partial E}{\partial z_1}`;
+  expect(first(R`$${derivative} = 0$ and $z_1 = 0.00025$`).verdict).toBe('rounded');
+  expect(first(R`$${derivative} = 0$, $\frac{\partial E}{\partial w_{11}} = 7.5\cdot 10^{-5}$`)).toMatchObject({
+    verdict: 'wrong-formula',
+    expected: { latex: '0.000150' },
+  });
+  expect(first(R`$${derivative} \approx 0$, $\frac{\partial E}{\partial w_{11}} = 7.5\cdot 10^{-5}$`).verdict).toBe(
+    'rounded',
+  );
+});
+
 test('numbers that are equal here may be set equal', () => {
   const problem =
     readProblem(`network: { inputs: 2, layers: [{ units: 2, activation: sigmoid }, { units: 1, activation: sigmoid }], loss: { kind: squared-error, factor: 0.5 } }
