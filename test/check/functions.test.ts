@@ -108,3 +108,21 @@ describe('what belongs there is shown where no small change makes it right', () 
     expect([verdict, reasons[0].mistake, expected?.latex]).toEqual(['wrong-formula', mistake, latex]);
   });
 });
+
+describe('the slope of a ReLU written as a condition', () => {
+  const formula = (slope: string) => R`$\delta_1^1 = w_{11}^2 \delta_1^2 ${slope}$`;
+  test.each([R`\mathbb{1}[z_1^1 > 0]`, R`\mathbf{1}_{z_1^1 > 0}`, '[z_1^1 > 0]', 'I(a_1^1 > 0)'])('%s', (slope) => {
+    expect(findings(formula(slope), { hidden: 'relu' }).map(({ verdict }) => verdict)).toEqual(['right']);
+  });
+
+  test('for all units at once', () => {
+    const text = R`$\delta^1 = (W^2)^T \delta^2 \odot \mathbb{1}(z^1 > 0)$`;
+    expect(findings(text, { hidden: 'relu' }).map(({ verdict }) => verdict)).toEqual(['right']);
+  });
+
+  test('is wrong with another unit, or the other way round', () => {
+    for (const slope of [R`\mathbb{1}[z_2^1 > 0]`, R`\mathbb{1}[z_1^1 < 0]`]) {
+      expect(findings(formula(slope), { hidden: 'relu' }).map(({ verdict }) => verdict)).toEqual(['wrong-formula']);
+    }
+  });
+});

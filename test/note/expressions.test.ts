@@ -111,6 +111,21 @@ describe('cases', () => {
   ]);
 });
 
+describe('conditions that are 1 where they hold', () => {
+  const positive = 'cases{1 if z > 0 ; 0}';
+  cases([
+    [String.raw`[z > 0]`, positive],
+    [String.raw`(z > 0)`, positive],
+    [String.raw`1\{z > 0\}`, positive],
+    [String.raw`I(z > 0)`, positive],
+    [String.raw`\mathbb{1}[z > 0]`, positive],
+    [String.raw`\mathbb{I}_{z > 0}`, positive],
+    [String.raw`\mathbf{1}_{z \geq 0}`, 'cases{1 if z >= 0 ; 0}'],
+    [String.raw`a \delta \mathbb{1}_{z_1 > 0}`, '(a \\delta cases{1 if z_{1} > 0 ; 0})'],
+    [String.raw`1 (z + 1)`, '(1 group(<+z +1>))'],
+  ]);
+});
+
 describe('sums, roots and places', () => {
   cases([
     [String.raw`\sum_i a_i b_i + c`, '<+sum{i}{(a_{i} b_{i})} +c>'],

@@ -47,12 +47,19 @@ function conditionIn(reading: Reading, first: number, to: number): Pick<CaseSynt
   // "if", "for", "otherwise", in whatever language.
   while (from < to && ['words', '\\text', '\\quad'].includes(items[from].is)) from++;
   if (from >= to) return {};
+  return {
+    when:
+      conditionAt(reading, from, comma(reading, from, to)) ??
+      misread('has cases with a condition that is not understood here'),
+  };
+}
+
+/** `z > 0` between two places; undefined where these have another relation than one of size, none or several. */
+export function conditionAt(reading: Reading, from: number, to: number): CaseSyntax['when'] {
+  const { items } = reading;
   const relations = [...topLevel(items, from, to)].filter((at) => relationOf(items[at].is) !== undefined);
   const [at] = relations;
   const sign = relations.length === 1 ? signs[items[at].is] : undefined;
-  if (sign === undefined || at === from || at === to - 1)
-    misread('has cases with a condition that is not understood here');
-  return {
-    when: { left: reading.expression(from, at), sign, right: reading.expression(at + 1, comma(reading, at + 1, to)) },
-  };
+  if (sign === undefined || at === from || at === to - 1) return undefined;
+  return { left: reading.expression(from, at), sign, right: reading.expression(at + 1, to) };
 }

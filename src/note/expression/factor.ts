@@ -5,6 +5,7 @@ import { fractionCharacters } from '../items/typed-characters.js';
 import { misread, shown } from '../misreading.js';
 import type { SymbolSyntax, Syntax } from '../syntax.js';
 import { groupAt } from './group.js';
+import { indicatorAt } from './indicator.js';
 import { matrixAt } from './matrix.js';
 import { numberAt } from './number.js';
 import { latexOf, type Read, type Reading, spanIn } from './reading.js';
@@ -81,6 +82,8 @@ function baseAt(reading: Reading, at: number, to: number): Read<Syntax> {
     syntax: { kind: 'symbol', span: spanIn(reading, at, at + 1), name, primes: 0 },
     next: at + 1,
   });
+  const indicator = indicatorAt(reading, at, to);
+  if (indicator !== undefined) return indicator;
   if (is === 'number') return numberAt(reading, at, to);
   if (is === '\\text') return symbol(`\\text{${item.word}}`);
   if (symbols.has(is)) return symbol(is);
