@@ -72,3 +72,29 @@ L = 0.5*(ŷ - y)^2 = 0.0248
     expect(check(text, { problem }).taken ?? '').not.toMatch(/for the output/);
   });
 });
+
+describe('h for the hidden activations, p for the outputs', () => {
+  // z = (0.2, 1), h = (0.2, 1), z^(2) = (0.04, 0.36), p = (0.420676, 0.579324)
+  const softmax = readProblem(`network:
+  inputs: 1
+  layers: [{ units: 2, activation: relu }, { units: 2, activation: softmax }]
+  loss: { kind: categorical-cross-entropy }
+parameters: [{ weights: [[0.2], [1]] }, { weights: [[0.7, -0.1], [-0.2, 0.4]] }]
+samples: [{ inputs: [1], targets: [0, 1] }]
+learningRate: 0.1
+`);
+  const working = String.raw`$$h = \max(0, z^{(1)}) = \begin{pmatrix}0.2\\1\end{pmatrix},\quad z^{(2)} = W^{(2)} h = \begin{pmatrix}0.04\\0.36\end{pmatrix}$$
+$$p = \text{softmax}(z^{(2)}) = \begin{pmatrix}0.4207\\0.5793\end{pmatrix},\quad L = -\sum_k y_k \ln p_k = 0.5459$$
+$$\frac{\partial L}{\partial z^{(2)}} = p - y = \begin{pmatrix}0.4207\\-0.4207\end{pmatrix},\quad \frac{\partial L}{\partial W^{(2)}} = (p - y) h^T$$
+`;
+
+  test('are read where the numbers show it', () => {
+    const { findings, taken } = check(working, { problem: softmax });
+    expect(findings.filter(({ verdict }) => verdict !== 'right' && verdict !== 'rounded')).toEqual([]);
+    expect(taken).toContain('p is taken for the outputs of the network.');
+  });
+
+  test('and what is wrong with them is found', () => {
+    expect(doubtful(working.replace('(p - y)', '(y - p)'), softmax)).toEqual(['(y - p) h^T wrong-formula']);
+  });
+});

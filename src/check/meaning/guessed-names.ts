@@ -33,6 +33,7 @@ export function guessesFor(trace: Trace, notation: Notation): Guess[] {
       sentence: 'h is taken for the activations of the hidden layer, o for those of the output layer.',
       names: unitLetters(trace),
     },
+    { sentence: 'p is taken for the outputs of the network.', names: probabilities(trace) },
     { sentence: outputsAsYTaken, names: outputsAsY(trace), beside: ['t', 't_{1}'] },
     {
       sentence: outputParametersTaken,
@@ -183,8 +184,34 @@ function unitLetters(trace: Trace): OtherName[] {
   return forms(trace).flatMap(({ sample }) => [
     ...upTo(unitsOf(trace, 1)).map((unit) => ({ latex: `h_{${unit}}`, name: identifier('a', [1, unit], sample) })),
     ...upTo(unitsOf(trace, 2)).map((unit) => ({ latex: `o_{${unit}}`, name: identifier('a', [2, unit], sample) })),
-    ...(unitsOf(trace, 2) === 1 ? [{ latex: 'o', name: identifier('a', [2, 1], sample) }] : []),
+    {
+      latex: 'h',
+      name: wholeName({ kind: 'a', layer: 1, isMatrix: false, ...(sample === undefined ? {} : { sample }) }),
+    },
+    outputLetter(trace, 'o', sample),
   ]);
+}
+
+function probabilities(trace: Trace): OtherName[] {
+  const last = trace.step.network.layers.length;
+  if (!['softmax', 'sigmoid'].includes(trace.step.network.layers[last - 1].activation)) return [];
+  return forms(trace).flatMap(({ sample }) => [
+    ...upTo(unitsOf(trace, last)).map((unit) => ({
+      latex: `p_{${unit}}`,
+      name: identifier('a', [last, unit], sample),
+    })),
+    outputLetter(trace, 'p', sample),
+  ]);
+}
+
+/** A letter without an index for the one output, or for all of them. */
+function outputLetter(trace: Trace, latex: string, sample?: number): OtherName {
+  const last = trace.step.network.layers.length;
+  if (unitsOf(trace, last) === 1) return { latex, name: identifier('a', [last, 1], sample) };
+  return {
+    latex,
+    name: wholeName({ kind: 'a', layer: last, isMatrix: false, ...(sample === undefined ? {} : { sample }) }),
+  };
 }
 
 export const outputParametersTaken = 'v is taken for the weights of the output layer, c for its biases.';
@@ -224,12 +251,7 @@ export function outputsAsY(trace: Trace): OtherName[] {
   return forms(trace).flatMap(({ sample }) =>
     [
       ...units.map((unit) => ({ latex: `y_{${unit}}`, name: identifier('a', [last, unit], sample) })),
-      units.length === 1
-        ? { latex: 'y', name: identifier('a', [last, 1], sample) }
-        : {
-            latex: 'y',
-            name: wholeName({ kind: 'a', layer: last, isMatrix: false, ...(sample === undefined ? {} : { sample }) }),
-          },
+      outputLetter(trace, 'y', sample),
     ].map((each) => ({ ...each, isInstead: true })),
   );
 }
