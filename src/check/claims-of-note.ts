@@ -1,5 +1,6 @@
 import type { Note, Statement } from '../note/index.js';
 import { withoutLaterSteps } from './later-step.js';
+import { withMeanLoss } from './mean-loss.js';
 import type { Claim } from './meaning/claim.js';
 import { type AboutSample, type Letters, meaningOf } from './meaning/meaning.js';
 import { withTargetMeant } from './meaning/named-target.js';
@@ -25,7 +26,7 @@ export function claimsOf({ text, statements }: Note, letters: Letters): ReadNote
   const samples = named < 0 ? byInputs : [...byInputs, ...byHeading.slice(named)];
   return {
     claims: withoutLaterSteps(
-      samples.map((sample, i) => ofSample(i, sample)),
+      samples.map((sample, i) => withMeanLoss(statements[i], sample, trace, (about) => ofSample(i, about))),
       stages,
       trace,
     ),

@@ -7,6 +7,7 @@ import { holdsEquations } from './fences.js';
 import { blankGrid, numbersInCell, pipeGridAt, type RawGrid, tabularGrid } from './grid.js';
 import { linesOf } from './lines.js';
 import { NextPlaces } from './next-places.js';
+import { numberAfterName } from './number-after-name.js';
 import { numberTableAt } from './number-table.js';
 import type { Piece } from './piece.js';
 import { plainEquations } from './plain-equations.js';
@@ -247,18 +248,24 @@ export function findPieces(text: string, body: Span, isTex: boolean, definitions
     const isMoney = !isTex && (isProse(inside) || (isClosed && /\d/.test(text[found + 1] ?? '') && /\s$/.test(inside)));
     if (isMoney) return at + 1;
     if (isClosed) {
-      add({ start: at, end: found + 1 }, { start: at + 1, end: found }, { isInline: true });
-      return found < end ? unmarked(found + 1, end) : found + 1;
+      return named({ start: at + 1, end: found }, found + 1, end);
     }
     if (!isTex && (!/[\\_^=]/.test(inside) || /^\d/.test(inside))) return at + 1;
     lost(end, 'has a $ that does not close');
     return end;
   }
-  /** `$z_1$ = 0.25`: what goes on without dollar signs. */
-  function unmarked(from: number, end: number): number {
-    if (isTex || !/^\s*[=≈]/.test(text.slice(from, from + 20))) return from;
+  /** A formula in a line, with what goes on without dollar signs: `$z_1$ = 0.25`, `$w_{13}$ becomes 0.17`. */
+  function named(inner: Span, from: number, end: number): number {
     const span = { start: from, end: Math.min(end, nextSpecial(from)) };
-    return plainLine(span, '') ? span.end : from;
+    const isWorked = from <= end && !isTex && /^\s*[=≈]/.test(text.slice(from, from + 20));
+    const goesOn = isWorked && plainEquations(text, span).length > 0;
+    const tied = goesOn || from > end ? undefined : numberAfterName(text, inner, from, lines[line]);
+    add({ start: at, end: tied?.value.start ?? from }, inner, { isInline: true });
+    if (goesOn) plainLine(span, '');
+    if (tied === undefined) return goesOn ? span.end : from;
+    const writing = isTex ? 'tex' : 'plain';
+    add({ ...tied.value, end: tied.end }, tied.value, { writing, lead: '', isValue: true, isNew: tied.isNew });
+    return tied.end;
   }
   function backslash(end: number): number {
     const next = text[at + 1];

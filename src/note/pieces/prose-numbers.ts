@@ -10,19 +10,25 @@ export interface ProseNumber {
 const index = String.raw`(?:[_^](?:\{[^{}\s]{1,12}\}|\([^()\s]{1,8}\)|[\p{L}\d]{1,4})|\d{1,3}|[₀-₉]{1,4})`;
 /** `a_2^1`, `w11`, `dL/dw_11`: a letter with indices. */
 const spelled = String.raw`(?:[d∂]\p{L}\s?/\s?[d∂])?\p{L}${index}{1,4}['′]?`;
-const named = String.raw`(?<=\b(?:[Tt]he|[Oo]ur|[Mm]y)\s(?:total\s)?)(?:loss|cost|error|learning rate)`;
-const link = String.raw`\s*(?:\((?:new|neu)\)\s*[:=]?|new\s*[:=]|becomes|is|equals|[:=≈])\s*`;
-const number = String.raw`[-+−]?(?:\d*[.,]\d+|\d+)(?:[eE][-+−]?\d+)?`;
+const named = String.raw`(?<=\b(?:[Tt]he|[Oo]ur|[Mm]y)\s(?:(?:total|mean|average)\s)?)(?:loss|cost|error|learning rate)`;
+const link = String.raw`\s*(?:\((?:new|neu)\)\s*[:=]?|new\s*[:=]|becomes|is now|is|equals|(?:comes?|works?|turns?) out (?:as|at|to(?: be)?)|[:=≈])\s*`;
+/** A number as a sentence has it. */
+export const numberPattern = String.raw`[-+−]?(?:\d*[.,]\d+|\d+)(?:[eE][-+−]?\d+)?`;
 const pattern = new RegExp(
-  String.raw`(?<![\p{L}\p{N}_\\^{$/])(?<name>${spelled}|${named})(?<link>${link})(?<value>${number})(?![\p{L}\p{N}%^_·*×/+(=≈-]|[.,]\d|\s*[%·*×/+=≈−-])`,
+  String.raw`(?<![\p{L}\p{N}_\\^{$/])(?<name>${spelled}|${named})(?<link>${link})(?<value>${numberPattern})(?![\p{L}\p{N}%^_·*×/+(=≈-]|[.,]\d|\s*[%·*×/+=≈−-])`,
   'gu',
 );
 /** What follows these words is a case, or of a training. */
 const left = /(?:^|\s)(?:if|when|unless|suppose|assume|wenn|falls|si|cuando|quand|se|epochs?|https?:\S*)(?:\s|$)/i;
+/** Whether a line speaks of a case or of a training, so that its numbers claim nothing. */
+export const isCase = (line: string): boolean => left.test(line);
 /** Words with which a loss is that of a later step. */
 const later = /\b(?:new|now|after|afterwards|updated|next|finally|decreased|reduced|dropped|fell)\b/i;
+/** Whether a name may be that of a parameter: what others become may be of the next step. */
+export const isParameterLike = (name: string): boolean =>
+  /^\s*(?:\\(?:mathbf|boldsymbol|theta|vec)\b)?[\s{]*(?:[wWvVbBcuU]|$)/.test(name);
 /** What may stand after a number that a sentence ends with. */
-const ending = /^\s*(?:$|[.,;:!)](?:\s|$)|(?:and|after|so|which|because|but|as)\b)/;
+export const sentenceGoesOn = /^\s*(?:$|[.,;:!)](?:\s|$)|(?:and|after|so|which|because|but|as)\b)/;
 const longest = 2000;
 
 /**
@@ -31,15 +37,16 @@ const longest = 2000;
  */
 export function proseNumbers(text: string, { start, end }: Span): ProseNumber[] {
   const line = end - start > longest ? '' : text.slice(start, end);
-  if (left.test(line)) return [];
+  if (isCase(line)) return [];
   return [...line.matchAll(pattern)].flatMap(({ index: at, groups }) => {
     const { name = '', link: between = '', value = '' } = groups ?? {};
     const isWord = /^\p{L}{2,}( \p{L}+)?$/u.test(name);
     if (isWord && (!/[.,]/.test(value) || (name !== 'learning rate' && later.test(line)))) return [];
     if (!isWord && !isWritten(name)) return [];
+    if (/\bnow\b/.test(between) && !isParameterLike(name)) return [];
     // `is 0.5 times as large` says nothing of the quantity's own value.
     const rest = text.slice(start + at + name.length + between.length + value.length, end);
-    if (/\p{L}/u.test(between) && !ending.test(rest)) return [];
+    if (/\p{L}/u.test(between) && !sentenceGoesOn.test(rest)) return [];
     // `layer2 is 3` and the like; a name and a number beside a colon may be a list.
     if (!isWord && /^\s*(?:is|:)\s*$/.test(between) && !/[.,]/.test(value)) return [];
     const from = start + at + name.length + between.length;
@@ -50,4 +57,4 @@ export function proseNumbers(text: string, { start, end }: Span): ProseNumber[] 
 }
 
 /** Whether words between a name and its number say that the number is what the name becomes by the step. */
-export const saysNew = (between: string): boolean => /\b(?:new|neu|becomes)\b/.test(between);
+export const saysNew = (between: string): boolean => /\b(?:new|neu|becomes|now)\b/.test(between);
