@@ -133,6 +133,11 @@ const table: readonly [mistake: string, id: string, values: (n: Numbers) => numb
   ],
   ['wrong-sign', 'a[1][1]', ({ z }) => [1 / (1 - Math.exp(-z[1][0]))]],
   ['loss-factor', 'L[2]', ({ a, y }) => [1, 0.25].map((factor) => factor * (a[2][1] - y[1]) ** 2)],
+  [
+    'loss-factor',
+    'L',
+    ({ a, y }) => [1, 0.25].map((factor) => factor * ((a[2][0] - y[0]) ** 2 + (a[2][1] - y[1]) ** 2)),
+  ],
   ['loss-factor', 'dL/da[2][2]', ({ a, y }) => [0.5, 2, 0.25].map((factor) => factor * (a[2][1] - y[1]))],
   ['learning-rate-left-out', "w'[1][2][1]", ({ w, gw }) => [w[1][1][0] - gw[1][1][0]]],
   ['learning-rate-left-out', "b'[1][2]", ({ b, d }) => [b[1][1] - d[1][1]]],

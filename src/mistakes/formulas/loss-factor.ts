@@ -1,6 +1,7 @@
-import { constant, type Formula, operandsOf, operatorOf } from '../../formula/index.js';
+import { constant, type Formula, operandsOf, operatorOf, sum } from '../../formula/index.js';
 import { lossOf } from '../../network/index.js';
 import type { Mistake } from '../mistake.js';
+import { upTo } from '../site.js';
 import { variants } from '../variants.js';
 
 /** The factor of the squared error lost, doubled or not cancelled. */
@@ -16,16 +17,19 @@ export const lossFactor: Mistake = {
   variants: variants(function* ({ kind, formula, layer, unit, last, network, isTotal, name }) {
     const { kind: loss, factor = 1 } = network.loss;
     if (loss !== 'squared-error' || layer !== last || isTotal) return;
-    const isLoss = kind === 'L' && !(network.layers[last - 1].units > 1 && unit === 0);
+    const isLoss = kind === 'L';
     if (!isLoss && kind !== 'dL/da') return;
-    const j = isLoss ? Math.max(unit, 1) : unit;
-    const [a, y] = [name('a', last, j), name('y', j)];
+    const unitsOf = unit === 0 ? upTo(network.layers[last - 1].units) : [unit];
     const right = isLoss ? factor : 2 * factor;
     const others = isLoss ? [1, 2 * factor, 0.5, factor / 2, factor * factor] : [1, factor, 2, 4 * factor, factor / 2];
     for (const other of new Set(others)) {
       if (other === right) continue;
-      const plain = lossOf({ kind: loss, factor: 1 }).formula.value(a, y);
-      const inner: Formula = isLoss ? plain : ['Subtract', a, y];
+      const of = (j: number): Formula => {
+        const [a, y] = [name('a', last, j), name('y', j)];
+        return isLoss ? lossOf({ kind: loss, factor: 1 }).formula.value(a, y) : ['Subtract', a, y];
+      };
+      // Of several outputs the loss is the sum of their parts.
+      const inner = sum(unitsOf.map(of));
       const scaled: Formula = other === 1 ? inner : ['Multiply', constant(other), inner];
       const wrong: Formula = operatorOf(formula) === 'Divide' ? ['Divide', scaled, operandsOf(formula)[1]] : scaled;
       yield { formula: wrong, detail: `The factor is ${written(other)} where it should be ${written(right)}.` };
