@@ -36,6 +36,31 @@ describe('the numbers of a table', () => {
     },
   );
 
+  const inOrder = ['| 1 | 0.1 | 0.525 |', '| 2 | 0.56 | 0.736 |', '| 3 | 0.186 | 0.546 |'];
+  const named = ['| h1 | 0.1 | 0.525 |', '| $h_2$ | 0.56 | 0.736 |', '| o | 0.186 | 0.546 |'];
+  test.each([
+    ['numbered on', inOrder],
+    ['h1, h2, o', named],
+  ])('of the units of all layers: %s', (_, rows) => {
+    const [miscopied, ...others] = found(table('| unit | z | a |', ...rows)).sort(
+      (a, b) => Number(b.includes('miscopied')) - Number(a.includes('miscopied')),
+    );
+    expect(miscopied).toBe('0.736 a[1][2] miscopied');
+    expect(others.sort()).toEqual([
+      '0.1 z[1][1] right',
+      '0.186 z[2][1] rounded',
+      '0.525 a[1][1] rounded',
+      '0.546 a[2][1] rounded',
+      '0.56 z[1][2] right',
+    ]);
+  });
+
+  test('in another order they are of nobody knows which unit', () => {
+    const text = table('| unit | z |', '| 3 | 0.186 |', '| 1 | 0.1 |', '| 2 | 0.56 |');
+    expect(found(text)).not.toContain('0.186 z[2][1] rounded');
+    expect(found(text).filter((each) => /miscopied|slip|wrong/.test(each))).toEqual([]);
+  });
+
   test('of one unit, of the layer that its heading says', () => {
     expect(found(`## Output layer\n\n${table('| unit | z | a |', '| 1 | 0.186 | 0.6 |')}`)).toEqual([
       '0.186 z[2][1] rounded',

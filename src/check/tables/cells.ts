@@ -3,6 +3,7 @@ import { identifier, parseIdentifier, type Trace } from '../../trace/index.js';
 import type { CellMeaning } from '../meaning/claim.js';
 import { type Letters, meaningOf } from '../meaning/meaning.js';
 import { type Facts, factsOf, joinedFacts } from './facts.js';
+import { unitsInOrder } from './units-in-order.js';
 
 /** A number in a table, before it is known which layer its table is about. */
 interface OpenCell {
@@ -42,7 +43,9 @@ function openCells(grid: Grid, statements: readonly number[], note: Note, letter
   if (!columns.some(isKnown) && !rows.some((row) => row.some(isKnown))) return undefined;
   const samples = letters.trace.step.samples.length;
   const saysWhose = columns.some((facts) => (facts?.counts ?? 'nothing') !== 'nothing' || facts?.sample !== undefined);
+  const units = unitsInOrder(grid, columns, letters.trace);
   const ofRow = grid.rows.map((cells, row): Facts | undefined => {
+    if (units !== undefined) return units[row];
     // Of several samples each has a row.
     let facts: Facts | undefined = !saysWhose && samples > 1 && grid.rows.length === samples ? { sample: row + 1 } : {};
     cells.forEach(({ numbers, text }, column) => {
