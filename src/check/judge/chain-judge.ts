@@ -32,6 +32,8 @@ interface Working {
   readonly before?: Working | undefined;
   /** Whether it stands under a derivative, and is not worth what the side is. */
   readonly isInside?: boolean;
+  /** Whether it is a wrong formula, without numbers put in. */
+  readonly isFormula?: boolean;
 }
 
 type PartOfLine = Pick<Working, 'term'> & Partial<Working>;
@@ -288,7 +290,9 @@ export class ChainJudge {
   /** Where no numbers are put in, a result may come from the wrong formula before it. */
   #wrongFormula(): PartOfLine | undefined {
     const [term] = this.#patterns;
-    return term === undefined || !this.#causes.some(({ aspect }) => aspect === 'formula') ? undefined : { term };
+    return term === undefined || !this.#causes.some(({ aspect }) => aspect === 'formula')
+      ? undefined
+      : { term, isFormula: true };
   }
 
   /** What the working before a result gives for it. */
@@ -321,7 +325,8 @@ export class ChainJudge {
       reach = own.range;
       last = own;
     }
-    return { ...worth, reach, span: working.term.span, isSum: isSum(working.term) };
+    const { isFormula = false } = working;
+    return { ...worth, reach, span: working.term.span, isSum: isSum(working.term), ...(isFormula && { isFormula }) };
   }
 
   /** What a working gives, exactly and within the rounding of its numbers; one that is given is exact, though another with the same digits may be rounded. */

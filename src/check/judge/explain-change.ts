@@ -7,6 +7,7 @@ const sentences: Readonly<Record<ChangeKind, (was: string, becomes: string) => s
   number: (was, becomes) => `$${was}$ stands where $${becomes}$ belongs.`,
   partial: (was, becomes) => `$${was}$ stands where $${becomes}$ belongs.`,
   'taken-already': (was, becomes) => `The derivative is taken already: $${was}$ should be $${becomes}$.`,
+  square: (was, becomes) => `The square is left out: $${was}$ should be $${becomes}$.`,
   'missing-factor': (_, becomes) => `The factor $${becomes}$ is missing.`,
   'extra-factor': (was, becomes) => `There is a factor too many in $${was}$: it should be $${becomes}$.`,
   'repeated-factor': (was, becomes) => `A factor stands twice in $${was}$: it should be $${becomes}$.`,

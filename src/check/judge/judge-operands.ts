@@ -15,6 +15,7 @@ import { type Draft, draft, rootsOf } from './draft.js';
 import { spelledDetail } from './explain-number.js';
 import { notStated } from './not-stated.js';
 import { isExact, isRounded, isStructural, type Printed, plainText } from './side.js';
+import { slopeBySign, whyBySign } from './slope-by-sign.js';
 import { unexplained } from './unexplained.js';
 import { decimal } from './written.js';
 import { zipNumbers } from './zip.js';
@@ -62,7 +63,10 @@ export function judgeOperands(
 /** A finding for each number, but for what is none of the problem. */
 export const judgeMatches = (book: Book, statement: number, matches: readonly Match[], before?: Operands): Draft[] =>
   matches
-    .filter(({ number, stands }) => stands.kind === 'quantity' || !isPlainFactor(number))
+    .filter(
+      (match) =>
+        match.stands.kind === 'quantity' || !isPlainFactor(match.number) || slopeBySign(book, match) !== undefined,
+    )
     .map((match) => judgeOperand(book, statement, match, before));
 
 const isTerm = (pattern: Term | Formula): pattern is Term => typeof pattern === 'object' && 'kind' in pattern;
@@ -110,6 +114,12 @@ function judgeOperand(book: Book, statement: number, found: Match, line?: Operan
   }
   const before = book.wrongNumbers.get(number.text);
   if (before !== undefined) return made('follow-through', { follows: rootsOf([before]) });
+  const slope = slopeBySign(book, match);
+  if (slope !== undefined) {
+    const unsigned = number.text.replace(/^-/, '');
+    const expected = { latex: String(slope.slope), value: slope.slope };
+    return made('wrong-operand', { printed: unsigned, expected, reasons: [whyBySign(book, unsigned, slope)] });
+  }
   const asItStands = whyThisNumber(book, match, id, truth);
   // A minus before it may belong to it, or to the product that it stands in.
   const reasons = asItStands.length > 0 ? asItStands : whyThisNumber(book, turnedSign(match), id ?? negated(stands));

@@ -50,6 +50,8 @@ export interface Line {
     readonly reach: Interval;
     readonly span: Span;
     readonly isSum: boolean;
+    /** Whether no numbers are put in: it is what a wrong formula gives. */
+    readonly isFormula?: boolean;
   };
   /** What is wrong in the line before the result. */
   readonly causes: readonly Draft[];
@@ -95,7 +97,8 @@ export function judgeResult(book: Book, asPrinted: Outcome, line: Line): Draft[]
       : 'rounded-early';
   const result = made(verdict, { follows: roots });
   // A result that is right although its line does not give it, be it for wrong numbers: the line is wrong as an equation, and that changes nothing.
-  const isSlip = lineGives === false && line.own !== undefined && !touches(line.own.range, printed);
+  const isSlip =
+    lineGives === false && line.own !== undefined && line.own.isFormula !== true && !touches(line.own.range, printed);
   if (!isSlip) return [result];
   return [result, harmlessSlip(statement, printed, line, isRight)];
 }

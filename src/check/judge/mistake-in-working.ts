@@ -74,7 +74,9 @@ export function judgeMistaken(
   if (shown.length === 0) return undefined;
   if (operands === undefined) return asWhole(book, statement, working, id, shown);
   const first = operands.causes.find((each) => mistaken.includes(each.verdict));
-  if (first !== undefined) Object.assign(first, withShown(first, shown));
+  // A number with the slope of the other side of 0 is told of as that: a 1 that stands there has not been left out.
+  const isTold = first?.reasons.some(({ mistake, mend }) => mistake === undefined && mend !== undefined) === true;
+  if (first !== undefined && !isTold) Object.assign(first, withShown(first, shown));
   return operands;
 }
 

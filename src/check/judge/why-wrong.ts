@@ -1,11 +1,11 @@
 import { operatorOf, quantitiesOf } from '../../formula/index.js';
-import { mistakes } from '../../mistakes/index.js';
+import { mistakeNamed, mistakes } from '../../mistakes/index.js';
 import { parseIdentifier, type Trace } from '../../trace/index.js';
 import type { Reason } from '../finding.js';
 import { nameOf } from '../meaning/names.js';
 import type { Term } from '../meaning/term.js';
 import { quantityTerm } from '../values/candidates.js';
-import { partsOf, withLetter } from '../values/change.js';
+import { type Change, partsOf, withLetter } from '../values/change.js';
 import { entriesOf } from '../values/entries.js';
 import { exact, isSameNumber } from '../values/exact.js';
 import { holds, lettersIn } from '../values/identity.js';
@@ -41,7 +41,10 @@ export function whyWrong(book: Book, subject: Term, side: Term, shape: string | 
     ofChange === undefined ? reason : toldOfChange(reason, { ...ofChange, isPrinted: false }),
   );
   if (reasons.length === 0 && nearest !== undefined)
-    reasons.push({ sentence: nearest.changes.map((change) => sentenceOf(change, latex)).join(' ') });
+    reasons.push({
+      ...namedChange(nearest.changes),
+      sentence: nearest.changes.map((change) => sentenceOf(change, latex)).join(' '),
+    });
   if (reasons.length === 0 && shape !== undefined) reasons.push({ sentence: shape });
   // Of what belongs to another function, no part is left.
   const isOther = named.some(({ mistake }) => mistake !== undefined && ofOtherFunctions.has(mistake));
@@ -74,6 +77,12 @@ export function whyWrong(book: Book, subject: Term, side: Term, shape: string | 
       { sentence: `On random networks it differs from $${latex(subject)}$, and no small change makes it right.` },
     ],
   };
+}
+
+/** The mistake of the library that a single change in whole vectors mends, which has no variants there. */
+function namedChange([change, ...more]: readonly Change[]): Omit<Reason, 'sentence'> {
+  const mistake = change.kind === 'square' && more.length === 0 ? mistakeNamed('square-forgotten') : undefined;
+  return mistake === undefined ? {} : { mistake: mistake.name, mend: mistake.mend };
 }
 
 /** Derivatives as the author has written them here: ∂C/∂w, where the notation has L. What stands for several, with a letter for an index, does not count. */

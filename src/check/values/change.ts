@@ -5,6 +5,7 @@ import type { Term } from '../meaning/term.js';
  * - `quantity`: one quantity for another; `letter`: a letter that is not known, `number`: a number in place of a quantity;
  *   `partial`: a derivative of or by another quantity;
  *   `taken-already`: a derivative of what is a derivative already;
+ * - `square`: of a part without the square that belongs there;
  * - `missing-factor`, `extra-factor`, `repeated-factor`, `missing-term`, `extra-term`;
  * - `sign`: a minus too many or too few, also in an exponent;
  * - `operator`: + for −, · for +, or two that have changed places;
@@ -17,6 +18,7 @@ export type ChangeKind =
   | 'number'
   | 'partial'
   | 'taken-already'
+  | 'square'
   | 'missing-factor'
   | 'extra-factor'
   | 'repeated-factor'

@@ -85,6 +85,8 @@ export function* matrixChanges(root: Term, { wholes, quantities }: MatrixStock, 
       // It is rather forgotten at a letter than at what is made of several.
       yield made('transpose', operationTerm('Transpose', [term], span), term.kind === 'operation' ? 1.05 : 1);
     }
+    if (isSquarable(term) && above !== 'Square' && above !== 'Power')
+      yield made('square', operationTerm('Square', [term], span), 1.1);
     if (term.kind === 'partial' && term.of.kind === 'operation') yield made('taken-already', term.of, 1);
     if (term.kind === 'matrix' && term.whole !== undefined) {
       if (term.eitherWay && term.rows.length <= mostEntries) {
@@ -156,6 +158,14 @@ function unitByUnit(operands: readonly Term[], at: number, span: Span): Term {
   const product = (factors: readonly Term[]): Term =>
     factors.length === 1 ? factors[0] : operationTerm('Multiply', factors, span);
   return operationTerm('Hadamard', [product(operands.slice(0, at)), product(operands.slice(at))], span);
+}
+
+/** What stands squared in a formula of some activation or loss: an activation, or an error. */
+function isSquarable(term: Term): boolean {
+  if (term.kind === 'operation') return term.operator === 'Subtract' && term.operands.every(isSquarable);
+  const name = term.kind === 'matrix' ? term.whole : term.kind === 'quantity' ? term.id : undefined;
+  const kind = name === undefined ? undefined : (parseWhole(name) ?? parseIdentifier(name))?.kind;
+  return kind === 'a' || kind === 'y';
 }
 
 interface Place {

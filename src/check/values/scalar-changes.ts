@@ -175,7 +175,7 @@ function* foundChanges(part: Part, stock: Stock): Generator<Proposal> {
   }
   if (isNear(needed, value * value)) {
     const instead = operationTerm('Square', [term], term.span);
-    yield { kind: 'missing-factor', part, was: term, becomes: term, instead, value: needed, cost: 1.3 };
+    yield { kind: 'square', part, was: term, becomes: instead, instead, value: needed, cost: 1.3 };
   }
   // A factor of a factor is a factor of the product, which has its own turn.
   if (above !== 'Multiply' && above !== 'Hadamard') {
