@@ -15,7 +15,7 @@ const names: Readonly<Record<Definition['kind'], RegExp>> = {
   weights: /^(w|weights?|\\theta|\\Theta|θ|Θ)$/i,
   biases: /^(b|bias(es)?)$/i,
   targets: /^(y|t|targets?|actual|expected|y_t)$/i,
-  learningRate: /^(\\eta|\\alpha|\\xi|η|α|ξ|eta|alpha|lr|learningrate)$/i,
+  learningRate: /^(\\eta|\\alpha|\\xi|η|α|ξ|eta|alpha|lr|learningrate|stepsize)$/i,
 };
 
 /** The definitions of a note, in its order. Weights and biases are whole matrices or vectors, one for each layer. */

@@ -45,6 +45,24 @@ ${working}`,
     expect(counts.roots).toBe(0);
   });
 
+  // z = 0.4 · 1 − 0.1 · 3 + 0.2 = 0.3, a = 0.5744, δ = (a − 0) a (1 − a) = 0.1404, w₁₁′ = 0.4 − 0.2 · 0.1404 = 0.3719
+  test.each(['eta = 0.2, sigmoid everywhere', 'learning rate 0.2, sigmoid everywhere', 'step size 0.2'])(
+    'are read in a list that ends in %s',
+    (ending) => {
+      const { readOff, counts } = check(`x1 = 1, x2 = 3, w11 = 0.4, w12 = -0.1, b = 0.2, y = 0, ${ending}
+z = w11*x1 + w12*x2 + b = 0.3
+a = sigmoid(z) = 0.5744
+w11' = 0.3719`);
+      expect(readOff).toMatchObject({ learningRate: 0.2, samples: [{ inputs: [1, 3], targets: [0] }] });
+      expect(counts).toMatchObject({ roots: 0, unchecked: 0 });
+    },
+  );
+
+  test('are read where a sentence says the learning rate', () => {
+    const text = `x1 = 1, x2 = 3, w11 = 0.4, w12 = -0.1, b = 0.2, y = 0\n\nThe learning rate is 0.2.\n\na = sigmoid(z) = 0.5744`;
+    expect(check(text).readOff?.learningRate).toBe(0.2);
+  });
+
   test('that are missing are told of all at once', () => {
     const message = refusal(R`With the sigmoid, $z = 3$.`);
     expect(message.split('\n')).toHaveLength(3);

@@ -20,6 +20,17 @@ describe('several equations in a line without dollar signs', () => {
   ])('%s', (line, expected) => expect(statementsIn(line)).toEqual(expected));
 });
 
+describe('numbers one after the other, with words among them', () => {
+  test.each([
+    ['x1 = 3, y = 0, eta = 0.2, tanh everywhere', ['x1 = 3', 'y = 0', 'eta = 0.2']],
+    ['x1 = 3, tanh units, y = 0 and no bias at all.', ['x1 = 3', 'y = 0']],
+    ['x1 = 3, y = 0, learning rate 0.2', ['x1 = 3', 'y = 0', 'learning rate = 0.2']],
+    ['x1 = 3, y = 0, and a step size of 0.2. Tanh everywhere.', ['x1 = 3', 'y = 0', 'step size = 0.2']],
+    ['x = (3, 1), y = 0, step size 0.2, tanh', ['x = (3, 1)', 'y = 0', 'step size = 0.2']],
+    ['if x1 = 3, y = 0, the unit is on', []],
+  ])('%s', (line, expected) => expect(statementsIn(line)).toEqual(expected));
+});
+
 describe('what stands before or after an equation', () => {
   test.each([
     ['=> L = 0.9006', 'L = 0.9006'],

@@ -37,7 +37,9 @@ const predictionWords: readonly string[] = [
 ].map((word) => `\\text{${word}}`);
 /** Of these each unit may have its own. */
 const unitWords: readonly string[] = ['\\text{out}', '\\text{output}'];
-const rateWords: readonly string[] = ['lr', 'rate', 'learning rate', 'learningrate'].map((word) => `\\text{${word}}`);
+const rateWords: readonly string[] = ['lr', 'rate', 'learning rate', 'learningrate', 'step size', 'stepsize'].map(
+  (word) => `\\text{${word}}`,
+);
 
 /**
  * The names that are used for the same thing in many notes, such as C and J for a loss: those that the notation has no other use for.

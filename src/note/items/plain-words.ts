@@ -4,7 +4,8 @@ import { greekNames } from './typed-characters.js';
 import { isKnownName } from './words.js';
 
 const run = /[A-Za-z]+(?:\.[A-Za-z]+)*/y;
-const severalWords = /[A-Za-z]{2,}(?: [A-Za-z]{2,}){1,2}(?=\s*[:=≈~])/y;
+/** Words that are one name: before a sign, and those that are one without it, `The learning rate is 0.5`. */
+const severalWords = /[A-Za-z]{2,}(?: [A-Za-z]{2,}){1,2}(?=\s*[:=≈~])|(?:learning rate|step size)(?![A-Za-z])/iy;
 const accented = /([aopxyzAOPXYZ])_?(hat|bar|tilde)(?![A-Za-z])/y;
 const beforeRelation = /\s*(?=[:=≈≔~→])/y;
 const index = /[A-Za-z0-9]+/y;

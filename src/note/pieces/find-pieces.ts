@@ -171,7 +171,13 @@ export function findPieces(text: string, body: Span, isTex: boolean, definitions
     equations.forEach((equation, index) => {
       const start = index === 0 ? span.start : equation.span.start;
       const end = index + 1 < equations.length ? equation.span.end : span.end;
-      add({ start, end }, equation.span, { writing: 'plain', lead: lead ?? equation.lead });
+      const { value, span: own } = equation;
+      add({ start, end: value?.start ?? end }, own, {
+        writing: 'plain',
+        lead: lead ?? equation.lead,
+        ...(value && { isName: true }),
+      });
+      if (value !== undefined) add({ start: value.start, end }, value, { writing: 'plain', lead: '', isValue: true });
     });
     return equations.length > 0;
   }

@@ -20,6 +20,8 @@ const greatestLine = 2000;
 export interface PlainEquation {
   readonly span: Span;
   readonly lead: string;
+  /** Where its number stands, if no sign joins that to the name, which is all of the span then: `learning rate 0.3`. */
+  readonly value?: Span;
 }
 
 /**

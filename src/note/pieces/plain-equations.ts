@@ -1,5 +1,6 @@
 import type { Span } from '../syntax.js';
 import { isWritten, type PlainEquation, plainEquation } from './plain-equation.js';
+import { statedList } from './stated-list.js';
 
 const relations = /:=|≔|≈|~=|=(?![=>])|→|->|←|<-/g;
 /** A name right before its relation: `z_1^{(1)}`, `dL / dw`, `w_{11} new`. */
@@ -16,7 +17,7 @@ const greatestLine = 2000;
 export function plainEquations(text: string, { start, end }: Span): readonly PlainEquation[] {
   if (end - start > greatestLine) return [];
   const line = text.slice(start, end);
-  const listed = statedNumbers(line, start);
+  const listed = conditions.test(line) ? undefined : statedList(line, start);
   if (listed !== undefined) return listed;
   const cuts = cutsIn(line);
   const parts = [0, ...cuts.map(({ to }) => to)].map((from, index) => ({
@@ -31,33 +32,6 @@ export function plainEquations(text: string, { start, end }: Span): readonly Pla
     );
   const whole = cuts.length === 0 ? undefined : plainEquation(text, { start, end });
   return whole === undefined ? [] : [whole];
-}
-
-/** Numbers one after the other, each with words before its name: `target o1 = 0.01, bias b = 0.35 and learning rate = 0.5`. */
-const stated =
-  /\s*((?:(?:the|target|desired|expected|true|actual|weights?|bias(?:es)?|inputs?|outputs?|labels?|values?)\s+)*)(learning rate|[\p{L}\\][^\s=,;]*)\s*=\s*[-+−]?(?:\d+(?:\.\d+)?|\.\d+)(?=\s*[,;.]?\s*$|\s*[,;]\s|\s+and\s)/uy;
-const betweenStated = /\s*(?:[,;]\s*(?:and\s)?|and\s)\s*/uy;
-
-function statedNumbers(line: string, start: number): readonly PlainEquation[] | undefined {
-  const found: PlainEquation[] = [];
-  let hasWords = false;
-  for (let at = /^\s*(?:[-*+•]\s+)?/.exec(line)?.[0].length ?? 0; ; ) {
-    stated.lastIndex = at;
-    const part = stated.exec(line);
-    if (part === null) return undefined;
-    const [whole, lead, name] = part;
-    if (name !== 'learning rate' && !isWritten(name)) return undefined;
-    hasWords ||= lead !== '';
-    const from = at + whole.indexOf(name, whole.indexOf(lead) + lead.length);
-    at += whole.length;
-    found.push({ span: { start: start + from, end: start + at }, lead: lead.trim() });
-    if (/^\s*[,;.]?\s*$/.test(line.slice(at))) break;
-    betweenStated.lastIndex = at;
-    const between = betweenStated.exec(line);
-    if (between === null) return undefined;
-    at += between[0].length;
-  }
-  return hasWords ? found : undefined;
 }
 
 /** What stands between two equations. */

@@ -10,7 +10,7 @@ export interface ProseNumber {
 const index = String.raw`(?:[_^](?:\{[^{}\s]{1,12}\}|\([^()\s]{1,8}\)|[\p{L}\d]{1,4})|\d{1,3}|[₀-₉]{1,4})`;
 /** `a_2^1`, `w11`, `dL/dw_11`: a letter with indices. */
 const spelled = String.raw`(?:[d∂]\p{L}\s?/\s?[d∂])?\p{L}${index}{1,4}['′]?`;
-const named = String.raw`(?<=\b(?:[Tt]he|[Oo]ur|[Mm]y)\s(?:(?:total|mean|average)\s)?)(?:loss|cost|error|learning rate)`;
+const named = String.raw`(?<=\b(?:[Tt]he|[Oo]ur|[Mm]y)\s(?:(?:total|mean|average)\s)?)(?:loss|cost|error|learning rate|step size)`;
 const link = String.raw`\s*(?:\((?:new|neu)\)\s*[:=]?|new\s*[:=]|becomes|is now|is|equals|(?:comes?|works?|turns?) out (?:as|at|to(?: be)?)|[:=≈])\s*`;
 /** A number as a sentence has it. */
 export const numberPattern = String.raw`[-+−]?(?:\d*[.,]\d+|\d+)(?:[eE][-+−]?\d+)?`;
@@ -41,7 +41,7 @@ export function proseNumbers(text: string, { start, end }: Span): ProseNumber[] 
   return [...line.matchAll(pattern)].flatMap(({ index: at, groups }) => {
     const { name = '', link: between = '', value = '' } = groups ?? {};
     const isWord = /^\p{L}{2,}( \p{L}+)?$/u.test(name);
-    if (isWord && (!/[.,]/.test(value) || (name !== 'learning rate' && later.test(line)))) return [];
+    if (isWord && (!/[.,]/.test(value) || (!/^(?:learning rate|step size)$/.test(name) && later.test(line)))) return [];
     if (!isWord && !isWritten(name)) return [];
     if (/\bnow\b/.test(between) && !isParameterLike(name)) return [];
     // `is 0.5 times as large` says nothing of the quantity's own value.
