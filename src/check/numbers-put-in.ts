@@ -23,6 +23,8 @@ export function numbersPutIn(claims: readonly Claim[], trace: Trace): ReadonlyMa
     votes.set(id, own.set(value, (own.get(value) ?? 0) + weight));
   };
   const formulas = new Map<string, Term[]>();
+  const negative: PutIn[] = [];
+  const results = new Map<string, number>();
   for (const claim of claims) {
     if (claim.instances !== undefined || claim.later !== undefined) continue;
     const { sides } = claim;
@@ -38,12 +40,14 @@ export function numbersPutIn(claims: readonly Claim[], trace: Trace): ReadonlyMa
         if (known.length < mostFormulas) known.push(term);
       } else if (kind === 'working' || kind === 'mixed') {
         const found = patterns.map((pattern) => zipped(term, pattern, trace)).find((each) => each !== undefined);
-        for (const { id, value, other } of found ?? []) {
-          vote(id, value);
-          if (other !== undefined) vote(id, other, asTurned);
+        for (const putIn of found ?? []) {
+          if (putIn.beside !== undefined) negative.push(putIn);
+          else vote(putIn.id, putIn.value);
+          if (putIn.other !== undefined) vote(putIn.id, putIn.other, asTurned);
         }
       } else {
         for (const { id, printed } of resultsOf(trace, 0, subject, term)) {
+          if (!results.has(id)) results.set(id, printed.value);
           if (!isGiven(id)) continue;
           if (sides.length > 2 || subject.kind === 'partial') vote(id, printed.value);
           else if (!defined.has(id)) defined.set(id, printed.value);
@@ -51,6 +55,11 @@ export function numbersPutIn(claims: readonly Claim[], trace: Trace): ReadonlyMa
       }
     }
     if (subject.kind === 'quantity' && known.length > 0) formulas.set(subject.id, known);
+  }
+  for (const { id, value, beside = '' } of negative) {
+    const own = votes.get(beside);
+    const factor = defined.get(beside) ?? (own === undefined ? results.get(beside) : mostOften(own));
+    if (factor !== undefined && factor !== 0) vote(id, factor > 0 ? value : -value);
   }
   const found = new Map([...votes].map(([id, own]) => [id, mostOften(own)]));
   for (const [id, value] of defined) found.set(id, value);
@@ -74,6 +83,11 @@ interface PutIn {
   readonly value: number;
   /** The number that it would be if the two of a product had changed places. */
   readonly other?: number;
+  /**
+   * The quantity that it is multiplied with, where the minus before the product may be of either, `- 0.6 · 0.38` for `+ w a`: of the weight where the
+   * other one is known to be positive.
+   */
+  readonly beside?: string;
 }
 
 /** The numbers of a working by the quantities in whose place they stand in a formula; undefined where it is built otherwise. */
@@ -94,6 +108,9 @@ function zipped(working: Term, pattern: Term, trace: Trace): PutIn[] | undefined
     if (part.kind === 'number') return number?.value === part.value;
     if (part.kind === 'matrix') return term.kind === 'matrix' && areFitting(term.rows, part.rows, fits);
     if (part.kind !== 'operation' || term.kind !== 'operation') return false;
+    const [terms, parts] = [summandsOf(term), summandsOf(part)];
+    if (terms.length > 1 || parts.length > 1 || terms[0].isNegative !== parts[0].isNegative)
+      return terms.length === parts.length && parts.every((each, i) => isSummand(terms[i], each));
     const from = found.length;
     const isFitting =
       part.operator === term.operator &&
@@ -105,8 +122,47 @@ function zipped(working: Term, pattern: Term, trace: Trace): PutIn[] | undefined
       found.splice(from, 2, { ...one, other: two.value }, { ...two, other: one.value });
     return isFitting;
   };
+  const isSummand = (own: Summand, summand: Summand): boolean => {
+    if (own.isNegative === summand.isNegative) return fits(own.term, summand.term);
+    if (summand.isNegative) return false;
+    const { term: part } = summand;
+    const number = loneNumber(own.term);
+    const id = part.kind === 'quantity' ? part.id : part.kind === 'partial' ? quantityOf(part, trace) : undefined;
+    if (number !== undefined && id !== undefined) {
+      found.push({ id, value: -number.value });
+      return true;
+    }
+    const from = found.length;
+    if (!isProductOfTwo(part) || !fits(own.term, part)) return false;
+    const [one, two, ...more] = found.splice(from);
+    if (two === undefined || more.length > 0) return false;
+    const [weight, factor] = /^w\[/.test(one.id) ? [one, two] : [two, one];
+    if (!/^w\[/.test(weight.id) || /^w\[/.test(factor.id)) return false;
+    found.push({ id: weight.id, value: -weight.value, beside: factor.id });
+    return true;
+  };
   return fits(working, pattern) ? found : undefined;
 }
+
+interface Summand {
+  readonly term: Term;
+  readonly isNegative: boolean;
+}
+
+/** The parts of a sum with their signs; anything else is its only one. */
+function summandsOf(term: Term): Summand[] {
+  const signed = (each: Term): Summand =>
+    each.kind === 'operation' && each.operator === 'Negate'
+      ? { term: each.operands[0], isNegative: true }
+      : { term: each, isNegative: false };
+  if (term.kind !== 'operation') return [signed(term)];
+  if (term.operator === 'Add') return term.operands.map(signed);
+  if (term.operator === 'Subtract') return [signed(term.operands[0]), { term: term.operands[1], isNegative: true }];
+  return [signed(term)];
+}
+
+const isProductOfTwo = (term: Term): boolean =>
+  term.kind === 'operation' && term.operator === 'Multiply' && term.operands.length === 2;
 
 type Rows = readonly (readonly Term[])[];
 
