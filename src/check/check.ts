@@ -19,6 +19,7 @@ import { learningRateUsed } from './learning-rate.js';
 import type { Claim } from './meaning/claim.js';
 import type { Conventions } from './meaning/conventions.js';
 import { type Letters, lettersOf } from './meaning/meaning.js';
+import type { OtherName } from './meaning/other-names.js';
 import { type Begun, nextStep } from './next-step.js';
 import { problemOfNote } from './problem-of-note.js';
 import { type Fit, type Reading, readingOf } from './reading.js';
@@ -61,7 +62,7 @@ export function check(text: string, { problem: given, notation }: CheckOptions =
       ? problemOfNote(note, {
           scoreOf: (problem, names, known) =>
             scoreOf(beginning, worked(problem, known), { ...plainly(problem.notation), names }),
-          claimsIn: (problem) => claimsIn(note, problem),
+          claimsIn: (problem, names) => claimsIn(note, problem, names),
           findingsIn: ({ problem, names = [], known }) =>
             findingsOf(beginning, worked(problem, known), { ...plainly(problem.notation), names }),
         })
@@ -361,9 +362,9 @@ function bookOf(
 }
 
 /** What the statements of a note mean if it works this problem, whatever its numbers are. */
-function claimsIn(note: Note, problem: Problem): readonly Claim[] {
+function claimsIn(note: Note, problem: Problem, names: readonly OtherName[]): readonly Claim[] {
   const { trace, networks } = worked(problem, new Set());
-  const { letters } = lettersAsDefined(note, { trace, networks }, problem.notation, { names: [] });
+  const { letters } = lettersAsDefined(note, { trace, networks }, problem.notation, { names });
   return withCells(claimsOf(note, letters).claims, note, letters, false);
 }
 

@@ -4,6 +4,7 @@ import type { Problem } from '../problem/index.js';
 import { identifier, work } from '../trace/index.js';
 import type { Finding } from './finding.js';
 import type { Claim } from './meaning/claim.js';
+import type { OtherName } from './meaning/other-names.js';
 import { numbersPutIn } from './numbers-put-in.js';
 import { mostSamples, samplesByHeading } from './samples.js';
 import { blankStep, type Shape, shapesOfNote } from './shape-of-note.js';
@@ -14,7 +15,12 @@ export interface PartOfProblem {
   readonly problem: Problem;
   /** Identifiers of the given quantities that the note states. */
   readonly known: ReadonlySet<string>;
+  /** Names that its notation does not have; and how they are taken, as a sentence. */
+  readonly names: readonly OtherName[];
+  readonly taken?: string;
 }
+
+type ClaimsIn = (problem: Problem, names: readonly OtherName[]) => readonly Claim[];
 
 /** More samples than these nobody works by hand. */
 const greatestSamples = 16;
@@ -25,19 +31,23 @@ const greatestSamples = 16;
  *
  * @param claimsIn what the note's statements mean if it works this problem
  */
-export function partsOfNote(note: Note, claimsIn: (problem: Problem) => readonly Claim[]): PartOfProblem[] {
+export function partsOfNote(note: Note, claimsIn: ClaimsIn): PartOfProblem[] {
   const data = samplesInTable(note);
   const headings = samplesByHeading(note.text, note.statements, mostSamples);
   const count = data.length > 0 ? data.length : Math.min(greatestSamples, Math.max(1, ...headings.map(numberIn)));
   const fixed = data.length === 0 ? {} : { inputs: data[0].inputs.length, outputs: data[0].targets.length };
-  return shapesOfNote(note, fixed).map((shape) => withNumbers(drawnProblem(shape, count), data, claimsIn));
+  return shapesOfNote(note, fixed).map((shape) => {
+    const { names = [], taken } = shape;
+    const drawn = { problem: drawnProblem(shape, count), known: new Set<string>(), names, ...(taken && { taken }) };
+    return withNumbers(drawn, data, claimsIn);
+  });
 }
 
 const numberIn = (about: unknown): number => (typeof about === 'number' ? about : 1);
 
 /** The same with another network of the same sizes. */
-export function withNetwork({ problem, known }: PartOfProblem, network: Network): PartOfProblem {
-  return { problem: { ...problem, network }, known };
+export function withNetwork(part: PartOfProblem, network: Network): PartOfProblem {
+  return { ...part, problem: { ...part.problem, network } };
 }
 
 /** A problem of this shape with numbers that nobody would print. */
@@ -48,18 +58,15 @@ function drawnProblem({ sizes, biases, notation }: Shape, count: number): Proble
   return { network: step.network, parameters: drawn.parameters, samples: drawn.samples, notation };
 }
 
-function withNumbers(
-  drawn: Problem,
-  data: readonly Sample[],
-  claimsIn: (problem: Problem) => readonly Claim[],
-): PartOfProblem {
-  const found = new Map(numbersPutIn(claimsIn(drawn), work({ ...drawn, learningRate: 1 })));
+function withNumbers(drawn: PartOfProblem, data: readonly Sample[], claimsIn: ClaimsIn): PartOfProblem {
+  const { problem, names } = drawn;
+  const found = new Map(numbersPutIn(claimsIn(problem, names), work({ ...problem, learningRate: 1 })));
   data.forEach(({ inputs, targets }, i) => {
     const sample = data.length > 1 ? i + 1 : undefined;
     for (const [unit, value] of inputs.entries()) found.set(identifier('x', [unit + 1], sample), value);
     for (const [unit, value] of targets.entries()) found.set(identifier('y', [unit + 1], sample), value);
   });
-  return withStated({ problem: drawn, known: new Set() }, found);
+  return withStated(drawn, found);
 }
 
 /**
@@ -67,7 +74,8 @@ function withNumbers(
  *
  * @param numbers by the identifiers of given quantities
  */
-export function withStated({ problem, known }: PartOfProblem, numbers: ReadonlyMap<string, number>): PartOfProblem {
+export function withStated(part: PartOfProblem, numbers: ReadonlyMap<string, number>): PartOfProblem {
+  const { problem, known } = part;
   const several = problem.samples.length > 1;
   const own = (id: string, otherwise: number): number => numbers.get(id) ?? otherwise;
   const parameters = problem.parameters.map(
@@ -90,7 +98,7 @@ export function withStated({ problem, known }: PartOfProblem, numbers: ReadonlyM
   });
   const rate = numbers.get('eta');
   const filled = { ...problem, parameters, samples, ...(rate === undefined ? {} : { learningRate: rate }) };
-  return { problem: filled, known: new Set([...known, ...numbers.keys()]) };
+  return { ...part, problem: filled, known: new Set([...known, ...numbers.keys()]) };
 }
 
 /** A finding that says of a number put in which quantity it stands for. */

@@ -18,7 +18,7 @@ export interface Trying {
   /** How much of the note is right if it works this problem; the greater the better. */
   readonly scoreOf: (problem: Problem, names: readonly OtherName[], known?: ReadonlySet<string>) => number;
   /** What the note's statements mean if it works this problem. */
-  readonly claimsIn: (problem: Problem) => readonly Claim[];
+  readonly claimsIn: (problem: Problem, names: readonly OtherName[]) => readonly Claim[];
   /** What is found in the note if it works this problem. */
   readonly findingsIn: (problem: {
     readonly problem: Problem;
@@ -100,7 +100,7 @@ function orPart(
     ? unchecked > 0 || findings.some(({ verdict }) => mistaken.includes(verdict))
     : unchecked > muchUnchecked * (findings.length - unchecked);
   const [part] = isDoubtful ? partsOf(note, trying, named) : [];
-  return part?.part !== undefined && scoreOf(part.problem, [], part.part.known) > score ? part : whole;
+  return part?.part !== undefined && scoreOf(part.problem, part.names, part.part.known) > score ? part : whole;
 }
 
 /** Activations that are tried where a note names none. */
@@ -133,11 +133,14 @@ function partsOf(
   });
   if (parts.length === 0) return [];
   // The shape shows in formulas; numbers depend on the activations, too.
-  const part = best(parts, ({ problem }) => scoreOf(problem, [], new Set()));
-  const chosen = withNetworkMeant(part, activations, note.text, (each) => scoreOf(each.problem, [], each.known));
-  const { problem, known } = withLastUnknowns(note.text, chosen, findingsIn);
-  if (named.length === 0 && findingsIn({ problem, known }).some(isWrongNumber)) throw noActivation();
-  return [{ problem, names: [], part: { known, lack } }];
+  const part = best(parts, ({ problem, names }) => scoreOf(problem, names, new Set()));
+  const chosen = withNetworkMeant(part, activations, note.text, ({ problem, names, known }) =>
+    scoreOf(problem, names, known),
+  );
+  const whole = withLastUnknowns(note.text, chosen, findingsIn);
+  if (named.length === 0 && findingsIn(whole).some(isWrongNumber)) throw noActivation();
+  const { problem, known, names, taken } = whole;
+  return [{ problem, names, ...(taken === undefined ? {} : { taken }), part: { known, lack } }];
 }
 
 /** The same with the network under which most of the note is right: first the loss is chosen, then the last activation, then that of the layers before. */

@@ -60,7 +60,7 @@ export function readingOf(
   const keys = keysIn(note.statements);
   const isTried =
     conventionGuesses.some(({ conventions }) => isMeant(conventions, keys)) ||
-    guessesFor(trace, plain.notation).some((guess) => hasName(guess, keys));
+    guessesFor(trace, plain.notation).some((guess) => hasName(guess, keys, keys));
   if (stated !== undefined && !isTried) return plain;
   const first: Tried = { reading: plain, fit: fitOf(plain) };
   if (isDone(first.fit)) return plain;
@@ -99,10 +99,11 @@ const better = (one: Tried, other: Tried): Tried => {
 /** A reading with all names that make more of the note right, one guess after another; of what is right already none is doubted. */
 function withGuesses(from: Tried, note: Note, trace: Trace, fitOf: (reading: Reading) => Fit): Tried {
   const keys = keysIn(note.statements.filter((_, i) => from.fit.doubtful.has(i)));
+  const all = keysIn(note.statements);
   let best = withConventions(from, note, keys, fitOf);
   for (const guess of guessesFor(trace, from.reading.notation)) {
     if (isDone(best.fit)) break;
-    if (!hasName(guess, keys)) continue;
+    if (!hasName(guess, keys, all)) continue;
     const { sentence, names } = guess;
     const { reading } = best;
     const own = { ...reading, names: [...reading.names, ...names], taken: [...reading.taken, sentence] };
@@ -124,9 +125,10 @@ function withConventions(from: Tried, note: Note, keys: ReadonlySet<string>, fit
   return best;
 }
 
-const hasName = ({ names, beside }: Guess, keys: ReadonlySet<string>): boolean =>
+/** @param all the keys of the whole note */
+const hasName = ({ names, beside }: Guess, keys: ReadonlySet<string>, all: ReadonlySet<string>): boolean =>
   names.some(({ latex }) => keys.has(keyOf(latex))) &&
-  (beside === undefined || beside.some((latex) => keys.has(keyOf(latex))));
+  (beside === undefined || beside.some((latex) => all.has(keyOf(latex))));
 
 /** Whether a note has the letters of which a convention says what they mean. */
 const isMeant = ({ isErrorNegative, change }: Conventions, keys: ReadonlySet<string>): boolean =>

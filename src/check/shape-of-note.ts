@@ -4,8 +4,10 @@ import type { Note } from '../note/index.js';
 import { parseIdentifier, work } from '../trace/index.js';
 import { type BiasPer, blankParameters, zeros } from './blank-network.js';
 import { definitionsIn } from './definitions.js';
+import { numberedWeights, weightsNumberedOn } from './meaning/guessed-names.js';
 import { latexOfSymbol } from './meaning/latex-of.js';
-import { type Letters, lettersOf } from './meaning/meaning.js';
+import { lettersOf } from './meaning/meaning.js';
+import type { OtherName } from './meaning/other-names.js';
 import { syntaxIn } from './meaning/references.js';
 import { transposed } from './meaning/symbols.js';
 
@@ -31,6 +33,9 @@ export interface Shape {
   readonly notation: Notation;
   /** How many different names of the note are known in it. */
   readonly named: number;
+  /** Names beside those of the notation, if the note has any; and how they are taken, as a sentence. */
+  readonly names?: readonly OtherName[];
+  readonly taken?: string;
 }
 
 /**
@@ -60,8 +65,17 @@ export function shapesOfNote(note: Note, fixed: { readonly inputs?: number; read
   if (highest === 0) return [];
   const ranked = finders.filter((each) => each.most >= leastShare * highest).flatMap((each) => each.found());
   ranked.sort((a, b) => b.score - a.score);
-  return ranked.filter(({ score }) => score >= nearlyAsGood * ranked[0].score).slice(0, mostShapes);
+  const likely = ranked.filter(({ score }) => score >= nearlyAsGood * ranked[0].score).slice(0, mostShapes);
+  if (!areWeightsNumberedOn(names)) return likely;
+  return likely.map((shape) => {
+    const trace = work(blankStep(shape.sizes, shape.biases));
+    return { ...shape, names: numberedWeights(trace), taken: weightsNumberedOn };
+  });
 }
+
+/** Whether single weights are numbered on through the layers, w_1 … w_6: there are more than there are layers. */
+const areWeightsNumberedOn = (names: Names): boolean =>
+  [...names.keys()].some((latex) => Number(/^w_\{?(\d)\}?$/.exec(latex)?.[1] ?? 0) > mostLayers);
 
 interface Scored extends Shape {
   readonly score: number;
@@ -76,6 +90,7 @@ const costOfUnnamed = 0.3;
 /** Looks for the smallest network of so many layers that has the most names of a note. */
 class ShapeFinder {
   readonly #names: Names;
+  readonly #isNumberedOn: boolean;
   readonly #notation: Notation;
   readonly #layers: number;
   readonly #most: number;
@@ -98,6 +113,7 @@ class ShapeFinder {
     { inputs, outputs }: { readonly inputs?: number; readonly outputs?: number },
   ) {
     this.#names = names;
+    this.#isNumberedOn = areWeightsNumberedOn(names);
     this.#notation = notation;
     this.#layers = layers;
     this.#most = most;
@@ -170,7 +186,8 @@ class ShapeFinder {
 
   /** Looks up all names of the note. */
   #look(sizes: readonly number[], biases: BiasPer) {
-    const letters = lettersFor(sizes, biases, this.#notation);
+    const trace = work(blankStep(sizes, biases));
+    const letters = lettersOf(trace, this.#notation, this.#isNumberedOn ? numberedWeights(trace) : []);
     let named = 0;
     let weight = 0;
     const seen = new Set<string>();
@@ -239,9 +256,6 @@ const isNamed = (id: string, names: ReadonlySet<string>): boolean => {
   const kind = id.slice(0, id.indexOf('['));
   return names.has(id) || names.has(`${kind}[${layer}]${'[:]'.repeat(rest.length)}`);
 };
-
-const lettersFor = (sizes: readonly number[], biases: BiasPer, notation: Notation): Letters =>
-  lettersOf(work(blankStep(sizes, biases)), notation);
 
 /** A step of a network of these sizes, all of whose numbers are 0. */
 export function blankStep(sizes: readonly number[], biases: BiasPer | readonly BiasPer[]) {

@@ -63,6 +63,40 @@ describe('what stands before or after an equation', () => {
       });
   });
 
+  test('a sum may be a power, and an index stand in a derivative', () => {
+    const latex = (line: string) => readNote(line).statements.map(({ sides }) => sides.map(({ syntax }) => syntax));
+    expect(latex('out = e^-net_h1')).toEqual([
+      [
+        expect.anything(),
+        expect.objectContaining({
+          above: expect.objectContaining({
+            syntax: expect.objectContaining({
+              terms: [
+                {
+                  sign: '-',
+                  syntax: expect.objectContaining({
+                    name: '\\text{net}',
+                    below: expect.objectContaining({ latex: 'h1' }),
+                  }),
+                },
+              ],
+            }),
+          }),
+        }),
+      ],
+    ]);
+    expect(latex('dnet_o/dw5 = out_h1')[0][0]).toMatchObject({ kind: 'fraction' });
+  });
+
+  test('a plus behind a name says that it is the updated one', () => {
+    expect(statementsIn('w5+ = w5 - 0.1')).toEqual(['w5+ = w5 - 0.1']);
+    expect(readNote('w5+ = w5 - 0.1').statements[0].sides[0].syntax).toMatchObject({
+      kind: 'symbol',
+      name: 'w',
+      above: { latex: '+' },
+    });
+  });
+
   test('a word after a name says that it is the updated one', () => {
     const [{ sides }] = readNote('w_{11}^{(2)} neu = 0.9').statements;
     expect(sides[0].syntax).toMatchObject({ kind: 'symbol', name: 'w', primes: 1 });

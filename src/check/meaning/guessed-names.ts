@@ -15,10 +15,7 @@ export interface Guess {
 export function guessesFor(trace: Trace, notation: Notation): Guess[] {
   const speller = new Speller(notation, trace.step.network);
   return [
-    {
-      sentence: 'Weights are taken to be numbered on through the layers, unit by unit.',
-      names: numberedWeights(trace),
-    },
+    { sentence: weightsNumberedOn, names: numberedWeights(trace) },
     { sentence: 'Biases are taken to be numbered on through the layers.', names: numberedBiases(trace) },
     { sentence: 'The index below is taken for the number of the layer.', names: layersBelow(trace) },
     { sentence: 'Sums and outputs are taken to be numbered on through the layers.', names: numberedUnits(trace) },
@@ -34,6 +31,7 @@ export function guessesFor(trace: Trace, notation: Notation): Guess[] {
       names: unitLetters(trace),
     },
     { sentence: 'p is taken for the outputs of the network.', names: probabilities(trace) },
+    { sentence: 'o is taken for the output.', names: outputsAsO(trace), beside: namesOfSums },
     { sentence: outputsAsYTaken, names: outputsAsY(trace), beside: ['t', 't_{1}'] },
     {
       sentence: outputParametersTaken,
@@ -58,7 +56,10 @@ const withPrime = ({ latex, name }: OtherName): OtherName[] => [
   { latex: `${latex}'`, name: name.replace(/^[wb]/, "$&'") },
 ];
 
-function numberedWeights(trace: Trace): OtherName[] {
+export const weightsNumberedOn = 'Weights are taken to be numbered on through the layers, unit by unit.';
+
+/** `w_1`, `w_2`, …: the weights of one layer after the other, those into its first unit first. */
+export function numberedWeights(trace: Trace): OtherName[] {
   const ids = layersOf(trace).flatMap((layer) =>
     upTo(unitsOf(trace, layer)).flatMap((to) =>
       upTo(unitsOf(trace, layer - 1)).map((from) => identifier('w', [layer, to, from])),
@@ -179,40 +180,44 @@ function thetas(trace: Trace, speller: Speller): OtherName[] {
 }
 
 function unitLetters(trace: Trace): OtherName[] {
-  const last = trace.step.network.layers.length;
-  if (last !== 2) return [];
-  return forms(trace).flatMap(({ sample }) => [
+  if (trace.step.network.layers.length !== 2) return [];
+  const hidden = forms(trace).flatMap(({ sample }) => [
     ...upTo(unitsOf(trace, 1)).map((unit) => ({ latex: `h_{${unit}}`, name: identifier('a', [1, unit], sample) })),
-    ...upTo(unitsOf(trace, 2)).map((unit) => ({ latex: `o_{${unit}}`, name: identifier('a', [2, unit], sample) })),
     {
       latex: 'h',
       name: wholeName({ kind: 'a', layer: 1, isMatrix: false, ...(sample === undefined ? {} : { sample }) }),
     },
-    outputLetter(trace, 'o', sample),
   ]);
+  return [...hidden, ...outputsAs('o', trace)];
 }
 
-function probabilities(trace: Trace): OtherName[] {
+const probabilities = (trace: Trace): OtherName[] => {
+  const { activation } = trace.step.network.layers[trace.step.network.layers.length - 1];
+  return activation === 'softmax' || activation === 'sigmoid' ? outputsAs('p', trace) : [];
+};
+
+/** Who writes `net_o` for the sum means by `o` the output, whatever it is in the notation. */
+const namesOfSums = ['net', 'out'].flatMap((word) => ['o', 'o_{1}', 'o1'].map((index) => `\\text{${word}}_{${index}}`));
+
+const outputsAsO = (trace: Trace): OtherName[] => instead(outputsAs('o', trace));
+
+/** A letter for the outputs: with the number of a unit, and without one for the only one or for all. */
+function outputsAs(letter: string, trace: Trace): OtherName[] {
   const last = trace.step.network.layers.length;
-  if (!['softmax', 'sigmoid'].includes(trace.step.network.layers[last - 1].activation)) return [];
+  const units = upTo(unitsOf(trace, last));
   return forms(trace).flatMap(({ sample }) => [
-    ...upTo(unitsOf(trace, last)).map((unit) => ({
-      latex: `p_{${unit}}`,
-      name: identifier('a', [last, unit], sample),
-    })),
-    outputLetter(trace, 'p', sample),
+    ...units.map((unit) => ({ latex: `${letter}_{${unit}}`, name: identifier('a', [last, unit], sample) })),
+    {
+      latex: letter,
+      name:
+        units.length === 1
+          ? identifier('a', [last, 1], sample)
+          : wholeName({ kind: 'a', layer: last, isMatrix: false, ...(sample === undefined ? {} : { sample }) }),
+    },
   ]);
 }
 
-/** A letter without an index for the one output, or for all of them. */
-function outputLetter(trace: Trace, latex: string, sample?: number): OtherName {
-  const last = trace.step.network.layers.length;
-  if (unitsOf(trace, last) === 1) return { latex, name: identifier('a', [last, 1], sample) };
-  return {
-    latex,
-    name: wholeName({ kind: 'a', layer: last, isMatrix: false, ...(sample === undefined ? {} : { sample }) }),
-  };
-}
+const instead = (names: readonly OtherName[]): OtherName[] => names.map((each) => ({ ...each, isInstead: true }));
 
 export const outputParametersTaken = 'v is taken for the weights of the output layer, c for its biases.';
 
@@ -245,16 +250,7 @@ export function outputParameters(trace: Trace): OtherName[] {
 export const outputsAsYTaken = 'y is taken for the output, t for the target.';
 
 /** y is the target in most notations, and no output has that name there. */
-export function outputsAsY(trace: Trace): OtherName[] {
-  const last = trace.step.network.layers.length;
-  const units = upTo(unitsOf(trace, last));
-  return forms(trace).flatMap(({ sample }) =>
-    [
-      ...units.map((unit) => ({ latex: `y_{${unit}}`, name: identifier('a', [last, unit], sample) })),
-      outputLetter(trace, 'y', sample),
-    ].map((each) => ({ ...each, isInstead: true })),
-  );
-}
+export const outputsAsY = (trace: Trace): OtherName[] => instead(outputsAs('y', trace));
 
 function targets(trace: Trace): OtherName[] {
   const units = unitsOf(trace, trace.step.network.layers.length);

@@ -77,14 +77,15 @@ export function* otherNames(trace: Trace, usesOf: (latex: string) => ReadonlySet
   for (const word of [...inputWords, 'x']) if (isFree(word, 'x')) yield* vector(word, 'x', network.inputs, String);
 
   for (const word of [...targetWords, 't'])
-    if (isFree(word, 'y')) yield* vector(word, 'y', outputs, ...indicesOfOutputs);
+    if (isFree(word, 'y')) yield* vector(word, 'y', outputs, ...indicesFor(outputs));
   if (usesOf('y').has('y') && isFree('y', 'y')) yield* vector('y', 'y', outputs, String);
   const isHatTarget = usesOf('\\hat{y}').has('y');
   // Where ŷ is the target, y is what the network says.
   for (const word of [...predictionWords, isHatTarget ? 'y' : '\\hat{y}']) {
     if (!isFree(word, 'a')) continue;
     // Many number all units like this, hidden ones too: then out_1 may be either, and is only a guess.
-    const indices = last > 1 && unitWords.includes(word) ? indicesOfOutputs.slice(1) : indicesOfOutputs;
+    const own = indicesFor(outputs);
+    const indices = last > 1 && unitWords.includes(word) ? own.slice(1) : own;
     yield* vector(word, `a[${last}]`, outputs, ...indices);
   }
 
@@ -94,7 +95,10 @@ export function* otherNames(trace: Trace, usesOf: (latex: string) => ReadonlySet
   ]) {
     if (!isFree(word, kind)) continue;
     for (let unit = 1; unit <= outputs; unit++)
-      for (const index of outputIndices(unit).slice(1)) yield* named(`${word}_{${index}}`, `${kind}[${last}][${unit}]`);
+      for (const index of indicesFor(outputs)
+        .slice(1)
+        .map((each) => each(unit)))
+        yield* named(`${word}_{${index}}`, `${kind}[${last}][${unit}]`);
     if (last !== 2) continue;
     for (let unit = 1; unit <= network.layers[0].units; unit++)
       for (const index of [`h_{${unit}}`, `h${unit}`]) yield* named(`${word}_{${index}}`, `${kind}[1][${unit}]`);
@@ -115,6 +119,9 @@ export function* otherNames(trace: Trace, usesOf: (latex: string) => ReadonlySet
 
 const indicesOfOutputs: readonly ((unit: number) => string)[] = [String, (unit) => `o_{${unit}}`, (unit) => `o${unit}`];
 const outputIndices = (unit: number): string[] => indicesOfOutputs.map((index) => index(unit));
+/** The one output needs no number: `net_o`. */
+const indicesFor = (outputs: number): readonly ((unit: number) => string)[] =>
+  outputs === 1 ? [...indicesOfOutputs, () => 'o'] : indicesOfOutputs;
 
 /** Inputs as the activations of layer 0, a_1^{(0)}, where the notation writes the number of the layer. */
 export function* inputsAsLayer(trace: Trace, speller: Speller): Generator<OtherName> {

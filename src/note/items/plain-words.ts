@@ -10,10 +10,11 @@ const accented = /([aopxyzAOPXYZ])_?(hat|bar|tilde)(?![A-Za-z])/y;
 const beforeRelation = /\s*(?=[:=≈≔~→])/y;
 const index = /[A-Za-z0-9]+/y;
 const exponent = /\s*([-+−]?)\s*((?:\d+(?:\.\d+)?)|[A-Za-zα-ω]\d*)/uy;
+const namedExponent = /(\s*[-+−]?\s*)([A-Za-z]{2,})(_[A-Za-z0-9]+)?(?![A-Za-z0-9_(])/y;
 const derivative = /d[A-Za-z]/y;
 /** `dW2`, `db^[1]`: the derivative of the loss by a parameter or by what a layer works. */
 const shortDerivative = /d[WZAbwz](?=[\d_^[₀-₉⁰-⁹¹²³])/y;
-const restOfDerivative = /[\d_'′₀-₉]*\s*\/\s*[d∂]/y;
+const restOfDerivative = /(?:_[A-Za-z0-9]+|[\d_'′₀-₉])*\s*\/\s*[d∂]/y;
 
 /**
  * Letters, indices and powers as plain text has them: a word is one name (`inputs`), `w11` and `w_11` have an index of two
@@ -61,6 +62,25 @@ export function plainWord(
   }
   if (text[at] === '^' || text[at] === '*') {
     const from = text[at] === '^' ? at + 1 : at + 2;
+    // e^-net_h1
+    const [, sign, word, below] = match(namedExponent, from) ?? [];
+    if (word !== undefined && isKnownName(word)) {
+      const named = from + sign.length;
+      const to = named + word.length;
+      const contents = [
+        ...characters(from, named).filter(({ is }) => /\S/.test(is)),
+        token('\\text', named, to, { word }),
+      ];
+      if (below === undefined) return within('^', from, contents, to);
+      const end = to + below.length;
+      const own = [
+        token('_', to, to + 1),
+        token('{', to + 1, to + 1, { implied: true }),
+        ...characters(to + 1, end),
+        token('}', end, end, { implied: true }),
+      ];
+      return within('^', from, [...contents, ...own], end);
+    }
     const found = match(exponent, from);
     if (found === null) return { tokens: [token('^', at, from)], end: from };
     const to = from + found[0].length;

@@ -12,6 +12,7 @@ const textCommands =
 const command = /\\(?:(?:tag|hspace|vspace)\*|[A-Za-z]+|.)/suy;
 const environment = /\\(begin|end)\s*\{([A-Za-z]*\*?)\}/y;
 const space = /\s+/y;
+const afterStep = /\+(?=\s*(?:=(?!=)|:=|≈|→|<-|←))/y;
 
 /** The mathematics in `text` from `start` to `end` as tokens. Takes time in proportion to its length. */
 export function tokensOf(text: string, start: number, end: number, writing: Writing): Token[] {
@@ -115,6 +116,14 @@ export function tokensOf(text: string, start: number, end: number, writing: Writ
       add(tokens.some(({ is }) => is === '=') ? ':' : '=', from, to);
       return to;
     }
+    // w5+ = …: the weight after the step.
+    if (character === '+' && writing === 'plain' && isAfterName() && match(afterStep) !== null) {
+      add('^', from, to);
+      add('{', from, from, undefined, false, true);
+      add('+', from, to);
+      add('}', to, to, undefined, false, true);
+      return to;
+    }
     // What most of it is.
     if (/[A-Za-z0-9]/.test(character) && !combiningAccents.has(text[to])) {
       add(character, from, to);
@@ -140,6 +149,17 @@ export function tokensOf(text: string, start: number, end: number, writing: Writ
       return to;
     }
     return letter(latex ?? character, from, to);
+  }
+
+  /** Whether a name with an index stands right before: the first one, for a sum has more than one. */
+  function isAfterName(): boolean {
+    return (
+      !spaced &&
+      tokens.length > 1 &&
+      tokens.length < 8 &&
+      /^[\d})]$/.test(tokens[tokens.length - 1].is) &&
+      /^[A-Za-z]$/.test(tokens[0].is)
+    );
   }
 
   /** A power of ten that is typed as text after digits, as `e-3` right after them would be. */
