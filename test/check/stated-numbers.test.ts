@@ -58,6 +58,15 @@ w11' = 0.3719`);
     },
   );
 
+  test('are read where a sentence says what a letter by itself is', () => {
+    const text = `We take the inputs x_1 = 1 and x_2 = 3 with the target y = 0, where the learning rate eta = 0.2 is small.
+
+w11 = 0.4, w12 = -0.1, b = 0.2
+
+a = sigmoid(z) = 0.5744`;
+    expect(check(text).readOff).toMatchObject({ learningRate: 0.2, samples: [{ inputs: [1, 3], targets: [0] }] });
+  });
+
   test('are read where a sentence says the learning rate', () => {
     const text = `x1 = 1, x2 = 3, w11 = 0.4, w12 = -0.1, b = 0.2, y = 0\n\nThe learning rate is 0.2.\n\na = sigmoid(z) = 0.5744`;
     expect(check(text).readOff?.learningRate).toBe(0.2);

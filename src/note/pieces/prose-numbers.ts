@@ -11,11 +11,13 @@ const index = String.raw`(?:[_^](?:\{[^{}\s]{1,12}\}|\([^()\s]{1,8}\)|[\p{L}\d]{
 /** `a_2^1`, `w11`, `dL/dw_11`: a letter with indices. */
 const spelled = String.raw`(?:[d∂]\p{L}\s?/\s?[d∂])?\p{L}${index}{1,4}['′]?`;
 const named = String.raw`(?<=\b(?:[Tt]he|[Oo]ur|[Mm]y)\s(?:(?:total|mean|average)\s)?)(?:loss|cost|error|learning rate|step size)`;
+/** `the label y = 1`: a letter by itself after a word that says what it is. */
+const lettered = String.raw`(?<=\b(?:[Ll]abel|[Tt]arget|[Bb]ias|[Ii]nput|[Ll]earning rate|[Ss]tep size)\s)(?:\p{L}|eta|alpha)(?=\s*=)`;
 const link = String.raw`\s*(?:\((?:new|neu)\)\s*[:=]?|new\s*[:=]|becomes|is now|is|equals|(?:comes?|works?|turns?) out (?:as|at|to(?: be)?)|[:=≈])\s*`;
 /** A number as a sentence has it. */
 export const numberPattern = String.raw`[-+−]?(?:\d*[.,]\d+|\d+)(?:[eE][-+−]?\d+)?`;
 const pattern = new RegExp(
-  String.raw`(?<![\p{L}\p{N}_\\^{$/])(?<name>${spelled}|${named})(?<link>${link})(?<value>${numberPattern})(?![\p{L}\p{N}%^_·*×/+(=≈-]|[.,]\d|\s*[%·*×/+=≈−-])`,
+  String.raw`(?<![\p{L}\p{N}_\\^{$/])(?<name>${spelled}|${named}|${lettered})(?<link>${link})(?<value>${numberPattern})(?![\p{L}\p{N}%^_·*×/+(=≈-]|[.,]\d|\s*[%·*×/+=≈−-])`,
   'gu',
 );
 /** What follows these words is a case, or of a training. */
@@ -40,7 +42,7 @@ export function proseNumbers(text: string, { start, end }: Span): ProseNumber[] 
   if (isCase(line)) return [];
   return [...line.matchAll(pattern)].flatMap(({ index: at, groups }) => {
     const { name = '', link: between = '', value = '' } = groups ?? {};
-    const isWord = /^\p{L}{2,}( \p{L}+)?$/u.test(name);
+    const isWord = /^\p{L}{2,}( \p{L}+)?$/u.test(name) && !/^(?:eta|alpha)$/.test(name);
     if (isWord && (!/[.,]/.test(value) || (!/^(?:learning rate|step size)$/.test(name) && later.test(line)))) return [];
     if (!isWord && !isWritten(name)) return [];
     if (/\bnow\b/.test(between) && !isParameterLike(name)) return [];
