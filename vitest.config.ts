@@ -1,14 +1,10 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** What starts processes, threads or a browser, or changes what is global: each of these files has a process of its own. */
+/** What starts threads, loads native programs or changes what is global: each of these files has a process of its own. */
 const alone = [
-  'test/{bench,cli,examples,handover,report,rooms,scripts,web}/**/*.test.ts',
   'test/engine/{native,open,resume,threads}.test.ts',
   'test/formats/{onnx-out,safetensors,tensorflow-js}.test.ts',
-  'test/{marking,render}/html.test.ts',
-  'test/render/latex.test.ts',
-  'test/exercise/worksheet.test.ts',
 ];
 
 /** Files that take long and are short: by their size, they would come late, and one core would wait for the other at the end. */
@@ -42,7 +38,8 @@ export default defineConfig({
     sequence: { sequencer: LongFirst },
     projects: [
       { extends: true, test: { name: 'alone', include: alone } },
-      // Data in, data out: these files share their processes, and with them whatever was imported.
+      // Data in, data out, or a command or a browser that is a process itself: these files share their processes, and with them
+      // whatever was imported.
       { extends: true, test: { name: 'shared', include: ['test/**/*.test.ts'], exclude: alone, isolate: false } },
     ],
   },
