@@ -22,8 +22,8 @@ export interface Reading {
 
 /** What axe finds in a page. Of what its rules passed it keeps no list, and nothing else leaves the page. */
 export async function findingsOf(page: Page, { rules = 'all', besides }: Reading = {}): Promise<Findings> {
-  // Without a value, or the whole of axe would be handed out of the page.
-  await page.evaluate(`${axe.source}; undefined`);
+  // Without a value, or the whole of axe would be handed out of the page. It stays there.
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(`${axe.source}; undefined`);
   const asked = { rules, onColours, exclude: besides === undefined ? [] : [besides] };
   return page.evaluate(async ({ rules, onColours, exclude }) => {
     const only = {
@@ -43,12 +43,24 @@ export async function findingsOf(page: Page, { rules = 'all', besides }: Reading
   }, asked);
 }
 
-/** Their faults only. */
-export const faultsForEveryone = async (page: Page, reading: Reading = {}): Promise<readonly string[]> =>
-  (await findingsOf(page, reading)).faults;
-
 /** On a wide page in light all rules are asked. In dark only the colours are others; on a narrower page, all but the colours may be. */
 export function rulesAt(width: number, scheme: 'light' | 'dark'): Rules {
   if (scheme === 'dark') return 'colours';
   return width < 1000 ? 'but-colours' : 'all';
+}
+
+/** Faults of a page of this width in each of these colours, one after another, each with its colours. */
+export async function faultsForEveryone(
+  page: Page,
+  width: number,
+  schemes: readonly ('light' | 'dark')[],
+  besides?: string,
+): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const colorScheme of schemes) {
+    await page.emulateMedia({ colorScheme });
+    const reading = { rules: rulesAt(width, colorScheme), ...(besides === undefined ? {} : { besides }) };
+    found.push(...(await findingsOf(page, reading)).faults.map((fault) => `${colorScheme}: ${fault}`));
+  }
+  return found;
 }

@@ -1,9 +1,9 @@
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { counts, drop, noteOf, openDocument, problemOf, textField } from './check-page.js';
-import { siteInBrowser } from './site.js';
+import { type Look, siteInBrowser } from './site.js';
 
-const open = siteInBrowser();
+const open = siteInBrowser({ optimizes: false });
 
 const injections = [
   '<img src=x onerror="window.harmed=1">',
@@ -26,8 +26,8 @@ const injections = [
 
 describe('what is hostile', () => {
   /** Opens the view and tells what came of it: nothing may have run, been asked for elsewhere, or become an element. */
-  async function watched(path = '#check') {
-    const opened = await open(path);
+  async function watched(path = '#check', look: Look = {}) {
+    const opened = await open(path, look);
     const dialogs: string[] = [];
     opened.page.on('dialog', (dialog) => {
       dialogs.push(dialog.message());
@@ -151,7 +151,7 @@ describe('what is hostile', () => {
   });
 
   test('what takes too long is stopped, and the next note is checked', async () => {
-    const { page } = await watched();
+    const { page } = await watched('#check', { isAlone: true });
     await page.route('**/check-worker*.js', (route) =>
       route.fulfill({
         contentType: 'text/javascript',

@@ -1,11 +1,12 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { type PreviewServer, preview } from 'vite';
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import { startBrowser } from '../browser.js';
+import { type Scripts, startBrowser } from '../browser.js';
 
 export interface OpenedSite {
   readonly page: Page;
-  readonly context: BrowserContext;
+  /** Opens a blank page beside this one, of the same visitor. */
+  readonly another: () => Promise<Page>;
   /** Addresses asked for on any other host than the page's own. */
   readonly foreign: readonly string[];
   /** Errors and warnings on the console, violations of the policy among them, and errors that nobody caught. */
@@ -20,6 +21,10 @@ export interface Look {
   readonly hasTouch?: boolean;
   /** Whether the page is kept for a visit without a network; every new visitor would fetch all of it. */
   readonly kept?: boolean;
+  /** Whether the page stays open for the tests that follow, until the end of the file. */
+  readonly stays?: boolean;
+  /** Whether it is a visitor of its own, which one whose clock is set must be. */
+  readonly isAlone?: boolean;
   /** The server that is asked, if not the one of all tests. */
   readonly from?: PreviewServer;
 }
@@ -33,18 +38,31 @@ export const servePage = (): Promise<PreviewServer> =>
   });
 
 /** The built page served to a browser for the tests of one file; what it returns opens it, `path` after the address. */
-export function siteInBrowser() {
+export function siteInBrowser(scripts?: Scripts) {
   let browser: Browser;
   let server: PreviewServer;
 
   beforeAll(async () => {
     server = await servePage();
-    browser = await startBrowser();
+    browser = await startBrowser(scripts);
   }, 120_000);
 
   /** Pages that are left open go on drawing. */
-  const opened: BrowserContext[] = [];
-  afterEach(() => Promise.all(opened.splice(0).map((context) => context.close())));
+  const closing: (Page | BrowserContext)[] = [];
+  afterEach(() => Promise.all(closing.splice(0).map((opened) => opened.close())));
+
+  /** Pages of the same look are opened by one visitor, whose browser need not compile the same scripts for each of them. */
+  const visitors = new Map<string, BrowserContext>();
+
+  async function visitor(look: BrowserContextOptions, isKept: boolean): Promise<BrowserContext> {
+    const context = await browser.newContext({ acceptDownloads: true, ...look });
+    if (!isKept) {
+      await context.addInitScript(() => {
+        if ('serviceWorker' in navigator) navigator.serviceWorker.register = () => new Promise(() => {});
+      });
+    }
+    return context;
+  }
 
   afterAll(async () => {
     await browser?.close();
@@ -52,16 +70,20 @@ export function siteInBrowser() {
   });
 
   return async (path = '', look: Look = {}, until: 'load' | 'networkidle' = 'load'): Promise<OpenedSite> => {
-    const { width = 1440, height = 900, kept = false, from = server, ...rest } = look;
+    const { width = 1440, height = 900, kept = false, stays = false, isAlone = kept, from = server, ...rest } = look;
     const home = from.resolvedUrls?.local[0] ?? '';
-    const context = await browser.newContext({ viewport: { width, height }, acceptDownloads: true, ...rest });
-    opened.push(context);
-    if (!kept) {
-      await context.addInitScript(() => {
-        if ('serviceWorker' in navigator) navigator.serviceWorker.register = () => new Promise(() => {});
-      });
-    }
+    const whole = { viewport: { width, height }, ...rest };
+    const key = JSON.stringify(whole);
+    const context = (isAlone ? undefined : visitors.get(key)) ?? (await visitor(whole, kept));
+    if (isAlone) closing.push(context);
+    else visitors.set(key, context);
     const page = await context.newPage();
+    if (!stays && !isAlone) closing.push(page);
+    const another = async (): Promise<Page> => {
+      const other = await context.newPage();
+      if (!isAlone) closing.push(other);
+      return other;
+    };
     const foreign: string[] = [];
     const complaints: string[] = [];
     page.on('request', (request) => {
@@ -72,6 +94,6 @@ export function siteInBrowser() {
     });
     page.on('pageerror', (error) => complaints.push(error.message));
     await page.goto(home + path, { waitUntil: until });
-    return { page, context, foreign, complaints };
+    return { page, another, foreign, complaints };
   };
 }
