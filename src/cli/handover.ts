@@ -21,8 +21,9 @@ export async function handOver(file: string, folder: string, { force = false }: 
   await print(
     [
       listText(`Written to ${folder} (${(bytes / 1e6).toFixed(1)} MB):`, [...names, 'SHA256SUMS']),
-      `Train on this machine: longhand train ${file} --engine torchrun`,
-      `Elsewhere: README.md has the commands; then longhand handover result ${folder} -o model.json`,
+      'Train there with python3 train.py; for several processes or machines, Slurm and Kubernetes see its README.md.',
+      `Then take the result back: longhand handover result ${folder} -o model.json`,
+      `Or have it all done on this machine: longhand train ${file} --engine torchrun`,
       '',
     ].join('\n'),
   );

@@ -29,6 +29,7 @@ export function trainCommand(finish: (code: number) => void): Command {
         '  longhand train --data mnist --hidden 30',
         '  longhand train examples/runs/mnist-30.yaml --until 95',
         '  longhand train --resume runs/mnist',
+        '  longhand train run.yaml --engine torchrun --nproc-per-node 4',
       ].join('\n'),
     )
     .action(async (file: string | undefined, given: TrainOptions) => {
