@@ -87,7 +87,7 @@ export const wrongFormulas: readonly (readonly [
       R`(a_1^2 - \hat{y}_1)^2 + (a_2^2 - \hat{y}_2)^2`,
       R`0.5 \cdot \left(\left(a_{1}^{2} - \hat{y}_{1}\right)^{2} + \left(a_{2}^{2} - \hat{y}_{2}\right)^{2}\right)`,
     ],
-    R`The factor $0.5$ is missing.`,
+    R`The factor is 1 where it should be ½.`,
   ],
   [
     'superscript-layer',
@@ -378,7 +378,7 @@ export const wrongFormulas: readonly (readonly [
       R`\sum_k (y_k - a_k^{(2)})^2`,
       R`0.5 \cdot \left(\left(y_{1} - a_{1}^{(2)}\right)^{2} + \left(y_{2} - a_{2}^{(2)}\right)^{2}\right)`,
     ],
-    R`The factor $0.5$ is missing.`,
+    R`The factor is 1 where it should be ½.`,
   ],
   [
     'standard',

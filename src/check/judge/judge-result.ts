@@ -97,9 +97,10 @@ export function judgeResult(book: Book, asPrinted: Outcome, line: Line): Draft[]
       : 'rounded-early';
   const result = made(verdict, { follows: roots });
   // A result that is right although its line does not give it, be it for wrong numbers: the line is wrong as an equation, and that changes nothing.
-  const isSlip =
-    lineGives === false && line.own !== undefined && line.own.isFormula !== true && !touches(line.own.range, printed);
-  if (!isSlip) return [result];
+  const { own } = line;
+  const isSlip = lineGives === false && own !== undefined && own.isFormula !== true && !touches(own.range, printed);
+  // Letters in it may have been worked with what they are, though another number was printed for them.
+  if (!isSlip || isRounded(printed, own.value)) return [result];
   return [result, harmlessSlip(statement, printed, line, isRight)];
 }
 

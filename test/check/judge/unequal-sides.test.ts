@@ -47,4 +47,11 @@ $\text{Loss} = 0.2748 + 0.236 = 0.2748 + 0.02356 = 0.298$`;
   ])('and no rounding on the way is: %s', (line) => {
     expect(wrong(line)).toEqual([]);
   });
+
+  test('and no line in letters that is worked with what they are, though one of them was copied wrongly', () => {
+    const note = R`$\text{loss}(o_2) = 0.236$
+
+$\text{Loss} = 0.2748 + \text{loss}(o_2) = 0.2984$`;
+    expect(wrong(note)).toEqual(['0.236: A zero is lost: 0.0236 became 0.236.']);
+  });
 });
