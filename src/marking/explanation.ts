@@ -1,6 +1,7 @@
 import { type Aspect, type Checked, type Finding, macroExpander, type Reason } from '../check/index.js';
 import { writeNumber } from '../render/index.js';
 import { type Mark, markOf } from './mark.js';
+import { pieces } from './math-text.js';
 
 /** All that there is to say about one finding, in the order in which it is said; mathematics as LaTeX. */
 export interface Explanation {
@@ -36,6 +37,7 @@ export function explainer({ findings, text, macros }: Checked): (index: number) 
     for (const cause of follows) following[cause]?.push(index);
   });
   const causes = causesOf(findings);
+  const hasCommas = areCommas(findings);
   return (index) => {
     const whole = withItsBrackets(findings[index], text);
     const finding = { ...whole, printed: expand(whole.printed, whole.span.start) };
@@ -47,7 +49,9 @@ export function explainer({ findings, text, macros }: Checked): (index: number) 
       mark,
       kind: finding.verdict.replaceAll('-', ' '),
       ...workings(finding),
-      reasons: isUnexplained(finding, mark) ? [{ sentence: unexplained[finding.aspect] }] : finding.reasons,
+      reasons: isUnexplained(finding, mark)
+        ? [{ sentence: unexplained[finding.aspect] }]
+        : reasonsAsWritten(finding, hasCommas),
       ...(decides === undefined ? {} : { decides }),
       followedOn: linesOf(followers, findings),
       followsFrom: mark === 'follows' ? linesOf(causes[index], findings) : [],
@@ -69,6 +73,28 @@ function withItsBrackets(finding: Finding, text: string): Finding {
     open--;
   }
   return end === span.end ? finding : { ...finding, printed: text.slice(span.start, end) };
+}
+
+const decimalComma = /\d\{?,\}?\d/;
+const decimalPoint = /\d\.\d/;
+
+/** Whether the numbers of a note have decimal commas, and none has a point. */
+const areCommas = (findings: readonly Finding[]): boolean =>
+  findings.some(({ printed }) => decimalComma.test(printed)) &&
+  !findings.some(({ printed }) => decimalPoint.test(printed));
+
+/** The reasons for a finding, their numbers with the decimal sign of what is printed, or else of the note. */
+function reasonsAsWritten({ printed, reasons }: Finding, hasCommas: boolean): readonly Reason[] {
+  if (decimalPoint.test(printed) || !(hasCommas || decimalComma.test(printed))) return reasons;
+  return reasons.map((reason) => ({
+    ...reason,
+    sentence: pieces(reason.sentence)
+      .map(({ math, text }) => {
+        const written = text.replace(/(?<=\d)\.(?=\d)/g, math ? '{,}' : ',');
+        return math ? `$${written}$` : written;
+      })
+      .join(''),
+  }));
 }
 
 /** What is said of a mistake of which neither the reason nor what belongs there is known. */
