@@ -1,6 +1,7 @@
 import type { Draft } from './draft.js';
 import { topLevel } from './expression/reading.js';
 import type { Formula } from './formulas.js';
+import { indexRangeAt } from './index-range.js';
 import type { Item } from './items/item.js';
 import { isOperator } from './items/operators.js';
 import { relationOf, weaker } from './items/relations.js';
@@ -64,7 +65,13 @@ export function assemble(
     }
     let { lead } = piece;
     const segments = segmentsOf(items);
+    let rangeEnd = 0;
     segments.forEach((segment, index) => {
+      if (index >= rangeEnd) rangeEnd = index + indexRangeAt(items, segments, index);
+      if (index < rangeEnd) {
+        open = undefined;
+        return;
+      }
       const number = index === 0 ? sectionNumber(items, segments, sections) : undefined;
       if (number !== undefined) lead = `${lead} ${number}`.trim();
       const own = number === undefined ? segment : { ...segment, from: segment.from + 1 };

@@ -1,6 +1,8 @@
 import type { Item } from './items/item.js';
 import type { Segment } from './segments.js';
 
+const functionName = /^\\(?:exp|ln|log|max|min|tanh|sinh|cosh|sin|cos|tan)$/;
+
 /**
  * Whether a part of a formula is no mathematics but the formula's number, `- (4)`, or words beside it. Numbers of formulas are
  * whole; `(0.01)` is a number that someone has put there.
@@ -9,7 +11,8 @@ export function isRemark(items: readonly Item[], { from, to, hasRelation }: Segm
   if (hasRelation) return false;
   const inside = items.slice(from, to);
   if (inside.every(({ is }) => is === '\\text' || is === 'words' || is === '-')) return true;
-  if (isAlone) return false;
+  // In words a function is named: with $\tanh$.
+  if (isAlone) return inside.length === 1 && functionName.test(inside[0].is);
   const open = inside.findIndex(({ is }) => !/^(?:-|—|\.|\\[lc]?dots|\\star|\*)$/.test(is));
   const [bracket, number, close, ...rest] = inside.slice(open);
   return (

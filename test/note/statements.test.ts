@@ -104,3 +104,17 @@ test('a statement knows its heading and the words before it', () => {
     ['Below', ''],
   ]);
 });
+
+describe('names and ranges in words', () => {
+  test.each([
+    'with $\\tanh$ in the hidden layer, and $\\ln$ in the loss',
+    'for $\\ell = 1, \\dots, L$',
+    '$i = 1, 2, \\ldots, n-1$',
+    '$k \\in \\{1, \\dots, n\\}$',
+  ])('say nothing: %s', (text) => expect(statementsIn(text)).toEqual([]));
+
+  cases([
+    [String.raw`$$a = b, \quad k = 1, \dots, n \quad c = d$$`, 'a = b', 'c = d'],
+    ['$k = 1, 2$', 'k = ! lists several things without brackets around them !'],
+  ]);
+});
