@@ -91,13 +91,16 @@ function lastOf(name: string, width: number): string {
 function totalOf(handIns: readonly (HandIn | UnreadHandIn)[]): string {
   const unread = handIns.filter((handIn) => 'fault' in handIn).length;
   const read = handIns.flatMap((handIn) => ('checked' in handIn ? [handIn.checked] : []));
-  const unchecked = read.filter((checked) => nothingChecked(checked) !== undefined).length;
-  const without = read.filter(({ first }) => first === undefined).length - unchecked;
+  const nothing = read.map(nothingChecked).filter((each) => each !== undefined);
+  const blank = nothing.filter(({ isBlank }) => isBlank === true).length;
+  const unchecked = nothing.length - blank;
+  const without = read.filter(({ first }) => first === undefined).length - nothing.length;
   const count = `${handIns.length} ${handIns.length === 1 ? 'hand-in' : 'hand-ins'}`;
   return [
     count,
     `${without} without a real mistake`,
     ...(unchecked === 0 ? [] : [`${unchecked} of which nothing was checked`]),
+    ...(blank === 0 ? [] : [`${blank} without any working`]),
     ...(unread === 0 ? [] : [`${unread} that cannot be read`]),
   ].join(', ');
 }

@@ -100,3 +100,34 @@ describe('a hand-in of which nothing was checked says so, with the reason', () =
     expect(text).toContain('1 right, no root mistakes, 1 unchecked');
   });
 });
+
+describe('a sheet with blanks that nobody has filled in', () => {
+  const stated: Written = { aspect: 'result', verdict: 'right', printed: '0.5', quantity: 'w[1][1][1]' };
+  const blank = (printed: string): Written => ({
+    aspect: 'result',
+    verdict: 'unchecked',
+    printed,
+    reasons: [{ sentence: 'This has nothing after its =.' }],
+  });
+  const text = 'w = 0.5, z = and a =';
+  const sheet = { name: 'sheet.md', checked: checkedByHand(text, [stated, blank('z ='), blank('a =')]) };
+
+  test('holds no working, and has a count of its own', () => {
+    expect(nothingChecked(sheet.checked)).toMatchObject({
+      isBlank: true,
+      reason: 'The sheet holds no working; 2 lines have nothing after the equals sign.',
+    });
+    const table = marksTable([sheet, handIns[1]], { width: 90, color: false });
+    expect(table).toContain('? sheet.md');
+    expect(table).not.toContain('✓');
+    expect(table.replaceAll(/\s+/g, ' ')).toContain(
+      '2 hand-ins, 0 without a real mistake, 1 of which nothing was checked, 1 without any working',
+    );
+  });
+
+  test('is another matter once one line is filled in', () => {
+    const worked: Written = { aspect: 'result', verdict: 'right', printed: 'z = 1', quantity: 'z[1][1]' };
+    const checked = checkedByHand('w = 0.5, z = 1 and a =', [stated, worked, blank('a =')]);
+    expect(nothingChecked(checked)).toBeUndefined();
+  });
+});
