@@ -3,6 +3,7 @@ import { isRounded, loneNumber, type Printed } from './judge/side.js';
 import type { Claim } from './meaning/claim.js';
 import type { Term } from './meaning/term.js';
 import type { Stage } from './stage.js';
+import { partsOf } from './values/change.js';
 import { isUnknown, isWhole } from './values/partly-known.js';
 
 const fault = 'is about what comes after the step, which is not worked here';
@@ -14,6 +15,7 @@ const fault = 'is about what comes after the step, which is not worked here';
 export function withoutLaterSteps(claims: readonly Claim[], stages: readonly Stage[], trace: Trace): Claim[] {
   let next: Trace | undefined;
   let isUpdated = false;
+  let isForwardAgain = false;
   const printed = new Map<string, Printed>();
   return claims.map((claim, i) => {
     const [first] = claim.sides;
@@ -22,6 +24,7 @@ export function withoutLaterSteps(claims: readonly Claim[], stages: readonly Sta
     const number = claim.instances === undefined ? lastNumber(claim) : undefined;
     if (name === undefined || kind === undefined || number === undefined || !trace.has(name)) return claim;
     const { isAfterStep, isInLaterStep } = stages[i];
+    if (isUpdated && isUpdateOfUpdated(name, claim, trace, printed)) return leftUnread(claim, fault);
     const isParameter = /^[wb]/.test(kind);
     if (isParameter || trace.quantity(name).formula !== undefined) {
       const old = name.replace("'", '');
@@ -29,6 +32,8 @@ export function withoutLaterSteps(claims: readonly Claim[], stages: readonly Sta
         (id) => trace.has(id) && isRounded(number, trace.value(id)),
       );
       const isWorked = kind === 'z' || kind === 'a' || kind === 'L';
+      isForwardAgain ||= isUpdated && kind === 'z' && !isOfStep && hasUpdatedWeight(name, claim, trace, printed);
+      if (isForwardAgain && isWorked && !isOfStep) return leftUnread(claim, fault);
       if (!isOfStep && (isInLaterStep || (isAfterStep && isWorked))) return leftUnread(claim, fault);
       const before = printed.get(name);
       if (before === undefined) printed.set(name, number);
@@ -43,6 +48,44 @@ export function withoutLaterSteps(claims: readonly Claim[], stages: readonly Sta
     isUpdated ||= /^[wb]'$/.test(kind);
     return claim;
   });
+}
+
+/** Whether a parameter is updated from what it is after the step, and to something else: `w' = 0.154 - 0.5 · 0.1` where w' is 0.154. */
+function isUpdateOfUpdated(name: string, claim: Claim, trace: Trace, printed: ReadonlyMap<string, Printed>): boolean {
+  const result = lastNumber(claim);
+  if (!/^[wb]'\[/.test(name) || claim.sides.length < 3 || result === undefined) return false;
+  const first = claim.sides.slice(1, -1).flatMap(({ term }) => firstNumber(term) ?? [])[0];
+  if (first === undefined) return false;
+  const old = name.replace("'", '');
+  const after = printed.get(name);
+  const isAfter = after === undefined ? isNumber(first, name, trace) : isSame(first, after);
+  return isAfter && !isNumber(first, old, trace) && !isSame(result, after ?? first) && !isNumber(result, name, trace);
+}
+
+/** Whether what a weight has become is put in for it in a sum: `z = 0.63 · 0.5` where w' is 0.63. */
+function hasUpdatedWeight(name: string, claim: Claim, trace: Trace, printed: ReadonlyMap<string, Printed>): boolean {
+  const { indices: [layer, unit] = [] } = parseIdentifier(name) ?? {};
+  const into = `w'[${layer}][${unit}][`;
+  const after = [...printed].filter(
+    ([id, number]) => id.startsWith(into) && !isNumber(number, id.replace("'", ''), trace),
+  );
+  if (after.length === 0) return false;
+  const open = claim.sides.slice(1, -1).flatMap(({ term }) => term ?? []);
+  for (let term = open.pop(); term !== undefined; term = open.pop()) {
+    const number = loneNumber(term);
+    if (number !== undefined && after.some(([, each]) => isSame(number, each))) return true;
+    open.push(...partsOf(term));
+  }
+  return false;
+}
+
+const isNumber = (number: Printed, id: string, trace: Trace): boolean =>
+  trace.has(id) && isRounded(number, trace.value(id));
+
+/** The number with which a sum or difference begins. */
+function firstNumber(term: Term | undefined): Printed | undefined {
+  if (term?.kind !== 'operation' || !/^(?:Add|Subtract)$/.test(term.operator)) return undefined;
+  return loneNumber(term.operands[0]);
 }
 
 /** Whether two printed numbers may be the same, rounded. */

@@ -25,6 +25,7 @@ export function numbersPutIn(claims: readonly Claim[], trace: Trace): ReadonlyMa
   const formulas = new Map<string, Term[]>();
   const negative: PutIn[] = [];
   const results = new Map<string, number>();
+  const updated = new Set<string>();
   for (const claim of claims) {
     if (claim.instances !== undefined || claim.later !== undefined) continue;
     const { sides } = claim;
@@ -32,6 +33,13 @@ export function numbersPutIn(claims: readonly Claim[], trace: Trace): ReadonlyMa
     if (subject === undefined) continue;
     const known = subject.kind === 'quantity' ? (formulas.get(subject.id) ?? []) : [];
     const patterns: Term[] = [...known];
+    const own = subject.kind === 'quantity' ? subject.id : '';
+    // A forward pass below an update is that of the next step: its weights are the new ones.
+    const isAfterUpdate = updated.size > 0 && /^(?:s\d+\.)?[zaL](?:\[|$)/.test(own);
+    const isOld = (id: string): boolean => isAfterUpdate && /^[wb]\[/.test(id);
+    const before = valueBefore(own, sides);
+    if (before !== undefined && !updated.has(before.id)) vote(before.id, before.value);
+    if (before !== undefined || /^[wb]'\[/.test(own)) updated.add(own.replace("'", ''));
     for (const { term } of sides.slice(1).filter(isEqual)) {
       if (term === undefined) continue;
       const kind = kindOf(term);
@@ -40,7 +48,7 @@ export function numbersPutIn(claims: readonly Claim[], trace: Trace): ReadonlyMa
         if (known.length < mostFormulas) known.push(term);
       } else if (kind === 'working' || kind === 'mixed') {
         const found = patterns.map((pattern) => zipped(term, pattern, trace)).find((each) => each !== undefined);
-        for (const putIn of found ?? []) {
+        for (const putIn of found?.filter(({ id }) => !isOld(id)) ?? []) {
           if (putIn.beside !== undefined) negative.push(putIn);
           else vote(putIn.id, putIn.value);
           if (putIn.other !== undefined) vote(putIn.id, putIn.other, asTurned);
@@ -48,7 +56,7 @@ export function numbersPutIn(claims: readonly Claim[], trace: Trace): ReadonlyMa
       } else {
         for (const { id, printed } of resultsOf(trace, 0, subject, term)) {
           if (!results.has(id)) results.set(id, printed.value);
-          if (!isGiven(id)) continue;
+          if (!isGiven(id) || before !== undefined) continue;
           if (sides.length > 2 || subject.kind === 'partial') vote(id, printed.value);
           else if (!defined.has(id)) defined.set(id, printed.value);
         }
@@ -64,6 +72,22 @@ export function numbersPutIn(claims: readonly Claim[], trace: Trace): ReadonlyMa
   const found = new Map([...votes].map(([id, own]) => [id, mostOften(own)]));
   for (const [id, value] of defined) found.set(id, value);
   return found;
+}
+
+/** What a parameter is before the step, where its update has numbers only: `w' = 0.4 - 0.5 · 0.1`, also without the mark. */
+function valueBefore(
+  id: string,
+  sides: readonly MeantSide[],
+): { readonly id: string; readonly value: number } | undefined {
+  if (!/^[wb]'?\[/.test(id)) return undefined;
+  for (const { term } of sides.slice(1).filter(isEqual)) {
+    if (term === undefined || kindOf(term) !== 'working') continue;
+    const [first, ...others] = summandsOf(term);
+    const number = loneNumber(first.term);
+    if (number !== undefined && others.length > 0)
+      return { id: id.replace("'", ''), value: first.isNegative ? -number.value : number.value };
+  }
+  return undefined;
 }
 
 const isEqual = ({ side }: MeantSide): boolean => side.relation === 'equals' || side.relation === 'approximately';

@@ -3,6 +3,7 @@ import { type ActivationName, type Network, sizesOf } from '../network/index.js'
 import { presets } from '../notation/index.js';
 import type { Note } from '../note/index.js';
 import type { Problem } from '../problem/index.js';
+import { work } from '../trace/index.js';
 import { type Finding, mistaken } from './finding.js';
 import { type Given, missing } from './given.js';
 import { givenAsMatrices } from './given-as-matrices.js';
@@ -12,6 +13,7 @@ import { givenWithOutputLetters } from './given-with-output-letters.js';
 import type { Claim } from './meaning/claim.js';
 import type { OtherName } from './meaning/other-names.js';
 import { lastUnknowns, type PartOfProblem, partsOfNote, withNetwork, withStated } from './part-of-note.js';
+import { namesMoreLayers } from './shape-of-note.js';
 
 /** What the problem of a note is chosen by. */
 export interface Trying {
@@ -99,8 +101,13 @@ function orPart(
   const isDoubtful = isNumberedOn
     ? unchecked > 0 || findings.some(({ verdict }) => mistaken.includes(verdict))
     : unchecked > muchUnchecked * (findings.length - unchecked);
-  const [part] = isDoubtful ? partsOf(note, trying, named) : [];
-  return part?.part !== undefined && scoreOf(part.problem, part.names, part.part.known) > score ? part : whole;
+  const isOpen = unchecked > 0 || findings.some(({ verdict }) => mistaken.includes(verdict));
+  // What is only put in for a further layer is not all that the note works.
+  const { problem } = whole;
+  const isLarger = isOpen && whole.names.length === 0 && namesMoreLayers(note, work(problem), problem.notation);
+  const [part] = isDoubtful || isLarger ? partsOf(note, trying, named) : [];
+  if (part?.part === undefined) return whole;
+  return isLarger || scoreOf(part.problem, part.names, part.part.known) > score ? part : whole;
 }
 
 /** Activations that are tried where a note names none. */

@@ -1,7 +1,7 @@
 import type { Network } from '../network/index.js';
 import { type Notation, presets } from '../notation/index.js';
 import type { Note } from '../note/index.js';
-import { parseIdentifier, work } from '../trace/index.js';
+import { parseIdentifier, type Trace, work } from '../trace/index.js';
 import { type BiasPer, blankParameters, zeros } from './blank-network.js';
 import { definitionsIn } from './definitions.js';
 import { numberedWeights, weightsNumberedOn } from './meaning/guessed-names.js';
@@ -76,6 +76,21 @@ export function shapesOfNote(note: Note, fixed: { readonly inputs?: number; read
 /** Whether single weights are numbered on through the layers, w_1 … w_6: there are more than there are layers. */
 const areWeightsNumberedOn = (names: Names): boolean =>
   [...names.keys()].some((latex) => Number(/^w_\{?(\d)\}?$/.exec(latex)?.[1] ?? 0) > mostLayers);
+
+/** So many more names a network with more layers has to explain. */
+const namesOfLayer = 2;
+
+/** Whether the names of a note are those of a network with more layers than this one has: w^{(2)} beside one layer. */
+export function namesMoreLayers(note: Note, trace: Trace, notation: Notation): boolean {
+  const [likeliest] = shapesOfNote(note, {});
+  if (likeliest === undefined || likeliest.sizes.length - 1 <= trace.step.network.layers.length) return false;
+  const letters = lettersOf(trace, notation);
+  const known = [...namesIn(note).keys()].filter((latex) => {
+    const spelled = letters.spelled(latex);
+    return letters.find(spelled, {}).length > 0 || letters.matches(spelled) !== undefined;
+  });
+  return likeliest.named >= known.length + namesOfLayer;
+}
 
 interface Scored extends Shape {
   readonly score: number;

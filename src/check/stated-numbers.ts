@@ -80,10 +80,16 @@ function namedIn({ sides, lead }: Statement, letters: Letters): Entry[] {
     return [{ latex: '', letter: '', kind: words, value: number, isPlain: false }];
   if (number !== undefined)
     return names.flatMap(({ syntax }) =>
-      entryOf(syntax, number, words, letters).map((entry) => ({
-        ...entry,
-        isPlain: names.length === 1 && words === undefined && syntax?.kind === 'symbol',
-      })),
+      entryOf(syntax, number, words, letters).flatMap((entry) =>
+        isWorked(names, entry)
+          ? []
+          : [
+              {
+                ...entry,
+                isPlain: names.length === 1 && words === undefined && syntax?.kind === 'symbol',
+              },
+            ],
+      ),
     );
   const [{ syntax: name } = { syntax: undefined }] = names;
   const numbers = names.length === 1 ? numbersOf(value)?.flat() : undefined;
@@ -97,6 +103,11 @@ function namedIn({ sides, lead }: Statement, letters: Letters): Entry[] {
     ? []
     : numbers.map((each, i) => ({ ...whole, latex: `${whole.latex}_{${i + 1}}`, value: each }));
 }
+
+/** A weight that is worked is not given: `w_1 = 0.3 - 0.5 · 0.1 = 0.25` is the one after the step. */
+const isWorked = (names: readonly Side[], { kind }: Entry): boolean =>
+  (kind === 'weights' || kind === 'biases') &&
+  names.slice(1).some(({ syntax }) => syntax?.kind === 'sum' && syntax.terms.length > 1);
 
 const isNothing = (sides: readonly Side[]): boolean =>
   sides.every(({ span, syntax }) => syntax === undefined && span.start === span.end);

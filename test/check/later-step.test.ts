@@ -45,3 +45,25 @@ test('a weight that is printed wrongly before its gradient is not the new one', 
   expect(weight).toMatchObject({ quantity: 'w[1][1][1]', verdict: 'miscopied' });
   expect(gradient).toMatchObject({ verdict: 'right' });
 });
+
+test.each([
+  // Updated once more, from what it has become: 0.63 + 0.1 · 0.2625 = 0.65625.
+  [
+    "$w_{11}' = 0.63$\n\n$w_{11}' = 0.63 - 0.1 \\cdot (-0.2625) = 0.6563$",
+    ['0.63 right', '… unchecked', '0.6563 unchecked'],
+  ],
+  [
+    "$b_1' = 0.16$\n\n$w_{11}' = 0.63 - 0.1 \\cdot (-0.2625) = 0.6563$",
+    ['0.16 right', '… unchecked', '0.6563 unchecked'],
+  ],
+])('%j has an update of what is updated', (text, findings) => {
+  expect(judged(text).map((each) => each.replace(/^.*cdot.* (?=\S+$)/, '… '))).toEqual(findings);
+});
+
+test.each([
+  ["$b_1' = 0.16$\n\n$w_{11}' = 0.6 - 0.1 \\cdot (-0.2) = 0.62$", '0.62'],
+  ["$b_1' = 0.16$\n\n$w_{11}' = 0.63 - 0.1 \\cdot (-0.3) = 0.63$", '0.63'],
+])('%j has none', (text, wrong) => {
+  expect(judged(text)).not.toContain(`${wrong} unchecked`);
+  expect(judged(text).some((each) => /wrong|slip|miscopied/.test(each))).toBe(true);
+});

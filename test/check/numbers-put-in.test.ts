@@ -34,3 +34,15 @@ $\frac{\partial L}{\partial a_1} = a_1 - y_1 = 0.5744 - (-1) = 1.5744$`);
   expect(readOff).toMatchObject({ parameters: [{ weights: [[0.5]], biases: [-0.2] }], samples: [{ targets: [-1] }] });
   expect(counts.roots).toBe(0);
 });
+
+test.each(["w11' ", 'w11'])('the weights of a forward pass below an update of %s are not those before it', (name) => {
+  const { readOff, counts } = check(R`One sigmoid unit with x_1 = 2, y_1 = 1, eta = 0.5.
+
+${name} = 0.3 - 0.5*(-0.1621) = 0.3811
+
+z1 = w11*x1 = 0.3811*2 = 0.7622
+
+a1 = sigmoid(z1) = 0.6818`);
+  if (readOff !== undefined) expect(readOff.parameters).toEqual([{ weights: [[0.3]] }]);
+  expect(counts.roots).toBe(0);
+});

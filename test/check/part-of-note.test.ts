@@ -270,3 +270,20 @@ describe('notes that are made from seeds, without their definitions', () => {
     expect(refused.length).toBeLessThan(notes.length / 2);
   });
 });
+
+test('what is stated of the first layer only is not taken for all where a second one is named', () => {
+  // z = (0.7, 0.1), a = tanh z = (0.6044, 0.0997), y = 0.5 · 0.6044 − 0.4 · 0.0997 = 0.2623
+  const checked = check(R`$x_1 = 1$, $x_2 = 2$, targets $t_1 = 0.5$ and $t_2 = -0.5$
+
+$w_{11}^{(1)} = 0.3$, $w_{12}^{(1)} = 0.2$, $w_{21}^{(1)} = -0.1$, $w_{22}^{(1)} = 0.1$
+
+$z_1^{(1)} = 0.3 \cdot 1 + 0.2 \cdot 2 = 0.7$ and $a_1^{(1)} = \tanh(0.7) = 0.6044$
+
+$z_2^{(1)} = -0.1 \cdot 1 + 0.1 \cdot 2 = 0.1$ and $a_2^{(1)} = \tanh(0.1) = 0.0997$
+
+$y_1 = 0.5 \cdot 0.6044 - 0.4 \cdot 0.0997 = 0.2623$
+
+$\delta_1^{(1)} = (1 - (a_1^{(1)})^2) (w_{11}^{(2)} \delta_1^{(2)} + w_{21}^{(2)} \delta_2^{(2)}) = 0.2772$`);
+  expect(sizesIn(checked)).toEqual([2, 2, 2]);
+  expect(rootsIn(checked)).toEqual([]);
+});
