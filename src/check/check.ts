@@ -22,6 +22,7 @@ import { type Letters, lettersOf } from './meaning/meaning.js';
 import type { OtherName } from './meaning/other-names.js';
 import { type Begun, nextStep } from './next-step.js';
 import { problemOfNote } from './problem-of-note.js';
+import { rateOfUpdates } from './rate-of-updates.js';
 import { type Fit, type Reading, readingOf } from './reading.js';
 import { spellingOf } from './spelling.js';
 import { statedProblem } from './stated-problem.js';
@@ -165,11 +166,13 @@ function understand(note: Note, whole: Note, worked: Pick<Worked, 'trace' | 'net
 
 /** The problem with the learning rate that the note goes by, if it shows one. */
 function withRateUsed(note: Note, problem: Problem, reading: Reading, known: ReadonlySet<string> | undefined): Problem {
-  const learningRate = learningRateUsed(note.text, (rate) =>
-    rate === undefined
-      ? scoreOf(note, worked(problem, known), reading)
-      : scoreOf(note, worked({ ...problem, learningRate: rate }, withRate(known)), reading),
-  );
+  const learningRate =
+    rateOfUpdates(claimsIn(note, problem, reading.names), worked(problem).trace) ??
+    learningRateUsed(note.text, (rate) =>
+      rate === undefined
+        ? scoreOf(note, worked(problem, known), reading)
+        : scoreOf(note, worked({ ...problem, learningRate: rate }, withRate(known)), reading),
+    );
   return learningRate === undefined ? problem : { ...problem, learningRate };
 }
 

@@ -6,6 +6,7 @@ import type { Finding } from './finding.js';
 import type { Claim } from './meaning/claim.js';
 import type { OtherName } from './meaning/other-names.js';
 import { numbersPutIn } from './numbers-put-in.js';
+import { rateOfUpdates } from './rate-of-updates.js';
 import { mostSamples, samplesByHeading } from './samples.js';
 import { blankStep, type Shape, shapesOfNote } from './shape-of-note.js';
 import { randomNetworks } from './values/random-networks.js';
@@ -60,7 +61,11 @@ function drawnProblem({ sizes, biases, notation }: Shape, count: number): Proble
 
 function withNumbers(drawn: PartOfProblem, data: readonly Sample[], claimsIn: ClaimsIn): PartOfProblem {
   const { problem, names } = drawn;
-  const found = new Map(numbersPutIn(claimsIn(problem, names), work({ ...problem, learningRate: 1 })));
+  const claims = claimsIn(problem, names);
+  const trace = work({ ...problem, learningRate: 1 });
+  const found = new Map(numbersPutIn(claims, trace));
+  const rate = found.has('eta') ? undefined : rateOfUpdates(claims, trace);
+  if (rate !== undefined) found.set('eta', rate);
   data.forEach(({ inputs, targets }, i) => {
     const sample = data.length > 1 ? i + 1 : undefined;
     for (const [unit, value] of inputs.entries()) found.set(identifier('x', [unit + 1], sample), value);
