@@ -7,6 +7,8 @@ export interface Definition {
   /** The name's indices, which tell layers apart. */
   readonly key: string;
   readonly rows: number[][];
+  /** Number of its statement in the note. */
+  readonly statement: number;
 }
 
 /** What people call the things that a problem gives, without accents and indices. */
@@ -20,7 +22,7 @@ const names: Readonly<Record<Definition['kind'], RegExp>> = {
 
 /** The definitions of a note, in its order. Weights and biases are whole matrices or vectors, one for each layer. */
 export function definitionsIn(note: Note): Definition[] {
-  return note.statements.flatMap(({ sides }) => {
+  return note.statements.flatMap(({ sides }, statement) => {
     const name = sides[0]?.syntax;
     const value = sides.length === 2 ? sides[1].syntax : undefined;
     if (name?.kind !== 'symbol' || value === undefined) return [];
@@ -30,7 +32,7 @@ export function definitionsIn(note: Note): Definition[] {
     const key = keyOfName(name);
     // One entry of a matrix or vector is no definition of the whole.
     if (kind === 'weights' && rows.length === 1 && rows[0].length === 1) return [];
-    return [{ kind, key, rows }];
+    return [{ kind, key, rows, statement }];
   });
 }
 

@@ -1,9 +1,12 @@
 import type { LonghandError } from '../base/index.js';
-import type { LayerParameters } from '../network/index.js';
+import type { LayerParameters, Sample } from '../network/index.js';
 import type { Note } from '../note/index.js';
 import { type Definition, definitionsIn, keyOfName, kindOfDefinition, numberOf } from './definitions.js';
 import { type Given, type Lack, missing } from './given.js';
 import { mostSamples, samplesByHeading } from './samples.js';
+
+/** More samples than these nobody works by hand. */
+const greatestSamples = 16;
 
 /**
  * What a note gives as vectors and matrices, one of weights for each layer; the error `no-problem` where something is missing.
@@ -13,8 +16,8 @@ import { mostSamples, samplesByHeading } from './samples.js';
 export function givenAsMatrices(note: Note): Given | LonghandError {
   const definitions = definitionsIn(note);
   const named = (kind: Definition['kind']): Definition[] => definitions.filter((each) => each.kind === kind);
-  const inputs = vectorOf(named('inputs'));
-  const targets = vectorOf(named('targets'));
+  const samples = samplesOf(note, named('inputs'), named('targets'));
+  const [{ inputs, targets }] = samples;
   const weights = inOrder(named('weights'));
   refuseGaps(note, weights);
   if (inputs === undefined || targets === undefined || weights.length === 0) {
@@ -24,10 +27,6 @@ export function givenAsMatrices(note: Note): Given | LonghandError {
     if (weights.length === 0) lacks.push(['no matrix of weights', 'a matrix for each layer, a row for each unit']);
     return missing(...lacks);
   }
-  if (
-    samplesByHeading(note.text, note.statements, mostSamples).some((sample) => typeof sample === 'number' && sample > 1)
-  )
-    throw missing(['several samples', 'one, where weights are given as matrices']);
   const biases = inOrder(named('biases'));
   let size = inputs.length;
   const layers = weights.map(({ rows, key }, index): LayerParameters => {
@@ -57,9 +56,33 @@ export function givenAsMatrices(note: Note): Given | LonghandError {
       `${size}, one for each unit, or one that they share`,
     ]);
   });
-  if (targets.length !== size) throw missing([`${targets.length} targets`, `${size}, one for each output`]);
+  const whole = samples.map(({ inputs: own, targets: wanted }, i): Sample => {
+    const of = samples.length === 1 ? '' : ` for sample ${i + 1}`;
+    if (own?.length !== inputs.length)
+      throw missing([`${own?.length ?? 'no'} inputs${of}`, `${inputs.length}, as for the first sample`]);
+    if (wanted?.length !== size) throw missing([`${wanted?.length ?? 'no'} targets${of}`, `${size}, one for each output`]);
+    return { inputs: own, targets: wanted };
+  });
   const learningRate = named('learningRate')[0]?.rows[0]?.[0];
-  return { layers, samples: [{ inputs, targets }], ...(learningRate === undefined ? {} : { learningRate }) };
+  return { layers, samples: whole, ...(learningRate === undefined ? {} : { learningRate }) };
+}
+
+/** What a note gives as inputs and targets: of each sample below its heading, or of the one there is. */
+function samplesOf(
+  note: Note,
+  inputs: readonly Definition[],
+  targets: readonly Definition[],
+): { readonly inputs?: number[]; readonly targets?: number[] }[] {
+  const about = samplesByHeading(note.text, note.statements, mostSamples);
+  const count = Math.max(1, ...about.map((each) => (typeof each === 'number' ? each : 1)));
+  if (count === 1) return [{ inputs: vectorOf(inputs), targets: vectorOf(targets) }];
+  if (count > greatestSamples) throw missing([`${count} samples`, `${greatestSamples} or fewer`]);
+  return Array.from({ length: count }, (_, i) => {
+    // What stands above all headings is the first one's.
+    const own = (each: readonly Definition[]): number[] | undefined =>
+      vectorOf(each.filter(({ statement }) => (about[statement] ?? 1) === i + 1));
+    return { inputs: own(inputs), targets: own(targets) };
+  });
 }
 
 /** A vector as a whole, or number by number from x_1 on; undefined where there is none. */

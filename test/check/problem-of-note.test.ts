@@ -330,9 +330,9 @@ describe('matrices', () => {
     ['too many targets', { target: '$y = [1, 0]$' }, 'the note states 2 targets, expected 1, one for each output'],
     ['no activation', { activation: '' }, 'the note states no activation function, expected σ, tanh or ReLU'],
     [
-      'a second sample',
+      'a second sample without a target',
       { rate: '## Sample 2\n\n$x = [1, 2, 3]$' },
-      'the note states several samples, expected one, where weights are given as matrices',
+      'the note states no targets for sample 2, expected 1, one for each output',
     ],
   ])('%s', (_, change, message) => {
     expect(() => check(matrixNote(change))).toThrow(

@@ -93,6 +93,37 @@ a = sigmoid(z) = 0.5744`;
   });
 });
 
+describe('several samples beside weights as a matrix', () => {
+  // z = 0.3 · 2 − 0.4 · 1 = 0.2 and 0.3 · 1 + 0.4 · 1 = 0.7; L = ½ (0.2 − 1)² = 0.32 and ½ (0.7 − 0.5)² = 0.02
+  const samples = (second: string) => R`$$W = \begin{pmatrix} 0.3 & -0.4 \end{pmatrix}$$ with the identity, no ReLU.
+
+## Sample 1
+
+$x = (2, 1)$, $y = 1$
+
+$z_1 = 0.3 \cdot 2 - 0.4 \cdot 1 = 0.2$ and $L = 0.32$
+
+## Sample 2
+
+${second}
+
+$z_1 = 0.3 \cdot 1 - 0.4 \cdot (-1) = 0.7$ and $L = 0.02$`;
+
+  test('are read below their headings', () => {
+    const { readOff, counts } = check(samples('$x = (1, -1)$, $y = 0.5$'));
+    expect(readOff?.samples).toEqual([
+      { inputs: [2, 1], targets: [1] },
+      { inputs: [1, -1], targets: [0.5] },
+    ]);
+    expect(counts).toMatchObject({ roots: 0, unchecked: 0 });
+  });
+
+  test('are refused where they do not fit each other', () => {
+    expect(refusal(samples('$x = (1, -1, 3)$, $y = 0.5$'))).toMatch(/3 inputs for sample 2, expected 2/);
+    expect(refusal(samples('$x = (1, -1)$, $y = (0.5, 1)$'))).toMatch(/2 targets for sample 2, expected 1/);
+  });
+});
+
 describe('a learning rate that is not stated', () => {
   const update = R`
 The updated weight: $w_{11}^{(1)\prime} = 0.2 - 0.5 \cdot (-0.0719) = 0.2360$`;
