@@ -3,10 +3,8 @@ import type { LayerParameters, Sample } from '../network/index.js';
 import type { Note } from '../note/index.js';
 import { type Definition, definitionsIn, keyOfName, kindOfDefinition, numberOf } from './definitions.js';
 import { type Given, type Lack, missing } from './given.js';
+import { greatestSamples, type StatedSample, samplesOfBatch } from './given-as-batch.js';
 import { mostSamples, samplesByHeading } from './samples.js';
-
-/** More samples than these nobody works by hand. */
-const greatestSamples = 16;
 
 /**
  * What a note gives as vectors and matrices, one of weights for each layer; the error `no-problem` where something is missing.
@@ -16,10 +14,12 @@ const greatestSamples = 16;
 export function givenAsMatrices(note: Note): Given | LonghandError {
   const definitions = definitionsIn(note);
   const named = (kind: Definition['kind']): Definition[] => definitions.filter((each) => each.kind === kind);
-  const samples = samplesOf(note, named('inputs'), named('targets'));
-  const [{ inputs, targets }] = samples;
   const weights = inOrder(named('weights'));
   refuseGaps(note, weights);
+  const samples =
+    samplesOfBatch(note.text, named('inputs'), named('targets'), weights[0]?.rows[0].length ?? 0) ??
+    samplesOf(note, named('inputs'), named('targets'));
+  const [{ inputs, targets }] = samples;
   if (inputs === undefined || targets === undefined || weights.length === 0) {
     const lacks: Lack[] = [];
     if (inputs === undefined) lacks.push(['no inputs', 'a line such as x = [0.5, 0.1]']);
@@ -60,7 +60,8 @@ export function givenAsMatrices(note: Note): Given | LonghandError {
     const of = samples.length === 1 ? '' : ` for sample ${i + 1}`;
     if (own?.length !== inputs.length)
       throw missing([`${own?.length ?? 'no'} inputs${of}`, `${inputs.length}, as for the first sample`]);
-    if (wanted?.length !== size) throw missing([`${wanted?.length ?? 'no'} targets${of}`, `${size}, one for each output`]);
+    if (wanted?.length !== size)
+      throw missing([`${wanted?.length ?? 'no'} targets${of}`, `${size}, one for each output`]);
     return { inputs: own, targets: wanted };
   });
   const learningRate = named('learningRate')[0]?.rows[0]?.[0];
@@ -68,11 +69,7 @@ export function givenAsMatrices(note: Note): Given | LonghandError {
 }
 
 /** What a note gives as inputs and targets: of each sample below its heading, or of the one there is. */
-function samplesOf(
-  note: Note,
-  inputs: readonly Definition[],
-  targets: readonly Definition[],
-): { readonly inputs?: number[]; readonly targets?: number[] }[] {
+function samplesOf(note: Note, inputs: readonly Definition[], targets: readonly Definition[]): StatedSample[] {
   const about = samplesByHeading(note.text, note.statements, mostSamples);
   const count = Math.max(1, ...about.map((each) => (typeof each === 'number' ? each : 1)));
   if (count === 1) return [{ inputs: vectorOf(inputs), targets: vectorOf(targets) }];

@@ -124,6 +124,60 @@ $z_1 = 0.3 \cdot 1 - 0.4 \cdot (-1) = 0.7$ and $L = 0.02$`;
   });
 });
 
+describe('a batch as a matrix', () => {
+  const batch = (inputs: string, words = '', targets = R`\begin{pmatrix} 1 & 0 \end{pmatrix}`) =>
+    R`$$X = \begin{pmatrix} ${inputs} \end{pmatrix}$$ ${words} and $T = ${targets}$, with the sigmoid.
+
+$$W_1 = \begin{pmatrix} 0.3 & -0.4 \end{pmatrix}, \quad b_1 = 0.1$$
+
+$$z_1 = 0.3 \cdot 2 - 0.4 \cdot 1 + 0.1 = 0.3$$`;
+  const samples = [
+    { inputs: [2, 1], targets: [1] },
+    { inputs: [0, 3], targets: [0] },
+  ];
+
+  test.each([
+    ['its samples in columns', batch(R`2 & 0 \\ 1 & 3`, '(samples in columns)')],
+    ['its samples in rows', batch(R`2 & 1 \\ 0 & 3`, 'with a sample in each row')],
+    ['its product', R`${batch(R`2 & 0 \\ 1 & 3`)} and $Z_1 = W_1 X + b_1$`],
+    [
+      'targets in a column',
+      batch(R`2 & 1 \\ 0 & 3`, 'with a sample in each row', R`\begin{pmatrix} 1 \\ 0 \end{pmatrix}`),
+    ],
+  ])('is read by %s', (_, text) => {
+    const { readOff, counts } = check(text);
+    expect(readOff?.samples).toEqual(samples);
+    expect(counts.roots).toBe(0);
+  });
+
+  // Z = (0.3 · 2 − 0.4 · 1 + 0.1, 0.3 · 0 − 0.4 · 3 + 0.1) = (0.3, −1.1)
+  test('has the numbers of all samples in its matrices', () => {
+    const of = (numbers: string) =>
+      check(R`${batch(R`2 & 0 \\ 1 & 3`, '(samples in columns)')}
+
+$$Z_1 = W_1 X + b_1 = \begin{pmatrix} ${numbers} \end{pmatrix}$$`);
+    const right = of('0.3 & -1.1');
+    expect(right.counts.roots).toBe(0);
+    expect(right.findings.filter(({ verdict }) => verdict === 'right').map(({ quantity }) => quantity)).toEqual(
+      expect.arrayContaining(['s1.x[1]', 's1.x[2]', 's2.x[1]', 's2.x[2]', 's1.z[1][1]', 's2.z[1][1]']),
+    );
+    const { findings, first = -1 } = of('0.3 & 1.1');
+    expect(findings[first]).toMatchObject({ printed: '1.1', quantity: 's2.z[1][1]' });
+  });
+
+  test('that is no square has the samples that its weights leave', () => {
+    expect(check(batch(R`2 & 0 & 1 \\ 1 & 3 & 2`, '', '[1, 0, 1]')).readOff?.samples).toEqual([
+      ...samples,
+      { inputs: [1, 2], targets: [1] },
+    ]);
+  });
+
+  test('that may be either is refused, and so is one with other targets', () => {
+    expect(refusal(batch(R`2 & 0 \\ 1 & 3`))).toMatch(/not whether their samples are rows or columns/);
+    expect(refusal(batch(R`2 & 0 & 1 \\ 1 & 3 & 2`))).toMatch(/targets of 2 samples, expected those of 3/);
+  });
+});
+
 describe('a learning rate that is not stated', () => {
   const update = R`
 The updated weight: $w_{11}^{(1)\prime} = 0.2 - 0.5 \cdot (-0.0719) = 0.2360$`;

@@ -7,6 +7,7 @@ import { exact } from '../values/exact.js';
 import { lettersIn } from '../values/identity.js';
 import { exactly, type Interval, middleOf, printedInterval } from '../values/interval.js';
 import { isUnknown } from '../values/partly-known.js';
+import { batchIn } from './batch-columns.js';
 import type { Book, Result } from './book.js';
 import { type Draft, isRoot } from './draft.js';
 import { asPrinted, type InOtherTerms, inOtherTerms, ofQuantity } from './in-other-terms.js';
@@ -30,8 +31,11 @@ export function outcomesOf(book: Book, statement: number, named: Term | undefine
     right.length === rows[0].length &&
     right[0].length === rows.length;
   const from = subject === undefined ? [] : printedBefore(book, subject);
+  const batch = subject === undefined ? undefined : batchOf(book.trace, subject, rows);
   return rows.flatMap((row, i) =>
     row.map((printed, j): Outcome => {
+      const ofBatch = batch?.[i][j];
+      if (ofBatch !== undefined) return outcomeOf(book, statement, printed, [i, j], ofBatch);
       const [a, b] = isTurned ? [j, i] : [i, j];
       const entry = subject === undefined ? undefined : quantityAt(book, subject, a, b);
       const id = entry?.id;
@@ -53,6 +57,44 @@ export function outcomesOf(book: Book, statement: number, named: Term | undefine
       };
     }),
   );
+}
+
+/** The numbers of all samples, where the name is that of one sample's vector. */
+function batchOf(trace: Trace, subject: Term, rows: readonly (readonly Printed[])[]) {
+  if (trace.step.samples.length < 2 || subject.kind === 'operation') return undefined;
+  const entries = entriesOf(subject, trace);
+  if ('fault' in entries || (entries.rows.length > 1 && entries.rows[0].length > 1)) return undefined;
+  const vector = entries.rows.flat();
+  if (rows.flat().length <= vector.length) return undefined;
+  return batchIn(
+    rows,
+    vector.map((entry) => (typeof entry === 'string' ? entry : undefined)),
+    trace,
+  );
+}
+
+/** A number that stands for a quantity by itself. */
+function outcomeOf(
+  book: Book,
+  statement: number,
+  printed: Printed,
+  place: readonly [number, number],
+  id: string,
+): Outcome {
+  const value = book.trace.value(id);
+  const entry = { id, factor: 1, isChange: false };
+  const isOpen = Number.isNaN(value);
+  return {
+    statement,
+    printed,
+    place,
+    ...entry,
+    spelled: spelledFor(book, entry),
+    ...(isOpen ? {} : { truth: value }),
+    ...(isOpen && isUnknown(book.trace, id) ? { unknown: { lacks: notStated(book, [id]) } } : {}),
+    carried: book.author.rangeOf(id),
+    from: [...book.author.dependsOn(id)],
+  };
 }
 
 /** What the note would have to say for a number to be held against the truth, if that is why nobody knows it. */
@@ -152,8 +194,10 @@ const isWrong: readonly Verdict[] = [...mistaken, 'follow-through'];
 /** The results of a chain for quantities of the trace, without judging them. */
 export function resultsOf(trace: Trace, statement: number, subject: Term, side: Term): Result[] {
   const rows = numbersOf(side);
+  const batch = batchOf(trace, subject, rows);
   return rows.flatMap((row, i) =>
     row.flatMap((printed, j) => {
+      if (batch !== undefined) return [{ id: batch[i][j], printed, statement }];
       const entry = quantityAt({ trace }, subject, i, j) ?? quantityAt({ trace }, subject, j, i);
       return entry === undefined ? [] : [{ id: entry.id, printed: ofQuantity(printed, entry.factor), statement }];
     }),
