@@ -58,7 +58,7 @@ describe('v and c for the output layer, stated by the note itself', () => {
 
   test.each([
     ['an output', '+ 0.1 = 0.2772', '+ 0.1 = 0.2792', ['0.2792']],
-    ['a gradient of an output weight', 'dL/dy * a2 = 0.1197', 'dL/dy * a1 = 0.1197', ['dL/dy * a1', 'dL/dy * a1']],
+    ['a gradient of an output weight', 'dL/dy * a2 = 0.1197', 'dL/dy * a1 = 0.1197', ['dL/dy * a1']],
     ['an updated output weight', 'v2_new = -0.2120', 'v2_new = -0.1880', ['-0.1880']],
     ['the wrong slope', 'dL/da2 * (1 - a2^2) = 0.0317', 'dL/da2 * a2*(1 - a2) = -0.0368', ['dL/da2 * a2*(1 - a2)']],
   ])('a mistake is found in %s', (_where, before, after, places) => {
