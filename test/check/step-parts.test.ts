@@ -71,7 +71,9 @@ describe('a second step of descent', () => {
 
   test('has its own mistakes, at their places', () => {
     const text = `${given}\n## Step 1\n${first}\n## Step 2\n${second.replace('delta1 * x = -0.0060', 'delta1 = -0.0040').replace('0.8059', '0.8049')}`;
-    expect(wrongIn(text)).toEqual([{ verdict: 'wrong-formula', printed: 'delta1', step: 2, quantity: undefined }]);
+    expect(wrongIn(text)).toEqual([
+      { verdict: 'wrong-formula', printed: 'delta1', step: 2, quantity: 'dL/dw[1][1][1]' },
+    ]);
   });
 
   test('worked with the old weight is a mistake', () => {
@@ -88,7 +90,7 @@ ${first.replace('delta1 * x = -0.0058', 'delta1 = -0.0039').replace('0.8029', '0
 ## Step 2
 ${second.replace('0.8029 * 1.5 = 1.2044', '0.8019 * 1.5 = 1.2029').replace('0.7693', '0.7690').replace('-0.3239', '-0.3238').replace('0.4197', '0.4198').replace('0.8059', '0.8049')}`;
     expect(wrongIn(text)).toEqual([
-      { verdict: 'wrong-formula', printed: 'delta1', step: undefined, quantity: undefined },
+      { verdict: 'wrong-formula', printed: 'delta1', step: undefined, quantity: 'dL/dw[1][1][1]' },
     ]);
     const { findings } = check(text, { problem });
     const root = findings.findIndex(({ verdict }) => verdict === 'wrong-formula');

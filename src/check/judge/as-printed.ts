@@ -5,8 +5,8 @@ import { agrees } from './agree.js';
 import type { Book } from './book.js';
 import { type Draft, draft } from './draft.js';
 import type { Operands } from './judge-operands.js';
-import type { Outcome } from './judge-result.js';
 import { mistakesIn } from './mistake-in-working.js';
+import type { Outcome } from './outcome.js';
 import { isExact } from './side.js';
 
 /**

@@ -1,5 +1,5 @@
 import type { Book } from './book.js';
-import type { Outcome } from './judge-result.js';
+import type { Outcome } from './outcome.js';
 
 /** Digits of the right number that a 0 is held against. */
 const digits = 3;

@@ -11,9 +11,9 @@ import { batchIn } from './batch-columns.js';
 import type { Book, Result } from './book.js';
 import { type Draft, isRoot } from './draft.js';
 import { asPrinted, type InOtherTerms, inOtherTerms, ofQuantity } from './in-other-terms.js';
-import type { Outcome } from './judge-result.js';
 import { changeLatex, negativeOf } from './named-latex.js';
 import { notStated, unknownsIn } from './not-stated.js';
+import type { Outcome } from './outcome.js';
 import { settleEarlier } from './printed-later.js';
 import { isExact, loneNumber, loneNumbers, type Printed } from './side.js';
 
