@@ -3,9 +3,9 @@ import type { Term } from '../meaning/term.js';
 import type { Match } from '../values/match.js';
 import { agrees } from './agree.js';
 import type { Book } from './book.js';
-import { type Draft, draft } from './draft.js';
+import type { Draft } from './draft.js';
 import type { Operands } from './judge-operands.js';
-import { mistakesIn } from './mistake-in-working.js';
+import { mistakesIn, wholeWorking } from './mistake-in-working.js';
 import type { Outcome } from './outcome.js';
 import { isExact } from './side.js';
 
@@ -30,22 +30,10 @@ export function judgeAsPrinted(
     return undefined;
   const shown = mistakesIn(book, working, id, (match) => match.agrees && isAsPrinted(book, match));
   if (shown.length === 0) return undefined;
-  const [{ mistake }] = shown;
-  const reasons = shown.map(({ reason }) => reason);
   const [only, ...others] = operands.drafts.filter(({ span }) => rounded.some(({ number }) => number.span === span));
+  const cause = wholeWorking(book, statement, working, id, shown);
   if (only?.quantity !== undefined && others.length === 0)
-    return Object.assign(only, { verdict: mistake.verdict, reasons });
-  const { span } = working;
-  const quantity = { quantity: id, spelled: book.spell(id) };
-  const cause = draft({
-    span,
-    statement,
-    aspect: 'arithmetic',
-    printed: '',
-    verdict: mistake.verdict,
-    ...quantity,
-    reasons,
-  });
+    return Object.assign(only, { verdict: cause.verdict, reasons: cause.reasons });
   book.drafts.push(cause);
   return cause;
 }

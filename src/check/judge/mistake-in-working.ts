@@ -103,16 +103,26 @@ export function withShown(
 }
 
 function asWhole(book: Book, statement: number, working: Term, id: string, shown: readonly ShownMistake[]): Operands {
-  const [{ mistake, matches }] = shown;
-  const cause = draft({
-    span: working.span,
+  const [{ matches }] = shown;
+  const cause = wholeWorking(book, statement, working, id, shown);
+  return { drafts: [...judgeMatches(book, statement, matches), cause], causes: [cause], matches };
+}
+
+/** A working that shows mistakes, the simplest first, as a finding of the whole of it. */
+export const wholeWorking = (
+  book: Book,
+  statement: number,
+  { span }: Term,
+  id: string,
+  shown: readonly ShownMistake[],
+): Draft =>
+  draft({
+    span,
     statement,
     aspect: 'arithmetic',
     printed: '',
-    verdict: mistake.verdict,
+    verdict: shown[0].mistake.verdict,
     quantity: id,
     spelled: book.spell(id),
     reasons: shown.slice(0, mostNamed).map(({ reason }) => reason),
   });
-  return { drafts: [...judgeMatches(book, statement, matches), cause], causes: [cause], matches };
-}
