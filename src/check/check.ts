@@ -24,6 +24,7 @@ import { type Begun, nextStep } from './next-step.js';
 import { problemOfNote } from './problem-of-note.js';
 import { rateOfUpdates } from './rate-of-updates.js';
 import { type Fit, type Reading, readingOf } from './reading.js';
+import { repeatedStep } from './repeated-step.js';
 import { spellingOf } from './spelling.js';
 import { statedProblem } from './stated-problem.js';
 import { ofAnyStep, ofLaterSteps, stepParts, stepsRead, type Unread, withoutUnread } from './step-parts.js';
@@ -86,7 +87,8 @@ export function check(text: string, { problem: given, notation }: CheckOptions =
   const isConventionStated = notation !== undefined || (stated !== undefined && !isNotationOpen(stated));
   const asMeant = problem === found ? asFound : worked(problem, withRate(known));
   const findings = readAtOnce ?? findingsOf(note, asMeant, reading, { isConventionStated });
-  const taken = [...reading.taken, ...stepsRead(findings)];
+  const parts = asMeant.isStepKnown ? stepParts(note, understoodAs(reading, note, asMeant).claims, asMeant.trace) : [];
+  const taken = [...reading.taken, ...stepsRead(findings), ...repeatedStep(findings, parts, asMeant.trace)];
   const outline = readOff?.part === undefined ? undefined : outlineOf(asMeant.trace, found.notation);
   if (readOff?.part !== undefined && !tellsOfNetwork(findings, asMeant.trace)) throw readOff.part.lack;
   const first = findings.findIndex(({ verdict, harmless }) => mistaken.includes(verdict) && !harmless);

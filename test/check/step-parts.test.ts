@@ -69,6 +69,18 @@ describe('a second step of descent', () => {
     expect(taken).toMatch(/step 2 from line \d+ on/);
   });
 
+  test('that works the first one once more is told of', () => {
+    const told = /From line \d+ on stands a step that works the first one once more/;
+    const repeated = `${given}\n## Iteration 1\n${first}\n## Iteration 2\n${first}`;
+    expect(check(repeated, { problem }).taken).toMatch(told);
+    for (const text of [
+      `${given}\n## Iteration 1\n${first}\n## Iteration 2\n${second}`,
+      `${given}\n## Step 1\n${first}\n## Step 2: backward\ndelta2 = (o - t) * o * (1 - o) = 0.0546\n`,
+      `${given}\n## Iteration 1\n${first}\n## Check\n${first}`,
+    ])
+      expect(check(text, { problem }).taken ?? '').not.toMatch(told);
+  });
+
   test('has its own mistakes, at their places', () => {
     const text = `${given}\n## Step 1\n${first}\n## Step 2\n${second.replace('delta1 * x = -0.0060', 'delta1 = -0.0040').replace('0.8059', '0.8049')}`;
     expect(wrongIn(text)).toEqual([
