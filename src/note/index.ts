@@ -1,4 +1,5 @@
 export * as commands from './commands.js';
+export { newWords } from './items/words.js';
 export type { Macros } from './macros/macro.js';
 export { macroExpander } from './macros/macro-expander.js';
 export type { CellPlace, Grid, GridCell, Note, NumberTable, Side, Statement } from './note.js';

@@ -72,8 +72,8 @@ export interface ProductSyntax {
   readonly kind: 'product';
   readonly span: Span;
   readonly factors: readonly {
-    /** What stands before the factor: nothing, `\cdot` (`·`, `*`), `\times` (`×`) or `\circ` (`\odot`, `⊙`). */
-    readonly sign: 'none' | 'dot' | 'times' | 'circle';
+    /** What stands before the factor: nothing, `\cdot` (`·`), `*`, `\times` (`×`) or `\circ` (`\odot`, `⊙`). */
+    readonly sign: 'none' | 'dot' | 'star' | 'times' | 'circle';
     readonly syntax: Syntax;
   }[];
 }

@@ -25,6 +25,10 @@ test.each([
   '## New weights\n\n- $w_{11} = 0.63$',
   'After the update: $w_{11} = 0.63$',
   'The new weight is $w_{11} = 0.63$',
+  'w11 nuevo = 0.63',
+  'w11 nouveau = 0.63',
+  'w11_nuovo = 0.63',
+  '$w_{11}^{\\text{nuevo}} = 0.63$',
 ])('%j is the weight after the step', (text) => {
   expect(judged(text)).toEqual(["w'[1][1][1] 0.63 right"]);
 });
@@ -150,4 +154,11 @@ describe('an update that has forgotten the old value is one all the same', () =>
   ])('%s is none', (line) => {
     expect(check(line, { problem }).counts.roots).toBe(0);
   });
+});
+
+test('Greek letters by their names are factors, side by side too', () => {
+  // δ = −0.6, x = 0.5: the step is 0.1 · (−0.3)
+  const text = "w11' = w11 - eta delta1 x1 = 0.63";
+  expect(judged(text)).toEqual(["w'[1][1][1] w11 - eta delta1 x1 right", "w'[1][1][1] 0.63 right"]);
+  expect(judged(text.replace('eta ', ''))[0]).toBe("w'[1][1][1] w11 - delta1 x1 wrong-formula");
 });

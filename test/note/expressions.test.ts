@@ -9,7 +9,7 @@ const cases = (table: readonly (readonly [latex: string, shown: string])[]): voi
 describe('products and signs', () => {
   cases([
     ['a b', '(a b)'],
-    [String.raw`2a \cdot b \times c * d \circ e \odot f`, '(2 a · b × c · d ∘ e ∘ f)'],
+    [String.raw`2a \cdot b \times c * d \circ e \odot f`, '(2 a · b × c * d ∘ e ∘ f)'],
     ['-x', '<-x>'],
     ['+x', 'x'],
     ['a - b + c', '<+a -b +c>'],

@@ -39,7 +39,7 @@ function shown(syntax: Syntax | undefined): string {
 }
 
 const closing = { '(': ')', '[': ']', '{': '}', '|': '|' };
-const signs = { none: ' ', dot: ' · ', times: ' × ', circle: ' ∘ ' };
+const signs = { none: ' ', dot: ' · ', star: ' * ', times: ' × ', circle: ' ∘ ' };
 
 const scripts = ({
   below,

@@ -1,4 +1,6 @@
 import type { ProductSyntax, SymbolSyntax, Syntax } from '../../note/index.js';
+import { entriesOf } from '../values/entries.js';
+import { isFault, sameShape } from '../values/shape.js';
 import { applied } from './calls.js';
 import { changeTerm, shortDerivativeTerm } from './changes.js';
 import { type Context, misunderstood, operation, spanOf } from './context.js';
@@ -29,7 +31,10 @@ export function productTerm({ factors }: ProductSyntax, context: Context): Term 
   return multiplied(units, context);
 }
 
-/** From left to right; but what follows ∘ takes along what it is multiplied with if it is a matrix itself: σ'(z) ∘ Wᵀδ. */
+/**
+ * From left to right; but what follows ∘ takes along what it is multiplied with if it is a matrix itself: σ'(z) ∘ Wᵀδ. A * between two arrays of the same shape is
+ * that of programs, entry by entry.
+ */
 function multiplied(units: readonly Unit[], context: Context): Term {
   let product: Unit[] = [];
   const closed = (): Term => {
@@ -39,19 +44,31 @@ function multiplied(units: readonly Unit[], context: Context): Term {
   };
   for (let at = 0; at < units.length; at++) {
     const unit = units[at];
-    if (unit.sign !== 'circle' || at === 0) {
+    const isCircle = unit.sign === 'circle';
+    if ((!isCircle && unit.sign !== 'star') || at === 0) {
       product.push(unit);
       continue;
     }
+    const before = product;
     const left = closed();
     product = [unit];
     while (isMatrix(product[product.length - 1].term) && at + 1 < units.length && units[at + 1].sign !== 'circle')
       product.push(units[++at]);
     const right = closed();
+    if (!isCircle && !areAlike(left, right, context)) {
+      product = [...before, ...product];
+      continue;
+    }
     const term = operation(context, 'Hadamard', [left, right], spanOf(left, right));
     product = [{ sign: 'none', term }];
   }
   return closed();
+}
+
+/** Whether two are arrays of the same shape. */
+function areAlike(left: Term, right: Term, { letters: { trace } }: Context): boolean {
+  const [a, b] = [entriesOf(left, trace), entriesOf(right, trace)];
+  return !isFault(a) && !isFault(b) && a.rows.length * a.rows[0].length > 1 && sameShape(a, b);
 }
 
 /** More than a vector. */

@@ -1,3 +1,5 @@
+import { newWords } from '../../note/index.js';
+
 /** A piece of a name. In an index a letter may stand for a number, also with one added or taken away: `l-1`. */
 export interface SpelledToken {
   readonly is: string;
@@ -29,12 +31,8 @@ const greek: ReadonlySet<string> = new Set(
 );
 /** What people write above a letter, or after its index, for what it is after the update; and before it. */
 const updated: ReadonlySet<string> = new Set([
-  'new',
-  'neu',
-  '\\text{new}',
+  ...newWords.split('|').flatMap((word) => [word, `\\text{${word}}`]),
   '\\text{updated}',
-  '\\text{neu}',
-  '\\text{nouveau}',
   '\\text{after}',
   '+',
   't+1',
@@ -185,7 +183,9 @@ function withoutBrackets(tokens: readonly SpelledToken[]): SpelledToken[] {
   return isAround && !inner.some(({ is }) => /^[()[\]]$/.test(is)) ? inner : [...tokens];
 }
 
-const nextStep = /^(?:,?[([]?t\+1[)\]]?|[([][nk]\+1[)\]]|,[nk]\+1|[([](?:new|neu|\\text\{(?:new|neu|updated)\})[)\]])$/;
+const nextStep = new RegExp(
+  String.raw`^(?:,?[([]?t\+1[)\]]?|[([][nk]\+1[)\]]|,[nk]\+1|[([](?:${newWords}|\\text\{(?:${newWords}|updated)\})[)\]])$`,
+);
 const sameStep = /^(?:[,([]t[)\]]?|[([](?:old|alt|\\text\{(?:old|alt)\})[)\]])$/;
 
 /** The number of a step at the end of a parameter's index, `(2),t+1`, `(2)(t+1)`, `11,t`; a letter other than t only where it is set apart. */

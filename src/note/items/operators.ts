@@ -2,8 +2,8 @@ import type { ProductSyntax } from '../syntax.js';
 
 const multiplications: ReadonlyMap<string, ProductSyntax['factors'][number]['sign']> = new Map([
   ['\\cdot', 'dot'],
-  ['*', 'dot'],
-  ['\\ast', 'dot'],
+  ['*', 'star'],
+  ['\\ast', 'star'],
   ['\\times', 'times'],
   ['\\circ', 'circle'],
   ['\\odot', 'circle'],

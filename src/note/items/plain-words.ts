@@ -1,7 +1,7 @@
 import { moduleName } from './module-name.js';
 import type { Token } from './token.js';
 import { greekNames } from './typed-characters.js';
-import { isKnownName } from './words.js';
+import { isKnownName, stepWords } from './words.js';
 
 const run = /[A-Za-z]+(?:\.[A-Za-z]+)*/y;
 /** Words that are one name: before a sign, and those that are one without it, `The learning rate is 0.5`. */
@@ -9,6 +9,7 @@ const severalWords = /[A-Za-z]{2,}(?: [A-Za-z]{2,}){1,2}(?=\s*[:=≈~])|(?:learn
 const accented = /([aopxyzAOPXYZ])_?(hat|bar|tilde)(?![A-Za-z])/y;
 const beforeRelation = /\s*(?=[:=≈≔~→])/y;
 const index = /[A-Za-z0-9]+/y;
+const stepWord = new RegExp(`^(?:${stepWords})$`);
 const exponent = /\s*([-+−]?)\s*((?:\d+(?:\.\d+)?)|[A-Za-zα-ω]\d*)/uy;
 const namedExponent = /(\s*[-+−]?\s*)([A-Za-z]{2,})(_[A-Za-z0-9]+)?(?![A-Za-z0-9_(])/y;
 const derivative = /d[A-Za-z]/y;
@@ -58,7 +59,10 @@ export function plainWord(
     if (found === null) return { tokens: [token('_', at, at + 1)], end: at + 1 };
     const to = at + 1 + found[0].length;
     // w1_new: the index below is taken already.
-    return within(/^(?:new|old)$/.test(found[0]) ? '^' : '_', at + 1, characters(at + 1, to), to);
+    const isStep = stepWord.test(found[0]);
+    const isWord = isStep && found[0].length > 3;
+    const contents = isWord ? [token('\\text', at + 1, to, { word: found[0] })] : characters(at + 1, to);
+    return within(isStep ? '^' : '_', at + 1, contents, to);
   }
   if (text[at] === '^' || text[at] === '*') {
     const from = text[at] === '^' ? at + 1 : at + 2;
@@ -108,7 +112,7 @@ export function plainWord(
   const to = at + word.length;
   const last = before.at(-1)?.is;
   // w_{11} neu = …
-  if (/^(?:new|neu|old|alt)$/.test(word) && /^[\d})]$/.test(last ?? '') && match(beforeRelation, to) !== null)
+  if (stepWord.test(word) && /^[\d})]$/.test(last ?? '') && match(beforeRelation, to) !== null)
     return { tokens: /^n/.test(word) ? [token("'", at, to)] : [], end: to };
   if (word.length === 1) {
     const isTimes = word === 'x' && /^[\d)]$/.test(last ?? '') && /^\s+x\s+[\d.(]/.test(text.slice(at - 1, at + 4));

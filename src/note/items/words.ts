@@ -21,6 +21,10 @@ const joining: ReadonlySet<string> = new Set(
    all each every any the it that this follows get set let have here now also by same`.split(/\s+/),
 );
 
+/** Words behind a name for the parameter after the step and before it, for patterns. */
+export const newWords = 'new|neu|nuevo|nueva|nouveau|nouvelle|novo|nova|nuovo|nuova';
+export const stepWords = `${newWords}|old|alt`;
+
 export const isKnownName = (word: string): boolean => names.has(word.toLowerCase());
 export const isFunctionName = (word: string): boolean => functions.has(word.toLowerCase());
 export const isJoiningWord = (word: string): boolean => joining.has(word.toLowerCase().replace(/[,:;]+$/, ''));

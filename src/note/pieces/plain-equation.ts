@@ -1,6 +1,6 @@
 import { moduleNames } from '../items/module-name.js';
 import { greekNames } from '../items/typed-characters.js';
-import { isFunctionName, isJoiningWord, isKnownName } from '../items/words.js';
+import { isFunctionName, isJoiningWord, isKnownName, stepWords } from '../items/words.js';
 import type { Span } from '../syntax.js';
 
 const relation = /:=|≔|≈|~=|=(?![=>])|→|->|←|<-/;
@@ -15,6 +15,7 @@ const labelled = /^((?:\p{L}{2,} ){0,2})(\S{1,40}?)\s*:\s*[-+−]?\d*[.,]\d+(?:[
 /** What a formula in plain text is written with. */
 const signs = /^[\p{L}\p{M}\p{N}\s=≈≔:~+\-−*·⋅×/÷^_()[\]{}|.,;'′’″∂∇√∑→←⁺⁻⁽⁾₊₋₍₎<>\\%&∘⊙½¼¾⅓⅔⅛∞…]*$/u;
 const greatestLine = 2000;
+const stepWordAfterIndex = new RegExp(String.raw`(?<=[\d}₀-₉)])\s+(?:${stepWords})$`);
 
 /** Where an equation stands in plain text, and the words before it. */
 export interface PlainEquation {
@@ -83,7 +84,7 @@ function withoutRemark(line: string, from: number, to: number): number {
 
 /** How much of what stands left of the first relation belongs to the prose; undefined where it is no name. */
 function wordsBefore(left: string, right: string): number | undefined {
-  const name = left.trim().replace(/(?<=[\d}₀-₉)])\s+(?:new|neu|old|alt)$/, '');
+  const name = left.trim().replace(stepWordAfterIndex, '');
   // It goes on with the line before.
   if (name === '') return 0;
   if (!/\s/.test(name)) return isWritten(name) || /^\p{L}[\p{L}\p{N}_]*['′]?$/u.test(name) ? 0 : undefined;
@@ -133,6 +134,8 @@ export function isWritten(text: string): boolean {
 /** `fc1(x)`: a layer of a program, of what enters it. */
 const isLayerCalled = (text: string): boolean => /^(?:fc|lin|linear|dense|layer)_?\d\(/.test(text);
 
-/** Words side by side: "true label", "the loss". */
-const hasSentence = (text: string): boolean =>
-  /(?<![\\\p{L}])\p{L}{2,}\s+(?:\p{L}{2,})/u.test(text.replace(/\\[A-Za-z]+/g, ''));
+/** Words side by side: "true label", "the loss"; Greek letters by their names are factors. */
+const hasSentence = (text: string): boolean => {
+  const ofLetters = text.replace(/\\[A-Za-z]+/g, '').replace(/\p{L}+/gu, (word) => (greekNames.has(word) ? 'x' : word));
+  return /(?<!\p{L})\p{L}{2,}\s+\p{L}{2,}/u.test(ofLetters);
+};

@@ -1,10 +1,15 @@
+import { stepWords } from '../items/words.js';
 import type { Span } from '../syntax.js';
 import { isWritten, type PlainEquation, plainEquation } from './plain-equation.js';
 import { statedList } from './stated-list.js';
 
 const relations = /:=|≔|≈|~=|=(?![=>])|→|->|←|<-/g;
 /** A name right before its relation: `z_1^{(1)}`, `dL / dw`, `w_{11} new`. */
-const nameAtEnd = /(?:^|\s|[,;⇒⟹∴]|=>)([\p{L}∂∇\\][^\s=,;]*(?:\s*\/\s*[^\s=,;]+)?(?:\s+(?:new|neu|old|alt))?)\s*$/u;
+const nameAtEnd = new RegExp(
+  String.raw`(?:^|\s|[,;⇒⟹∴]|=>)([\p{L}∂∇\\][^\s=,;]*(?:\s*\/\s*[^\s=,;]+)?(?:\s+(?:${stepWords}))?)\s*$`,
+  'u',
+);
+const stepWordAtEnd = new RegExp(String.raw`\s+(?:${stepWords})$`);
 const wordsAtEnd = /(?:(?<=[\s,;.:])\p{L}{2,}[,:]?\s+){1,7}$/u;
 const impliesAtEnd = /\s*(?:=>|⇒|⟹|∴)\s*$/u;
 const conditions = /(?:^|\s)(?:if|when|unless|suppose|assume|wenn|falls|si|cuando|quand|se)\s/i;
@@ -49,7 +54,7 @@ function cutsIn(line: string): Cut[] {
     const from = found[index - 1].index + found[index - 1][0].length;
     const between = line.slice(from, found[index].index);
     const name = nameAtEnd.exec(between)?.[1];
-    if (name === undefined || !isWritten(name.replace(/\s+(?:new|neu|old|alt)$/, ''))) continue;
+    if (name === undefined || !isWritten(name.replace(stepWordAtEnd, ''))) continue;
     const to = between.trimEnd().length - name.length;
     const before = between.slice(0, to);
     const end = endBefore(before);
