@@ -2,6 +2,7 @@ import { type Notation, presets } from '../notation/index.js';
 import { type Note, placeIn, readMathematics, readNote } from '../note/index.js';
 import type { Problem } from '../problem/index.js';
 import { type Trace, work } from '../trace/index.js';
+import { beginningOf } from './beginning.js';
 import { claimsOf, type ReadNote } from './claims-of-note.js';
 import { lettersAsDefined } from './error-letters.js';
 import { type Checked, type Finding, mistaken, type Verdict, verdicts } from './finding.js';
@@ -46,8 +47,9 @@ export interface CheckOptions {
 const anyLearningRate = 0.1;
 /** Random networks on which a formula must hold. */
 const networkCount = 4;
-/** What a note works shows in its first statements: so many are looked at for each problem that is tried. */
-const mostTriedOn = 400;
+/** Characters of a note's mathematics on which a reading is tried, and statements of them on which a problem is. */
+const mostRead = { characters: 100_000 };
+const mostTriedOn = { statements: 400, ...mostRead };
 
 /**
  * Reads a person's working and gives a verdict on every number and every formula that it prints.
@@ -58,13 +60,13 @@ const mostTriedOn = 400;
 export function check(text: string, { problem: given, notation }: CheckOptions = {}): Checked {
   const note = readNote(text);
   const stated = given ?? statedProblem(text, note);
-  const beginning = { ...note, statements: note.statements.slice(0, mostTriedOn) };
+  const [readOn, beginning] = [beginningOf(note, mostRead), beginningOf(note, mostTriedOn)];
   const readOff =
     stated === undefined
       ? problemOfNote(note, {
           scoreOf: (problem, names, known) =>
             scoreOf(beginning, worked(problem, known), { ...plainly(problem.notation), names }),
-          claimsIn: (problem, names) => claimsIn(note, problem, names),
+          claimsIn: (problem, names) => claimsIn(readOn, problem, names),
           findingsIn: ({ problem, names = [], known }) =>
             findingsOf(beginning, worked(problem, known), { ...plainly(problem.notation), names }),
         })
@@ -75,11 +77,11 @@ export function check(text: string, { problem: given, notation }: CheckOptions =
   const read = new Map<Reading, Finding[]>();
   const names = { names: readOff?.names ?? [], taken: readOff?.taken === undefined ? [] : [readOff.taken] };
   const asFound = worked(found, known);
-  const reading = readingOf(note, asFound.trace, own, names, (each) => {
-    const findings = findingsOf(note, asFound, each);
+  const reading = readingOf(readOn, asFound.trace, own, names, (each) => {
+    const findings = findingsOf(readOn, asFound, each);
     const fit = fitOf(findings);
     // Where nothing is doubtful, looking closer finds nothing more.
-    if (fit.doubtful.size === 0) read.set(each, findings);
+    if (fit.doubtful.size === 0 && readOn === note) read.set(each, findings);
     return fit;
   });
   const problem = found.learningRate === undefined ? withRateUsed(note, found, reading, known) : found;

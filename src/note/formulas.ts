@@ -17,7 +17,7 @@ export interface Formula {
 }
 
 /** Longer formulas are not read. */
-const greatestPiece = 20_000;
+export const greatestPiece = 20_000;
 
 /**
  * Takes formulas apart, up to what only all of them together show: whether the note has decimal commas.

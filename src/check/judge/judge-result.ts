@@ -106,7 +106,13 @@ function withoutTruth(
   made: (verdict: Verdict, more?: Partial<Draft>) => Draft,
   lineGives: boolean | undefined,
 ): Draft {
-  const { printed, carried, unknown } = outcome;
+  const { printed, carried, unknown, id, factor = 1 } = outcome;
+  const before = id === undefined || !book.printedAs.has(id) ? undefined : book.author.range(id);
+  if (before !== undefined && !agrees(before, ofQuantity(printed, factor))) {
+    const sentence =
+      'It is another number than the one that stands above for it, and what it comes from is not all stated.';
+    return made('unchecked', { reasons: [{ sentence }] });
+  }
   const lacks = carried === undefined ? 'Nothing that is printed before tells it.' : unknown?.lacks;
   if (lacks === undefined && carried !== undefined && comesFromBefore(book, outcome, carried)) {
     const roots = rootsBefore(book, outcome);
