@@ -1,9 +1,10 @@
 import type { Note, Statement } from '../note/index.js';
-import { withoutLaterSteps } from './later-step.js';
+import { leftUnread, withoutLaterSteps } from './later-step.js';
 import { withMeanLoss } from './mean-loss.js';
 import type { Claim } from './meaning/claim.js';
 import { type AboutSample, type Letters, meaningOf } from './meaning/meaning.js';
 import { withTargetMeant } from './meaning/named-target.js';
+import { otherMeanings } from './other-meanings.js';
 import { samplesByHeading, samplesByInputs } from './samples.js';
 import { stagesOf } from './stage.js';
 
@@ -14,10 +15,13 @@ import { stagesOf } from './stage.js';
 export function claimsOf({ text, statements }: Note, letters: Letters): ReadNote {
   const { trace } = letters;
   const byHeading = samplesByHeading(text, statements, trace.step.samples.length);
-  const first = statements.map((statement, i) => withTargetMeant(meaningOf(statement, letters, byHeading[i]), trace));
+  const plain = statements.map((statement, i) => withTargetMeant(meaningOf(statement, letters, byHeading[i]), trace));
+  const others = otherMeanings({ text }, plain, trace);
+  const asSaid = (claim: Claim, i: number): Claim => (others[i] === undefined ? claim : leftUnread(claim, others[i]));
+  const first = plain.map(asSaid);
   const stages = stagesOf(text, statements, first, trace);
   const read = (statement: Statement, i: number, sample: AboutSample, own: Letters = letters): Claim =>
-    withTargetMeant(meaningOf(statement, own, sample, stages[i]), own.trace);
+    asSaid(withTargetMeant(meaningOf(statement, own, sample, stages[i]), own.trace), i);
   const claims = first.map((claim, i) => (isOfParameter(claim) ? read(statements[i], i, byHeading[i]) : claim));
   const ofSample = (i: number, sample: AboutSample): Claim =>
     sample === undefined || sample === byHeading[i] ? claims[i] : read(statements[i], i, sample);
