@@ -136,6 +136,8 @@ interface Worked {
 interface Understood {
   readonly letters: Letters;
   readonly conventions: Conventions;
+  /** Names beside those of the notation. */
+  readonly names: readonly OtherName[];
   readonly claims: readonly Claim[];
   readonly read: ReadNote['read'];
 }
@@ -164,8 +166,8 @@ function understoodAs(reading: Reading, note: Note, worked: Worked): Understood 
 
 /** @param whole the note, which says what its letters mean, of which another one may be a part */
 function understand(note: Note, whole: Note, worked: Pick<Worked, 'trace' | 'networks'>, reading: Reading): Understood {
-  const { letters, conventions } = lettersAsDefined(whole, worked, reading.notation, reading);
-  return { letters, conventions, ...claimsOf(note, letters) };
+  const defined = lettersAsDefined(whole, worked, reading.notation, reading);
+  return { ...defined, ...claimsOf(note, defined.letters) };
 }
 
 /** The problem with the learning rate that the note goes by, if it shows one. */
@@ -306,13 +308,13 @@ function bookOf(
   unread?: Unread,
 ): Book {
   const { networks, isStepKnown } = worked;
-  const { notation, names } = reading;
+  const { notation } = reading;
   const { trace = worked.trace } = begun;
   const isWhole = note === whole && trace === worked.trace;
   const understood = isWhole
     ? understoodAs(reading, note, worked)
     : understand(note, whole, { trace, networks }, reading);
-  const { letters, conventions, claims: stated, read } = understood;
+  const { letters, conventions, names, claims: stated, read } = understood;
   const all = withCells(stated, note, letters, isStepKnown);
   const claims = unread === undefined ? all : withoutUnread(all, unread);
   const again = (number: number, at: number, latex: string, own: Letters): Claim => {

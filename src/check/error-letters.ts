@@ -6,9 +6,12 @@ import { type Conventions, usualConventions } from './meaning/conventions.js';
 import { errorAsDefined } from './meaning/error-defined.js';
 import { isErrorLetter } from './meaning/error-names.js';
 import { latexOfSymbol } from './meaning/latex-of.js';
+import { lossesOfSample } from './meaning/loss-of-sample.js';
 import { type Letters, lettersOf, meaningOf } from './meaning/meaning.js';
 import { moduleParameters } from './meaning/module-parameters.js';
 import { nameOf } from './meaning/names.js';
+import type { OtherName } from './meaning/other-names.js';
+import { rateLetters } from './meaning/rate-letter.js';
 import { syntaxIn } from './meaning/references.js';
 import { renamedStatement } from './meaning/rename.js';
 import type { Term } from './meaning/term.js';
@@ -16,6 +19,13 @@ import { mostQuantities, type Reading } from './reading.js';
 import { partsOf } from './values/change.js';
 import { holds } from './values/identity.js';
 import { isWhole } from './values/partly-known.js';
+
+export interface LettersDefined {
+  readonly letters: Letters;
+  readonly conventions: Conventions;
+  /** The names of the reading and those that the note says are its own, for a network of any shape. */
+  readonly names: readonly OtherName[];
+}
 
 /**
  * The letters of a note, its δ being what it says itself that it is, and what it means by δ and Δ.
@@ -27,20 +37,24 @@ export function lettersAsDefined(
   worked: { readonly trace: Trace; readonly networks: readonly Trace[] },
   notation: Notation,
   { names: found, conventions = usualConventions }: Pick<Reading, 'names' | 'conventions'>,
-): { readonly letters: Letters; readonly conventions: Conventions } {
+): LettersDefined {
   const { trace } = worked;
   const networks = worked.networks.slice(0, tried);
-  const names = [...found, ...moduleParameters(statements, trace)];
-  const letters = lettersOf(trace, notation, names, conventions);
+  const written = [...found, ...moduleParameters(statements, trace)];
+  const plain = lettersOf(trace, notation, written, conventions);
+  const shown = [...rateLetters(statements, plain), ...lossesOfSample(statements, plain)];
+  const names = [...found, ...shown];
+  const all = [...written, ...shown];
+  const letters = shown.length === 0 ? plain : lettersOf(trace, notation, all, conventions);
   const said = errorAsDefined(statements, letters, () => isErrorTurned(isWhole(trace) ? trace : networks[0]));
   const own =
     (said?.isErrorOwn === true && isUsedAsUsual(statements, letters, networks) ? undefined : said) ??
     (isNumberedOtherwise(statements, letters, networks) || isUsedAsWritten(statements, letters, networks)
       ? { isErrorNegative: false, isErrorOwn: true }
       : undefined);
-  if (own === undefined) return { letters, conventions };
+  if (own === undefined) return { letters, conventions, names };
   const meant = { ...conventions, ...own };
-  return { letters: lettersOf(trace, notation, names, meant), conventions: meant };
+  return { letters: lettersOf(trace, notation, all, meant), conventions: meant, names };
 }
 
 /** Whether target − output is −∂L/∂z of every output. */
