@@ -30,6 +30,11 @@ export function guessesFor(trace: Trace, notation: Notation): Guess[] {
       sentence: 'h is taken for the activations of the hidden layer, o for those of the output layer.',
       names: unitLetters(trace),
     },
+    {
+      sentence: 'h is taken for the outputs of the hidden layer, net_h for its sums.',
+      names: hiddenAsH(trace),
+      beside: namesOfHiddenSums,
+    },
     { sentence: 'p is taken for the outputs of the network.', names: probabilities(trace) },
     { sentence: 'o is taken for the output.', names: outputsAsO(trace), beside: namesOfSums },
     { sentence: outputsAsYTaken, names: outputsAsY(trace), beside: ['t', 't_{1}'] },
@@ -179,16 +184,25 @@ function thetas(trace: Trace, speller: Speller): OtherName[] {
   );
 }
 
-function unitLetters(trace: Trace): OtherName[] {
+const unitLetters = (trace: Trace): OtherName[] => {
+  const hidden = hiddenLetters(trace);
+  return hidden.length === 0 ? [] : [...hidden, ...outputsAs('o', trace)];
+};
+
+/** Who writes `net_h1` for the sum means by `h1` the output, whatever it is in the notation. */
+const namesOfHiddenSums = ['h_{1}', 'h1'].map((index) => `\\text{net}_{${index}}`);
+
+const hiddenAsH = (trace: Trace): OtherName[] => instead(hiddenLetters(trace));
+
+function hiddenLetters(trace: Trace): OtherName[] {
   if (trace.step.network.layers.length !== 2) return [];
-  const hidden = forms(trace).flatMap(({ sample }) => [
+  return forms(trace).flatMap(({ sample }) => [
     ...upTo(unitsOf(trace, 1)).map((unit) => ({ latex: `h_{${unit}}`, name: identifier('a', [1, unit], sample) })),
     {
       latex: 'h',
       name: wholeName({ kind: 'a', layer: 1, isMatrix: false, ...(sample === undefined ? {} : { sample }) }),
     },
   ]);
-  return [...hidden, ...outputsAs('o', trace)];
 }
 
 const probabilities = (trace: Trace): OtherName[] => {
