@@ -4,8 +4,8 @@ import { work } from '../trace/index.js';
 import type { BiasPer } from './blank-network.js';
 import type { Given } from './given.js';
 import { numbersFor } from './given-by-name.js';
+import { sharedBiases } from './given-with-shared-biases.js';
 import { outputParameters, outputParametersTaken, outputsAsY, outputsAsYTaken } from './meaning/guessed-names.js';
-import type { OtherName } from './meaning/other-names.js';
 import { blankStep } from './shape-of-note.js';
 import { type Named, numbersOfOutput, statedNumbers } from './stated-numbers.js';
 
@@ -63,17 +63,6 @@ export function givenWithOutputLetters(note: Note): Given[] {
 
 const worksY = ({ statements }: Note): boolean =>
   statements.some(({ sides: [{ syntax }] }) => syntax?.kind === 'symbol' && syntax.name === 'y');
-
-/** `b_1`, `b_2` for the bias that the units of a layer share. */
-const sharedBiases = (per: readonly BiasPer[]): OtherName[] =>
-  per.flatMap((each, i) =>
-    each === 'layer'
-      ? [
-          { latex: `b_{${i + 1}}`, name: `b[${i + 1}]` },
-          { latex: `b_{${i + 1}}'`, name: `b'[${i + 1}]` },
-        ]
-      : [],
-  );
 
 /** What biases the hidden layer and the output layer may have. */
 function waysOfBiases(hidden: number, outputs: number, biases: number, ofOutput: number): (readonly BiasPer[])[] {

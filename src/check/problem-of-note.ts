@@ -10,6 +10,7 @@ import { givenAsMatrices } from './given-as-matrices.js';
 import { givenByName } from './given-by-name.js';
 import { givenByNumber } from './given-by-number.js';
 import { givenWithOutputLetters } from './given-with-output-letters.js';
+import { givenWithSharedBiases } from './given-with-shared-biases.js';
 import type { Claim } from './meaning/claim.js';
 import type { OtherName } from './meaning/other-names.js';
 import { lastUnknowns, type PartOfProblem, partsOfNote, withNetwork, withStated } from './part-of-note.js';
@@ -203,6 +204,8 @@ function givensIn(note: Note): readonly Given[] | LonghandError {
   if (named !== undefined) return [named];
   const withOutput = givenWithOutputLetters(note);
   if (withOutput.length > 0) return withOutput;
+  const withShared = givenWithSharedBiases(note);
+  if (withShared !== undefined) return [withShared];
   const numbered = (): readonly Given[] | undefined => {
     const found = givenByNumber(note);
     return found.length === 0 ? undefined : found;
