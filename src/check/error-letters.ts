@@ -42,7 +42,9 @@ export function lettersAsDefined(
   const networks = worked.networks.slice(0, tried);
   const written = [...found, ...moduleParameters(statements, trace)];
   const plain = lettersOf(trace, notation, written, conventions);
-  const shown = [...rateLetters(statements, plain), ...lossesOfSample(statements, plain)];
+  // Of one output it is the loss in any case; of a network that is only guessed, more that is known may be wrong.
+  const isLossShown = isWhole(trace) || (trace.step.network.layers.at(-1)?.units ?? 1) > 1;
+  const shown = [...rateLetters(statements, plain), ...(isLossShown ? lossesOfSample(statements, plain) : [])];
   const names = [...found, ...shown];
   const all = [...written, ...shown];
   const letters = shown.length === 0 ? plain : lettersOf(trace, notation, all, conventions);
