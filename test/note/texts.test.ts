@@ -6,7 +6,7 @@ describe('equations without dollar signs', () => {
   test.each([
     ['inputs = [2, 3, 1]', String.raw`\text{inputs} = group[2, 3, 1]`],
     ['w1 = 0.5', 'w_{1} = 0.5'],
-    ['z = 0.1*0.5 + 0.2 = 0.25', 'z = <+(0.1 · 0.5) +0.2> = 0.25'],
+    ['z = 0.1*0.5 + 0.2 = 0.25', 'z = <+(0.1 * 0.5) +0.2> = 0.25'],
     ['h1 = sigmoid(0.6) = 0.646', String.raw`h_{1} = (\text{sigmoid} group(0.6)) = 0.646`],
     ['- b_1 = 0,35', 'b_{1} = 0,35'],
     ['learning rate = 0.5', String.raw`\text{learning rate} = 0.5`],
@@ -14,7 +14,7 @@ describe('equations without dollar signs', () => {
     ['z1 = x1w11 + x2w12 + b1', 'z_{1} = <+(x_{1} w_{11}) +(x_{2} w_{12}) +b_{1}>'],
     ['dL/dw11 = (a - y) x 0.3', 'frac{(d L)}{(d w_{11})} = (group(<+a -y>) × 0.3)'],
     ['z = 0.1 x 0.5', 'z = (0.1 × 0.5)'],
-    ['w_new = w_old - eta*grad = 0.3', String.raw`w^{new} = <+w^{old} -(\eta · \text{grad})> = 0.3`],
+    ['w_new = w_old - eta*grad = 0.3', String.raw`w^{new} = <+w^{old} -(\eta * \text{grad})> = 0.3`],
     ['a = 1/(1+e^-0.6)', 'a = frac{1}{group(<+1 +e^{-0.6}>)}'],
     ['a = 1/(1+exp(-z1)) = 0.6', String.raw`a = frac{1}{group(<+1 +(\text{exp} group(<-z_{1}>))>)} = 0.6`],
     [
@@ -27,7 +27,7 @@ describe('equations without dollar signs', () => {
     ['y\u0302 = 0.3', String.raw`\hat{y} = 0.3`],
     ['δ₁ = (a₁ − ŷ₁)⊙σ′(z₁)', String.raw`\delta_{1} = (group(<+a_{1} -\hat{y}_{1}>) ∘ \sigma' group(z_{1}))`],
     ["as same: w22' = 0.41", "w_{22}' = 0.41"],
-    ['We get z1 = 0.15*0.05 = 0.0075.', 'z_{1} = (0.15 · 0.05) = 0.0075'],
+    ['We get z1 = 0.15*0.05 = 0.0075.', 'z_{1} = (0.15 * 0.05) = 0.0075'],
     ['**z1 = 0.5**', 'z_{1} = 0.5'],
   ])('%s', (line, expected) => expect(meaningsIn(line)).toEqual([expected]));
 
