@@ -26,17 +26,17 @@ export function problemOfArrays({ arrays }: ArrayFile): Problem {
   let best: { readonly problem: Problem; readonly right: number } | undefined;
   for (const each of given) {
     for (const network of networksOf(each)) {
-      const problem: Problem = { ...each, network, notation: presets[0] };
-      const trace = workedOrNot(problem);
+      const found: Problem = { ...each, network, notation: presets[0] };
+      const trace = workedOrNot(found);
       if (trace === undefined) continue;
-      const right = rightArrays(arrays, trace);
+      const learningRate = each.learningRate ?? stepSizeIn(arrays, found);
+      const problem = learningRate === undefined ? found : { ...found, learningRate };
+      const right = rightArrays(arrays, problem === found ? trace : work(problem));
       if (right > (best?.right ?? 0)) best = { problem, right };
     }
   }
   if (best === undefined) throw missing('has no arrays that fit an activation and a loss that are known');
-  const { problem } = best;
-  const learningRate = problem.learningRate ?? stepSizeIn(arrays, problem);
-  return learningRate === undefined ? problem : { ...problem, learningRate };
+  return best.problem;
 }
 
 /** Weights times samples of a network that can be worked again and again. */

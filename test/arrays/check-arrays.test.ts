@@ -276,6 +276,21 @@ describe('what arrays without a problem are worked from', () => {
     expect(findings[first ?? -1]?.reasons[0]?.mistake).toBe('slope-left-out');
   });
 
+  test('parameters before and after the step, inputs and targets are enough', () => {
+    const { X, Y, W1, W2, b1, b2, W1_new, W2_new, b1_new, b2_new } = arraysOf(traceWith('sigmoid', squared), usual);
+    const step = { X, Y, W1, W2, b1, b2, W1_new, W2_new, b1_new, b2_new };
+    const { readOff, counts } = checkArrays(fileOf(step));
+    expect(readOff).toMatchObject({ learningRate: 0.5, network: { loss: squared } });
+    expect(counts).toMatchObject({ right: 10, roots: 0, unchecked: 0 });
+
+    // The bias worked with the sum over the three samples
+    const [before, after] = [b2, b2_new] as number[][];
+    const summed = before.map((old, i) => old + 3 * (after[i] - old));
+    const { findings, first } = checkArrays(fileOf({ ...step, b2_new: summed }));
+    expect(findings[first ?? -1]?.printed).toContain('new[0]');
+    expect(findings[first ?? -1]?.reasons[0]?.sentence).toMatch(/summed where the loss averages over the 3 samples/);
+  });
+
   test('two softmax outputs have the categorical cross-entropy', () => {
     const loss = { kind: 'categorical-cross-entropy', overUnits: 'sum', overSamples: 'mean' } as const;
     const { readOff, counts } = checkArrays(fileOf(arraysOf(traceWith('softmax', loss), usual)));
