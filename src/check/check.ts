@@ -6,6 +6,7 @@ import { beginningOf } from './beginning.js';
 import { claimsOf, type ReadNote } from './claims-of-note.js';
 import { lettersAsDefined } from './error-letters.js';
 import { type Checked, type Finding, mistaken, type Verdict, verdicts } from './finding.js';
+import { notBorneOut } from './given.js';
 import type { Book, Result } from './judge/book.js';
 import { type Draft, finished } from './judge/draft.js';
 import { leaveGoals } from './judge/goals.js';
@@ -92,7 +93,8 @@ export function check(text: string, { problem: given, notation }: CheckOptions =
   const parts = asMeant.isStepKnown ? stepParts(note, understoodAs(reading, note, asMeant).claims, asMeant.trace) : [];
   const taken = [...reading.taken, ...stepsRead(findings), ...repeatedStep(findings, parts, asMeant.trace)];
   const outline = readOff?.part === undefined ? undefined : outlineOf(asMeant.trace, found.notation);
-  if (readOff?.part !== undefined && !tellsOfNetwork(findings, asMeant.trace)) throw readOff.part.lack;
+  if (readOff?.part !== undefined && !tellsOfNetwork(findings, asMeant.trace))
+    throw notBorneOut(countsOf(findings), asMeant.trace, readOff.part.lack);
   const first = findings.findIndex(({ verdict, harmless }) => mistaken.includes(verdict) && !harmless);
   return {
     text,

@@ -227,6 +227,13 @@ describe('what is no network', () => {
     expect(() => check(text)).toThrow(/^the note states no [\s\S]*Give the problem with --problem FILE/);
   });
 
+  test('with the reason, where its names are those of a network and too many of its formulas are wrong there', () => {
+    const text = R`$z_1 = w_{11} x_1 + w_{12} x_2$, $z_2 = w_{21} x_1 + w_{22} x_2$, $A_1 = \sigma(z_1)$, $z_3 = w_{31} A_1 + w_{32} A_2$
+
+$\frac{\partial E}{\partial w_{31}} = (y - A_3) A_3 (1 - A_3) A_1$, $\frac{\partial E}{\partial w_{32}} = (A_3 - y) A_3 A_2$, $\frac{\partial E}{\partial w_{11}} = (A_3 - y) A_3 (1 - A_3) w_{32} A_1 (1 - A_1) x_1$`;
+    expect(() => check(text)).toThrow(/those of a 2-2-\d network, of which \d findings would be right and 3 wrong/);
+  });
+
   test('a network is never larger than people work by hand, whatever the indices are', () => {
     const withUnits = (units: number): string =>
       Array.from({ length: 60 }, (_, i) => {
