@@ -1,5 +1,5 @@
 import { parseIdentifier, type Trace, work } from '../trace/index.js';
-import { isRounded, loneNumber, type Printed } from './judge/side.js';
+import { isExact, isRounded, loneNumber, type Printed } from './judge/side.js';
 import type { Claim } from './meaning/claim.js';
 import type { Term } from './meaning/term.js';
 import type { Stage } from './stage.js';
@@ -58,7 +58,9 @@ function isUpdateOfUpdated(name: string, claim: Claim, trace: Trace, printed: Re
   if (first === undefined) return false;
   const old = name.replace("'", '');
   const after = printed.get(name);
-  const isAfter = after === undefined ? isNumber(first, name, trace) : isSame(first, after);
+  // Where all numbers are known, one that only rounds to the same digits is a mistake.
+  const isValue = (): boolean => isNumber(first, name, trace) && (!isWhole(trace) || isExact(first, trace.value(name)));
+  const isAfter = after === undefined ? isValue() : isSame(first, after);
   return isAfter && !isNumber(first, old, trace) && !isSame(result, after ?? first) && !isNumber(result, name, trace);
 }
 
