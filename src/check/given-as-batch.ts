@@ -1,14 +1,12 @@
 import type { Definition } from './definitions.js';
 import { missing } from './given.js';
+import { greatestSamples } from './samples.js';
 
 /** What a note gives of one sample, as far as it does. */
 export interface StatedSample {
   readonly inputs?: number[];
   readonly targets?: number[];
 }
-
-/** More samples than these nobody works by hand. */
-export const greatestSamples = 16;
 
 /**
  * The samples of a batch, where a note gives the inputs of all as one matrix and their targets as another, or as a list for one output. Samples are its columns

@@ -3,8 +3,8 @@ import type { LayerParameters, Sample } from '../network/index.js';
 import type { Note } from '../note/index.js';
 import { type Definition, definitionsIn, keyOfName, kindOfDefinition, numberOf } from './definitions.js';
 import { type Given, type Lack, missing } from './given.js';
-import { greatestSamples, type StatedSample, samplesOfBatch } from './given-as-batch.js';
-import { mostSamples, samplesByHeading } from './samples.js';
+import { type StatedSample, samplesOfBatch } from './given-as-batch.js';
+import { greatestSamples, mostSamples, samplesByHeading } from './samples.js';
 
 /**
  * What a note gives as vectors and matrices, one of weights for each layer; the error `no-problem` where something is missing.

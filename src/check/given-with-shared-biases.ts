@@ -23,10 +23,9 @@ export const sharedBiases = (per: readonly BiasPer[]): OtherName[] =>
  * units of a layer. Undefined where they are those of no network in which layers have more units than biases.
  */
 export function givenWithSharedBiases(note: Note): Given | undefined {
+  const all = statedNumbers(note);
   // The target may have words before it.
-  const stated = statedNumbers(note).filter(
-    ({ latex, kind, isPlain }) => latex !== '' && (isPlain || kind === 'targets'),
-  );
+  const stated = all.filter(({ latex, kind, isPlain }) => latex !== '' && (isPlain || kind === 'targets'));
   const of = (kind: Named['kind'], among: readonly Named[] = stated): Named[] =>
     among.filter((each) => each.kind === kind);
   const [inputs, weights, biases] = [of('inputs'), of('weights'), of('biases')];
@@ -34,7 +33,7 @@ export function givenWithSharedBiases(note: Note): Given | undefined {
   const isBelow = ({ latex }: Named): boolean => /^b_\{?\d\}?$/.test(latex);
   if (inputs.length === 0 || targets.length === 0 || biases.length === 0 || !biases.every(isBelow)) return undefined;
   if (!weights.every(({ latex }) => latex.includes('^'))) return undefined;
-  const [rate] = of('learningRate', statedNumbers(note));
+  const [rate] = of('learningRate', all);
   const count = (named: readonly Named[]): number => named.filter(({ sample }) => sample === named[0].sample).length;
   for (const [size, ...units] of shapesOf(count(inputs), count(targets), weights.length)) {
     if (units.length !== biases.length || units.every((each) => each === 1)) continue;

@@ -7,7 +7,7 @@ import type { Claim } from './meaning/claim.js';
 import type { OtherName } from './meaning/other-names.js';
 import { numbersPutIn } from './numbers-put-in.js';
 import { rateOfUpdates } from './rate-of-updates.js';
-import { mostSamples, samplesByHeading } from './samples.js';
+import { greatestSamples, mostSamples, samplesByHeading } from './samples.js';
 import { blankStep, type Shape, shapesOfNote } from './shape-of-note.js';
 import { randomNetworks } from './values/random-networks.js';
 
@@ -22,9 +22,6 @@ export interface PartOfProblem {
 }
 
 type ClaimsIn = (problem: Problem, names: readonly OtherName[]) => readonly Claim[];
-
-/** More samples than these nobody works by hand. */
-const greatestSamples = 16;
 
 /**
  * What a note that does not state all its numbers says of its problem: the likeliest shapes of its network, each with the numbers that the note

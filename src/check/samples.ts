@@ -57,6 +57,8 @@ const byInput = namesBy('inputs?');
 
 /** More samples than any note has. */
 export const mostSamples = 1000;
+/** More samples than these nobody works by hand. */
+export const greatestSamples = 16;
 
 /** More of a line is prose. */
 const longestLine = 200;

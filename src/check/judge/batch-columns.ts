@@ -28,8 +28,10 @@ export function batchIn(
 }
 
 /** How far the printed numbers are from those of the trace, all together. */
-const awayFrom = (way: readonly (readonly string[])[], rows: readonly (readonly Printed[])[], trace: Trace): number =>
-  way.flat().reduce((sum, id, at) => {
-    const distance = Math.abs(trace.value(id) - rows.flat()[at].value);
+function awayFrom(way: readonly (readonly string[])[], rows: readonly (readonly Printed[])[], trace: Trace): number {
+  const printed = rows.flat();
+  return way.flat().reduce((sum, id, at) => {
+    const distance = Math.abs(trace.value(id) - printed[at].value);
     return Number.isNaN(distance) ? sum : sum + distance;
   }, 0);
+}

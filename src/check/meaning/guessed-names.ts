@@ -196,12 +196,9 @@ const hiddenAsH = (trace: Trace): OtherName[] => instead(hiddenLetters(trace));
 
 function hiddenLetters(trace: Trace): OtherName[] {
   if (trace.step.network.layers.length !== 2) return [];
-  return forms(trace).flatMap(({ sample }) => [
-    ...upTo(unitsOf(trace, 1)).map((unit) => ({ latex: `h_{${unit}}`, name: identifier('a', [1, unit], sample) })),
-    {
-      latex: 'h',
-      name: wholeName({ kind: 'a', layer: 1, isMatrix: false, ...(sample === undefined ? {} : { sample }) }),
-    },
+  return forms(trace).flatMap((of) => [
+    ...upTo(unitsOf(trace, 1)).map((unit) => ({ latex: `h_{${unit}}`, name: identifier('a', [1, unit], of.sample) })),
+    { latex: 'h', name: wholeName({ kind: 'a', layer: 1, isMatrix: false, ...of }) },
   ]);
 }
 
@@ -219,14 +216,14 @@ const outputsAsO = (trace: Trace): OtherName[] => instead(outputsAs('o', trace))
 function outputsAs(letter: string, trace: Trace): OtherName[] {
   const last = trace.step.network.layers.length;
   const units = upTo(unitsOf(trace, last));
-  return forms(trace).flatMap(({ sample }) => [
-    ...units.map((unit) => ({ latex: `${letter}_{${unit}}`, name: identifier('a', [last, unit], sample) })),
+  return forms(trace).flatMap((of) => [
+    ...units.map((unit) => ({ latex: `${letter}_{${unit}}`, name: identifier('a', [last, unit], of.sample) })),
     {
       latex: letter,
       name:
         units.length === 1
-          ? identifier('a', [last, 1], sample)
-          : wholeName({ kind: 'a', layer: last, isMatrix: false, ...(sample === undefined ? {} : { sample }) }),
+          ? identifier('a', [last, 1], of.sample)
+          : wholeName({ kind: 'a', layer: last, isMatrix: false, ...of }),
     },
   ]);
 }

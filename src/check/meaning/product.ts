@@ -1,6 +1,6 @@
 import type { ProductSyntax, SymbolSyntax, Syntax } from '../../note/index.js';
 import { entriesOf } from '../values/entries.js';
-import { isFault, sameShape } from '../values/shape.js';
+import { isFault, isSingle as isOneEntry, sameShape } from '../values/shape.js';
 import { applied } from './calls.js';
 import { changeTerm, shortDerivativeTerm } from './changes.js';
 import { type Context, misunderstood, operation, spanOf } from './context.js';
@@ -45,7 +45,7 @@ function multiplied(units: readonly Unit[], context: Context): Term {
   for (let at = 0; at < units.length; at++) {
     const unit = units[at];
     const isCircle = unit.sign === 'circle';
-    if ((!isCircle && unit.sign !== 'star') || at === 0) {
+    if (at === 0 || (!isCircle && (unit.sign !== 'star' || isSingle(unit.term, context)))) {
       product.push(unit);
       continue;
     }
@@ -65,10 +65,16 @@ function multiplied(units: readonly Unit[], context: Context): Term {
   return closed();
 }
 
+/** Whether it is one number, or nothing that has a shape. */
+function isSingle(term: Term, { letters: { trace } }: Context): boolean {
+  const entries = entriesOf(term, trace);
+  return isFault(entries) || isOneEntry(entries);
+}
+
 /** Whether two are arrays of the same shape. */
 function areAlike(left: Term, right: Term, { letters: { trace } }: Context): boolean {
   const [a, b] = [entriesOf(left, trace), entriesOf(right, trace)];
-  return !isFault(a) && !isFault(b) && a.rows.length * a.rows[0].length > 1 && sameShape(a, b);
+  return !isFault(a) && !isFault(b) && !isOneEntry(a) && sameShape(a, b);
 }
 
 /** More than a vector. */

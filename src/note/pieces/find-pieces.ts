@@ -10,6 +10,7 @@ import { NextPlaces } from './next-places.js';
 import { numberAfterName } from './number-after-name.js';
 import { numberTableAt } from './number-table.js';
 import type { Piece } from './piece.js';
+import type { PlainEquation } from './plain-equation.js';
 import { plainEquations } from './plain-equations.js';
 import { plainProse } from './prose.js';
 import { proseNumbers, saysNew } from './prose-numbers.js';
@@ -168,6 +169,10 @@ export function findPieces(text: string, body: Span, isTex: boolean, definitions
   /** The equations of a line, or of the rest of one, in plain text; whether there are any. */
   function plainLine(span: Span, lead?: string): boolean {
     const equations = plainEquations(text, span);
+    addEquations(equations, span, lead);
+    return equations.length > 0;
+  }
+  function addEquations(equations: readonly PlainEquation[], span: Span, lead?: string): void {
     equations.forEach((equation, index) => {
       const start = index === 0 ? span.start : equation.span.start;
       const end = index + 1 < equations.length ? equation.span.end : span.end;
@@ -179,7 +184,6 @@ export function findPieces(text: string, body: Span, isTex: boolean, definitions
       });
       if (value !== undefined) add({ start: value.start, end }, value, { writing: 'plain', lead: '', isValue: true });
     });
-    return equations.length > 0;
   }
   function code(fence: string, language: string): void {
     const opening = line++;
@@ -264,10 +268,11 @@ export function findPieces(text: string, body: Span, isTex: boolean, definitions
   function named(inner: Span, from: number, end: number): number {
     const span = { start: from, end: Math.min(end, nextSpecial(from)) };
     const isWorked = from <= end && !isTex && /^\s*[=≈]/.test(text.slice(from, from + 20));
-    const goesOn = isWorked && plainEquations(text, span).length > 0;
+    const equations = isWorked ? plainEquations(text, span) : [];
+    const goesOn = equations.length > 0;
     const tied = goesOn || from > end ? undefined : numberAfterName(text, inner, from, lines[line]);
     add({ start: at, end: tied?.value.start ?? from }, inner, { isInline: true });
-    if (goesOn) plainLine(span, '');
+    addEquations(equations, span, '');
     if (tied === undefined) return goesOn ? span.end : from;
     const writing = isTex ? 'tex' : 'plain';
     add({ ...tied.value, end: tied.end }, tied.value, { writing, lead: '', isValue: true, isNew: tied.isNew });

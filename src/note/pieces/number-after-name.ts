@@ -1,6 +1,6 @@
 import { greekNames } from '../items/typed-characters.js';
 import type { Span } from '../syntax.js';
-import { isCase, isParameterLike, numberPattern, sentenceGoesOn } from './prose-numbers.js';
+import { becomesPattern, isCase, isParameterLike, isPattern, numberPattern, sentenceGoesOn } from './prose-numbers.js';
 
 /** The number that a sentence ties to a formula which is only a name. */
 export interface TiedNumber {
@@ -16,8 +16,9 @@ const scripts = String.raw`(?:\s*(?:[_^]\s*(?:${braces}|\\[A-Za-z]+|[\p{L}\p{N}'
 const letter = String.raw`(?:\\(?:hat|bar|tilde|mathbf|mathrm|boldsymbol|vec)\s*(?:${braces}|\p{L})|(?<!\p{L})\p{L}|\\(?<greek>[A-Za-z]+)(?![A-Za-z]))`;
 const derivative = String.raw`\\[dt]?frac\s*\{(?:\\partial|d)[^{}$]{0,40}(?:${braces}[^{}$]{0,20}){0,2}\}\s*\{(?:\\partial|d)[^{}$]{0,40}(?:${braces}[^{}$]{0,20}){0,2}\}`;
 const nameAlone = new RegExp(String.raw`^\s*(?:${derivative}|${letter}${scripts})\s*$`, 'u');
-const link =
-  /^\s*(?:(?<equals>[=≈])|(?<becomes>becomes|is now|is then|\((?:new|neu)\)\s*[:=]?|new\s*[:=])|(?<is>is|equals|(?:comes?|works?|turns?) out (?:as|at|to(?: be)?)))\s*/;
+const link = new RegExp(
+  String.raw`^\s*(?:(?<equals>[=≈])|(?<becomes>${becomesPattern}|is then)|(?<is>${isPattern}))\s*`,
+);
 const value = new RegExp(
   String.raw`^(?:\$\s*(?<marked>${numberPattern})\s*\$|(?<bare>${numberPattern}))(?![\p{L}\p{N}%^_]|[.,]\d|\s*[%·*×/+=≈−-]|\s*\\)`,
   'u',

@@ -13,7 +13,10 @@ const spelled = String.raw`(?:[d∂]\p{L}\s?/\s?[d∂])?\p{L}${index}{1,4}['′]
 const named = String.raw`(?<=\b(?:[Tt]he|[Oo]ur|[Mm]y)\s(?:(?:total|mean|average)\s)?)(?:loss|cost|error|learning rate|step size)`;
 /** `the label y = 1`: a letter by itself after a word that says what it is. */
 const lettered = String.raw`(?<=\b(?:[Ll]abel|[Tt]arget|[Bb]ias|[Ii]nput|[Ll]earning rate|[Ss]tep size)\s)(?:\p{L}|eta|alpha)(?=\s*=)`;
-const link = String.raw`\s*(?:\((?:new|neu)\)\s*[:=]?|new\s*[:=]|becomes|is now|is|equals|(?:comes?|works?|turns?) out (?:as|at|to(?: be)?)|[:=≈])\s*`;
+/** What a sentence has between a name and its number: of the step after, and of any. */
+export const becomesPattern = String.raw`\((?:new|neu)\)\s*[:=]?|new\s*[:=]|becomes|is now`;
+export const isPattern = String.raw`is|equals|(?:comes?|works?|turns?) out (?:as|at|to(?: be)?)`;
+const link = String.raw`\s*(?:${becomesPattern}|${isPattern}|[:=≈])\s*`;
 /** A number as a sentence has it. */
 export const numberPattern = String.raw`[-+−]?(?:\d*[.,]\d+|\d+)(?:[eE][-+−]?\d+)?`;
 const pattern = new RegExp(
