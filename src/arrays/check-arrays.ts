@@ -1,4 +1,4 @@
-import { type Checked, type Finding, mistaken, type Verdict, verdicts } from '../check/index.js';
+import { type Checked, countsOf, type Finding, mistaken } from '../check/index.js';
 import { Speller } from '../notation/index.js';
 import { placeIn } from '../note/index.js';
 import { type Problem, readProblem } from '../problem/index.js';
@@ -142,9 +142,3 @@ function written(value: number, digits: number): string {
 /** A name in a formula: letters, digits and brackets stay what they are. */
 const latexName = (name: string): string =>
   `\\text{${name.replaceAll('_', '\\_').replaceAll(/[^\w\\ .,'[\]-]|\\(?!_)/g, '?')}}`;
-
-function countsOf(findings: readonly Finding[]): Checked['counts'] {
-  const counts = Object.fromEntries(verdicts.map((verdict) => [verdict, 0])) as Record<Verdict, number>;
-  for (const { verdict } of findings) counts[verdict]++;
-  return { ...counts, roots: findings.filter(({ verdict }) => mistaken.includes(verdict)).length };
-}

@@ -5,16 +5,16 @@ import { type Trace, work } from '../trace/index.js';
 import { beginningOf } from './beginning.js';
 import { claimsOf, type ReadNote } from './claims-of-note.js';
 import { lettersAsDefined } from './error-letters.js';
-import { type Checked, type Finding, mistaken, type Verdict, verdicts } from './finding.js';
+import { type Checked, type Finding, mistaken } from './finding.js';
 import { notBorneOut } from './given.js';
-import type { Book, Result } from './judge/book.js';
+import type { Book } from './judge/book.js';
 import { type Draft, finished } from './judge/draft.js';
 import { leaveGoals } from './judge/goals.js';
 import { judgeHiddenByShape, type WiderReading } from './judge/hidden-by-shape.js';
 import { judge } from './judge/judge.js';
 import { leaveOpen } from './judge/left-open.js';
 import { leaveOnlyStated } from './judge/only-stated.js';
-import { resultsOf } from './judge/outcomes.js';
+import { resultsIn } from './judge/outcomes.js';
 import { judgeStrayIndices } from './judge/stray-index.js';
 import { UnknownLetters } from './judge/unknown-letters.js';
 import { learningRateUsed } from './learning-rate.js';
@@ -25,7 +25,7 @@ import type { OtherName } from './meaning/other-names.js';
 import { type Begun, nextStep } from './next-step.js';
 import { problemOfNote } from './problem-of-note.js';
 import { rateOfUpdates } from './rate-of-updates.js';
-import { type Fit, type Reading, readingOf } from './reading.js';
+import { type Reading, readingOf } from './reading.js';
 import { repeatedStep } from './repeated-step.js';
 import { spellingOf } from './spelling.js';
 import { statedProblem } from './stated-problem.js';
@@ -35,6 +35,7 @@ import { Author } from './values/author.js';
 import { randomNetworks } from './values/identity.js';
 import { isWhole, partlyKnown } from './values/partly-known.js';
 import { widerNetworks } from './values/wider-networks.js';
+import { countsOf, fitOf, scoreOfFindings, tellsOfNetwork } from './weight-of-findings.js';
 import { writtenOut } from './written-out.js';
 
 export interface CheckOptions {
@@ -199,59 +200,9 @@ function outlineOf({ quantities, step }: Trace, notation: Notation): NonNullable
   };
 }
 
-/** Right findings of a network that speak for it: one alone is chance. */
-const fewestRight = 2;
-/** With fewer right findings for each mistake after the first another network may be meant. */
-const rightForEachRoot = 4;
-
-/** Whether a note that does not say what network it works has enough that is right of the one that was taken; what it only defines says nothing. */
-function tellsOfNetwork(findings: readonly Finding[], trace: Trace): boolean {
-  const right = findings.filter(({ verdict }) => rightVerdicts.includes(verdict));
-  const worked = right.filter(
-    ({ aspect, quantity }) =>
-      aspect === 'formula' ||
-      (quantity !== undefined && trace.has(quantity) && trace.quantity(quantity).formula !== undefined),
-  );
-  const { roots } = countsOf(findings);
-  return worked.length >= fewestRight && worked.length > roots && right.length >= rightForEachRoot * (roots - 1);
-}
-
-/** A number that is right and of nobody knows what speaks for no reading. */
-function fitOf(findings: readonly Finding[]): Fit {
-  const { unchecked, roots } = countsOf(findings);
-  const isOfReading = ({ aspect, quantity }: Finding): boolean => aspect === 'formula' || quantity !== undefined;
-  const right = findings.filter((each) => rightVerdicts.includes(each.verdict) && isOfReading(each));
-  const rightIn = new Map<number, number>();
-  for (const { statement } of right) rightIn.set(statement, (rightIn.get(statement) ?? 0) + 1);
-  const doubtful = findings.filter(({ verdict }) => verdict === 'unchecked' || mistaken.includes(verdict));
-  const rightFor = (kind: RegExp): ReadonlySet<number> =>
-    new Set(
-      right
-        .filter(({ quantity, aspect }) => aspect === 'result' && kind.test(quantity ?? ''))
-        .map(({ statement }) => statement),
-    );
-  return {
-    right: right.length,
-    rightIn,
-    unchecked,
-    roots,
-    doubtful: new Set(doubtful.map(({ statement }) => statement)),
-    gradients: rightFor(/^dL\/d[wb]\[/),
-    updates: rightFor(/^[wb]'\[/),
-  };
-}
-
-const rightVerdicts: readonly Verdict[] = ['right', 'rounded', 'rounded-early'];
-
 /** How much of a note is right, if it works this problem: what is not understood or wrong counts against it. */
 function scoreOf(note: Note, problem: Worked, reading: Reading): number {
   return scoreOfFindings(findingsOf(note, problem, reading));
-}
-
-function scoreOfFindings(findings: readonly Finding[]): number {
-  const counts = countsOf(findings);
-  const right = rightVerdicts.reduce((sum, verdict) => sum + counts[verdict], 0);
-  return right - counts.unchecked - 2 * counts.roots;
 }
 
 /**
@@ -382,23 +333,4 @@ function claimsIn(note: Note, problem: Problem, names: readonly OtherName[]): re
 interface Thoroughly {
   /** Whether it is stated, and not found out, how the note writes its quantities. */
   readonly isConventionStated: boolean;
-}
-
-/** All numbers that a note prints for quantities, which tell mistakes in earlier steps apart. */
-function resultsIn(claims: readonly Claim[], trace: Trace): Result[] {
-  return claims.flatMap(({ sides }, statement) => {
-    const subject = sides[0]?.term;
-    if (subject === undefined) return [];
-    return sides.slice(1).flatMap(({ term }) => (term === undefined ? [] : resultsOf(trace, statement, subject, term)));
-  });
-}
-
-function countsOf(findings: readonly Finding[]): Checked['counts'] {
-  const counts = Object.fromEntries(verdicts.map((verdict) => [verdict, 0])) as Record<Verdict, number>;
-  let roots = 0;
-  for (const { verdict, harmless } of findings) {
-    counts[verdict]++;
-    if (mistaken.includes(verdict) && !harmless) roots++;
-  }
-  return { ...counts, roots };
 }

@@ -4,3 +4,4 @@ export { type Aspect, type Checked, type Finding, mistaken, type Reason, type Ve
 export { statedProblem } from './stated-problem.js';
 export { exactly, type Interval } from './values/interval.js';
 export { appliedRange } from './values/interval-operators.js';
+export { countsOf } from './weight-of-findings.js';

@@ -1,5 +1,5 @@
 import type { Trace } from '../trace/index.js';
-import { resultsOf } from './judge/outcomes.js';
+import { resultsIn } from './judge/outcomes.js';
 import type { Printed } from './judge/side.js';
 import type { Claim } from './meaning/claim.js';
 
@@ -18,14 +18,8 @@ const mostUpdates = 2000;
  */
 export function rateOfUpdates(claims: readonly Claim[], trace: Trace): number | undefined {
   const printed = new Map<string, Printed>();
-  for (const { sides, instances, later } of claims) {
-    const subject = sides[0]?.term;
-    if (subject === undefined || instances !== undefined || later !== undefined) continue;
-    for (const { term } of sides.slice(1))
-      if (term !== undefined)
-        for (const { id, printed: number } of resultsOf(trace, 0, subject, term))
-          if (!printed.has(id)) printed.set(id, number);
-  }
+  const ofStep = claims.filter(({ instances, later }) => instances === undefined && later === undefined);
+  for (const { id, printed: number } of resultsIn(ofStep, trace)) if (!printed.has(id)) printed.set(id, number);
   let [low, high, count] = [0, Number.POSITIVE_INFINITY, 0];
   for (const [id, after] of printed) {
     if (!/^[wb]'\[/.test(id) || count >= mostUpdates) continue;

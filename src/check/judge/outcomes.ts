@@ -1,6 +1,7 @@
 import { quantitiesOf } from '../../formula/index.js';
 import type { Trace } from '../../trace/index.js';
 import { mistaken, type Verdict } from '../finding.js';
+import type { Claim } from '../meaning/claim.js';
 import type { Term } from '../meaning/term.js';
 import { entriesOf } from '../values/entries.js';
 import { exact } from '../values/exact.js';
@@ -202,4 +203,13 @@ export function resultsOf(trace: Trace, statement: number, subject: Term, side: 
       return entry === undefined ? [] : [{ id: entry.id, printed: ofQuantity(printed, entry.factor), statement }];
     }),
   );
+}
+
+/** The numbers that a note prints for quantities of the trace. */
+export function resultsIn(claims: readonly Claim[], trace: Trace): Result[] {
+  return claims.flatMap(({ sides }, statement) => {
+    const subject = sides[0]?.term;
+    if (subject === undefined) return [];
+    return sides.slice(1).flatMap(({ term }) => (term === undefined ? [] : resultsOf(trace, statement, subject, term)));
+  });
 }
