@@ -22,6 +22,7 @@ import type { Claim } from './meaning/claim.js';
 import type { Conventions } from './meaning/conventions.js';
 import { type Letters, lettersOf } from './meaning/meaning.js';
 import type { OtherName } from './meaning/other-names.js';
+import { namesAsDefined } from './names-as-defined.js';
 import { type Begun, nextStep } from './next-step.js';
 import { problemOfNote } from './problem-of-note.js';
 import { rateOfUpdates } from './rate-of-updates.js';
@@ -79,13 +80,20 @@ export function check(text: string, { problem: given, notation }: CheckOptions =
   const read = new Map<Reading, Finding[]>();
   const names = { names: readOff?.names ?? [], taken: readOff?.taken === undefined ? [] : [readOff.taken] };
   const asFound = worked(found, known);
-  const reading = readingOf(readOn, asFound.trace, own, names, (each) => {
-    const findings = findingsOf(readOn, asFound, each);
-    const fit = fitOf(findings);
-    // Where nothing is doubtful, looking closer finds nothing more.
-    if (fit.doubtful.size === 0 && readOn === note) read.set(each, findings);
-    return fit;
-  });
+  const reading = readingOf(
+    readOn,
+    asFound.trace,
+    own,
+    names,
+    (each) => {
+      const findings = findingsOf(readOn, asFound, each);
+      const fit = fitOf(findings);
+      // Where nothing is doubtful, looking closer finds nothing more.
+      if (fit.doubtful.size === 0 && readOn === note) read.set(each, findings);
+      return fit;
+    },
+    (each) => namesAsDefined(understoodAs(each, readOn, asFound).claims, asFound.networks),
+  );
   const problem = found.learningRate === undefined ? withRateUsed(note, found, reading, known) : found;
   const readAtOnce = problem === found && !hasLayerOfOne(problem) ? read.get(reading) : undefined;
   const isConventionStated = notation !== undefined || (stated !== undefined && !isNotationOpen(stated));

@@ -1,6 +1,7 @@
 import type { Notation } from '../notation/index.js';
 import type { Note, Statement, SymbolSyntax, Syntax } from '../note/index.js';
 import { identifier, parseIdentifier, type Trace } from '../trace/index.js';
+import { arrayLayout } from './array-layout.js';
 import { kindOf } from './judge/side.js';
 import { type Conventions, usualConventions } from './meaning/conventions.js';
 import { errorAsDefined } from './meaning/error-defined.js';
@@ -36,12 +37,15 @@ export function lettersAsDefined(
   { statements }: Pick<Note, 'statements'>,
   worked: { readonly trace: Trace; readonly networks: readonly Trace[] },
   notation: Notation,
-  { names: found, conventions = usualConventions }: Pick<Reading, 'names' | 'conventions'>,
+  { names: found, conventions: guessed = usualConventions }: Pick<Reading, 'names' | 'conventions'>,
 ): LettersDefined {
   const { trace } = worked;
   const networks = worked.networks.slice(0, tried);
   const written = [...found, ...moduleParameters(statements, trace)];
-  const plain = lettersOf(trace, notation, written, conventions);
+  const first = lettersOf(trace, notation, written, guessed);
+  const layout = arrayLayout(statements, first);
+  const conventions = layout === undefined ? guessed : { ...guessed, ...layout };
+  const plain = layout === undefined ? first : lettersOf(trace, notation, written, conventions);
   // Of one output it is the loss in any case; of a network that is only guessed, more that is known may be wrong.
   const isLossShown = isWhole(trace) || (trace.step.network.layers.at(-1)?.units ?? 1) > 1;
   const shown = [...rateLetters(statements, plain), ...(isLossShown ? lossesOfSample(statements, plain) : [])];

@@ -48,5 +48,5 @@ export function samplesOfBatch(
 const saysColumns = /samples?\b[^.\n]{0,20}\bcolumns?|columns?\b[^.\n]{0,20}\bsamples?|W[^=\n]{0,12}X/i;
 const saysRows = /samples?\b[^.\n]{0,20}\brows?|rows?\b[^.\n]{0,20}\bsamples?|X\s*(?:@|\\cdot)?\s*W/i;
 
-const turned = (rows: readonly (readonly number[])[]): number[][] =>
+export const turned = (rows: readonly (readonly number[])[]): number[][] =>
   rows[0].map((_, column) => rows.map((row) => row[column]));

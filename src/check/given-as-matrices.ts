@@ -1,21 +1,50 @@
-import type { LonghandError } from '../base/index.js';
+import { LonghandError } from '../base/index.js';
 import type { LayerParameters, Sample } from '../network/index.js';
 import type { Note } from '../note/index.js';
 import { type Definition, definitionsIn, keyOfName, kindOfDefinition, numberOf } from './definitions.js';
 import { type Given, type Lack, missing } from './given.js';
-import { type StatedSample, samplesOfBatch } from './given-as-batch.js';
+import { type StatedSample, samplesOfBatch, turned } from './given-as-batch.js';
 import { greatestSamples, mostSamples, samplesByHeading } from './samples.js';
 
+/** Products of a note whose weights have a column for each unit: `x W_1`, `W_1^T x`. */
+const mayBeTurned =
+  /[xah](?:[_^]\{?[\d()[\]]+\}?|\})*\s*(?:@|\\cdot)?\s*(?:\\[A-Za-z]+\{)?[WΘ]|W[^=\s]{0,12}(?:T|\\top)(?![A-Za-z])/i;
+
 /**
- * What a note gives as vectors and matrices, one of weights for each layer; the error `no-problem` where something is missing.
+ * What a note gives as vectors and matrices, one of weights for each layer, with a row for each unit or a column: each way that fits; the
+ * error `no-problem` where something is missing.
  *
  * @throws LonghandError `no-problem` where something does not fit
  */
-export function givenAsMatrices(note: Note): Given | LonghandError {
+export function givensAsMatrices(note: Note): readonly Given[] | LonghandError {
+  const turnedGiven = mayBeTurned.test(note.text) ? givenIfTurned(note) : undefined;
+  try {
+    const given = givenAsMatrices(note, false);
+    if (given instanceof LonghandError) return given;
+    return turnedGiven === undefined ? [given] : [given, turnedGiven];
+  } catch (error) {
+    if (turnedGiven === undefined) throw error;
+    return [turnedGiven];
+  }
+}
+
+function givenIfTurned(note: Note): Given | undefined {
+  try {
+    const given = givenAsMatrices(note, true);
+    return given instanceof LonghandError ? undefined : given;
+  } catch (error) {
+    if (error instanceof LonghandError) return undefined;
+    throw error;
+  }
+}
+
+/** @param areTurned whether weights have a column for each unit */
+function givenAsMatrices(note: Note, areTurned: boolean): Given | LonghandError {
   const definitions = definitionsIn(note);
   const named = (kind: Definition['kind']): Definition[] => definitions.filter((each) => each.kind === kind);
-  const weights = inOrder(named('weights'));
-  refuseGaps(note, weights);
+  const stated = inOrder(named('weights'));
+  refuseGaps(note, stated);
+  const weights = areTurned ? stated.map((each) => ({ ...each, rows: turned(each.rows) })) : stated;
   const samples =
     samplesOfBatch(note.text, named('inputs'), named('targets'), weights[0]?.rows[0].length ?? 0) ??
     samplesOf(note, named('inputs'), named('targets'));

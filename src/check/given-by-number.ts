@@ -24,8 +24,9 @@ export function givenByNumber(note: Note): Given[] {
   const of = (kind: Named['kind']): Named[] => stated.filter((each) => each.kind === kind);
   const [weights, biases, [rate]] = [of('weights'), of('biases'), of('learningRate')];
   const [inputs, targets] = [samplesOf(byLetter(of('inputs'))[0] ?? []), samplesOf(byLetter(of('targets'))[0] ?? [])];
-  const numbers = weights.map(numberIn);
-  const isNumbered = new Set(numbers).size === weights.length && !numbers.includes(undefined);
+  const numbers = weights.map((each) => numberIn(each) ?? Number.NaN).sort((a, b) => a - b);
+  // w_{13} beside w_{24} are no numbers of weights, nor are those of two letters.
+  const isNumbered = byLetter(weights).length === 1 && numbers.every((each, i) => each === numbers[0] + i);
   if (inputs.length === 0 || targets.length !== inputs.length || weights.length === 0) return [];
   if (weights.length > mostWeights || !(isNumbered || weights.length === 1)) return [];
   const [size, outputs] = [inputs[0].length, targets[0].length];
@@ -44,16 +45,16 @@ export function givenByNumber(note: Note): Given[] {
 }
 
 /** The last number in a name: 3 of `w_3`, `w3`. */
-const numberIn = ({ latex }: Named): number | undefined => {
+export const numberIn = ({ latex }: Named): number | undefined => {
   const digits = /^[^_^\d]*_?\{?(\d{1,3})\}?$/.exec(latex)?.[1];
   return digits === undefined ? undefined : Number(digits);
 };
 
-const byLetter = (named: readonly Named[]): Named[][] =>
+export const byLetter = (named: readonly Named[]): Named[][] =>
   [...new Set(named.map(({ letter }) => letter))].map((letter) => named.filter((each) => each.letter === letter));
 
 /** Numbers of each sample, by the number in their names where all have one, or else in the order of the text. */
-function samplesOf(named: readonly Named[]): Named[][] {
+export function samplesOf(named: readonly Named[]): Named[][] {
   const count = named.reduce((most, { sample }) => Math.max(most, sample), 0);
   return Array.from({ length: count }, (_, i) => {
     const own = named.filter(({ sample }) => sample === i + 1);

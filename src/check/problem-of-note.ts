@@ -6,9 +6,10 @@ import type { Problem } from '../problem/index.js';
 import { work } from '../trace/index.js';
 import { type Finding, mistaken } from './finding.js';
 import { type Given, missing } from './given.js';
-import { givenAsMatrices } from './given-as-matrices.js';
+import { givensAsMatrices } from './given-as-matrices.js';
 import { givenByName } from './given-by-name.js';
 import { givenByNumber } from './given-by-number.js';
+import { givenByUnitNumber } from './given-by-unit-number.js';
 import { givenWithOutputLetters } from './given-with-output-letters.js';
 import { givenWithSharedBiases } from './given-with-shared-biases.js';
 import type { Claim } from './meaning/claim.js';
@@ -200,7 +201,7 @@ function withLastUnknowns(text: string, part: PartOfProblem, findingsIn: Trying[
  * @throws LonghandError `no-problem` where what it gives does not fit together
  */
 function givensIn(note: Note): readonly Given[] | LonghandError {
-  const named = givenByName(note);
+  const named = givenByName(note) ?? givenByUnitNumber(note);
   if (named !== undefined) return [named];
   const withOutput = givenWithOutputLetters(note);
   if (withOutput.length > 0) return withOutput;
@@ -211,8 +212,8 @@ function givensIn(note: Note): readonly Given[] | LonghandError {
     return found.length === 0 ? undefined : found;
   };
   try {
-    const given = givenAsMatrices(note);
-    return given instanceof LonghandError ? (numbered() ?? given) : [given];
+    const givens = givensAsMatrices(note);
+    return givens instanceof LonghandError ? (numbered() ?? givens) : givens;
   } catch (error) {
     const found = error instanceof LonghandError ? numbered() : undefined;
     if (found === undefined) throw error;

@@ -46,6 +46,7 @@ export const mostQuantities = 3000;
  * @param stated the notation that is said to be the note's; without it all presets are tried
  * @param known names that its own definitions have shown
  * @param fitOf how well a reading fits the note
+ * @param definedIn names for letters that nobody knows under a reading, and which the note defines by formulas
  */
 export function readingOf(
   note: Note,
@@ -53,10 +54,46 @@ export function readingOf(
   stated: Notation | undefined,
   known: Pick<Reading, 'names' | 'taken'>,
   fitOf: (reading: Reading) => Fit,
+  definedIn: (reading: Reading) => readonly OtherName[],
 ): Reading {
-  const [standard, ...others] = presets;
-  const plain: Reading = { notation: stated ?? standard, ...known };
+  const plain: Reading = { notation: stated ?? presets[0], ...known };
   if (trace.quantities.length > mostQuantities) return plain;
+  return withDefined(chosenReading(note, trace, plain, stated, fitOf), fitOf, definedIn);
+}
+
+/** How often further letters are looked for that are defined by those found before. */
+const mostRounds = 3;
+const asDefined = 'Letters that the note defines itself are taken for the quantities that their formulas give.';
+
+/** A reading with the names that the note defines. What they are is proved: that more is right than wrong by them is enough. */
+function withDefined(
+  from: Reading,
+  fitOf: (reading: Reading) => Fit,
+  definedIn: (reading: Reading) => readonly OtherName[],
+): Reading {
+  let reading = from;
+  let fit: Fit | undefined;
+  for (let round = 0; round < mostRounds; round++) {
+    const names = definedIn(reading);
+    if (names.length === 0) break;
+    fit ??= fitOf(reading);
+    const taken = reading.taken.includes(asDefined) ? reading.taken : [...reading.taken, asDefined];
+    const tried = { ...reading, names: [...reading.names, ...names], taken };
+    const own = fitOf(tried);
+    if (own.right - fit.right <= own.roots - fit.roots || own.unchecked > fit.unchecked) break;
+    [reading, fit] = [tried, own];
+  }
+  return reading;
+}
+
+function chosenReading(
+  note: Note,
+  trace: Trace,
+  plain: Reading,
+  stated: Notation | undefined,
+  fitOf: (reading: Reading) => Fit,
+): Reading {
+  const [, ...others] = presets;
   const keys = keysIn(note.statements);
   const isTried =
     conventionGuesses.some(({ conventions }) => isMeant(conventions, keys)) ||
@@ -70,8 +107,8 @@ export function readingOf(
   for (const notation of others) {
     const reading = {
       notation,
-      names: known.names,
-      taken: [...known.taken, `Notation: ${notation.name}, under which most of it is right.`],
+      names: plain.names,
+      taken: [...plain.taken, `Notation: ${notation.name}, under which most of it is right.`],
     };
     best = better(best, { reading, fit: fitOf(reading) });
     if (isDone(best.fit)) break;
@@ -89,6 +126,13 @@ const isDone = ({ unchecked, roots }: Fit): boolean => unchecked === 0 && roots 
 /** A mistake shows only where its line is understood; one more is believed where so many more numbers are right. */
 const rightForRoot = 4;
 
+/** The second where names beside those it takes say that it is meant, and it makes more understood than wrong. */
+const betterAsNamed = (one: Tried, other: Tried): Tried => {
+  const understood = one.fit.unchecked - other.fit.unchecked;
+  const right = other.fit.right - one.fit.right;
+  return right > 0 && right + understood > other.fit.roots - one.fit.roots ? other : one;
+};
+
 /** The second where it makes more right, and no more wrong than must be. What is no longer understood hides what is wrong, and counts against it. */
 const better = (one: Tried, other: Tried): Tried => {
   const roots = Math.max(0, other.fit.roots - one.fit.roots);
@@ -104,10 +148,11 @@ function withGuesses(from: Tried, note: Note, trace: Trace, fitOf: (reading: Rea
   for (const guess of guessesFor(trace, from.reading.notation)) {
     if (isDone(best.fit)) break;
     if (!hasName(guess, keys, all)) continue;
-    const { sentence, names } = guess;
+    const { sentence, names, beside } = guess;
     const { reading } = best;
     const own = { ...reading, names: [...reading.names, ...names], taken: [...reading.taken, sentence] };
-    best = better(best, { reading: own, fit: fitOf(own) });
+    const tried = { reading: own, fit: fitOf(own) };
+    best = beside === undefined ? better(best, tried) : betterAsNamed(best, tried);
   }
   return best;
 }

@@ -144,7 +144,7 @@ describe('what the note says itself that its δ is goes before', () => {
       'wrong-formula',
     ]);
     const numbered = R`$\delta_1 = (A_3-y_t)A_3(1-A_3)$ and $\frac{\partial E}{\partial w_{31}} = \delta_1 A_1$`;
-    expect(verdicts('neuron-numbers', numbered)).toEqual(['unchecked', 'right']);
+    expect(verdicts('neuron-numbers', numbered)).toEqual(['right', 'right']);
   });
 
   test('output − target is that where the slope comes later', () => {
@@ -153,7 +153,7 @@ describe('what the note says itself that its δ is goes before', () => {
       R`$\frac{\partial L}{\partial W^2} = (\delta^2 \odot \sigma'(z^2)) (a^1)^T$`,
       R`$\frac{\partial L}{\partial b^2} = \delta^2 \odot \sigma(z^2)$`,
     ];
-    expect(verdicts('superscript-layer', later.join('\n\n'))).toEqual(['unchecked', 'right', 'wrong-formula']);
+    expect(verdicts('superscript-layer', later.join('\n\n'))).toEqual(['right', 'right', 'wrong-formula']);
     // where it comes nowhere, or other lines have ∂L/∂z, it is forgotten
     const nowhere = R`$\delta^2 = a^2 - \hat y$ and $\frac{\partial L}{\partial W^2} = \delta^2 (a^1)^T$`;
     expect(verdicts('superscript-layer', nowhere)).toEqual(['wrong-formula', 'right']);

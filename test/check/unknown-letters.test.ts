@@ -139,7 +139,7 @@ $\frac{\partial a_2^1}{\partial z_2^1} = 0.5 + 7.3 \cdot \delta(z_1^1)$`,
 
   test.each([
     [R`e = y_t - A_3`, R`-e A_3 (1 - A_3) A_1`, R`e A_3 (1 - A_3) A_1`, 'e'],
-    [R`\epsilon_3 = (A_3 - y_t) A_3 (1 - A_3)`, R`\epsilon_3 A_1`, R`\epsilon_3 A_2`, R`\epsilon_{3}`],
+    [R`\epsilon_3 = (A_3 - y_t) A_3`, R`\epsilon_3 (1 - A_3) A_1`, R`\epsilon_3 (1 - A_3) A_2`, R`\epsilon_{3}`],
     [R`q = (A_3 - y_t)^2`, R`\frac{q^2}{(A_3 - y_t)^3} A_3 (1 - A_3) A_1`, R`q A_1`, 'q'],
   ])('that a note defines means that from then on: %s', (definition, right, wrong, letter) => {
     const note = (formula: string) => R`$${definition}$

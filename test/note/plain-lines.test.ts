@@ -17,6 +17,8 @@ describe('several equations in a line without dollar signs', () => {
     ['z    = 0.1 * 0.5    = 0.05', ['z = 0.1 * 0.5 = 0.05']],
     ['Entradas: x1 = 0,9 y x2 = 0,2.', ['x1 = 0,9', 'x2 = 0,2']],
     ['L = 0.5 y a', ['L = 0.5 y a']],
+    ['x1 = 3, x2 = -2; one-hot target y = [1, 0]; lr = 0.5', ['x1 = 3', 'x2 = -2', 'y = [1, 0]', 'lr = 0.5']],
+    ['z_1 = 0.21 and the pre-activation z_2 = 0.47', ['z_1 = 0.21', 'z_2 = 0.47']],
   ])('%s', (line, expected) => expect(statementsIn(line)).toEqual(expected));
 });
 
@@ -46,6 +48,7 @@ describe('what stands before or after an equation', () => {
     ['learning rate = 0.1', 'learning rate = 0.1'],
     ['Prediction yhat = 0.3', 'yhat = 0.3'],
     ['Bias b1 = 0.1', 'b1 = 0.1'],
+    ['one-hot target y = [1, 0]', 'y = [1, 0]'],
     ['$\\text{Loss } L = \\frac12(\\hat y-y)^2$', 'L = \\frac12(\\hat y-y)^2'],
     // In these the word is the name, or what is done.
     ['net h1 = 0.3775', 'net h1 = 0.3775'],

@@ -20,6 +20,6 @@ export interface Outcome {
   readonly carried?: Interval;
   /** Quantities that the author has printed and that it comes from. */
   readonly from: readonly string[];
-  /** Row and column on its side, from 0. */
+  /** Row and column of what it is in the vector or matrix that is named, from 0. */
   readonly place?: readonly [row: number, column: number];
 }

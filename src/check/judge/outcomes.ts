@@ -49,7 +49,7 @@ export function outcomesOf(book: Book, statement: number, named: Term | undefine
       return {
         statement,
         printed,
-        place: [i, j],
+        place: [a, b],
         ...(entry === undefined ? {} : { ...entry, spelled: spelledFor(book, entry) }),
         ...(value === undefined || Number.isNaN(value) ? {} : { truth: value }),
         ...(value !== undefined && Number.isNaN(value) && subject !== undefined ? unknownOf(book, subject, id) : {}),

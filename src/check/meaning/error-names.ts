@@ -32,6 +32,24 @@ export function errorNames({ step: { network, samples } }: Trace, speller: Spell
   return letters.size === 1 ? found : [];
 }
 
+/** δ with a letter for the layer below, as many write it whatever their notation is: `\delta_{o}`, `\delta_{o1}`, `\delta_{h_2}`. */
+export function errorsByLetter({ step: { network, samples } }: Trace): OtherName[] {
+  const { layers } = network;
+  const last = layers.length;
+  const sample = samples.length > 1 ? 1 : undefined;
+  const named = (letter: string, layer: number): OtherName[] =>
+    Array.from({ length: layers[layer - 1].units }, (_, i) => identifier('dL/dz', [layer, i + 1], sample)).flatMap(
+      (name, i) =>
+        [`${letter}_{${i + 1}}`, `${letter}${i + 1}`].map((index) => ({ latex: `\\delta_{${index}}`, name })),
+    );
+  const only = layers[last - 1].units === 1 ? identifier('dL/dz', [last, 1], sample) : undefined;
+  return [
+    ...named('o', last),
+    ...(last === 2 ? named('h', 1) : []),
+    ...(only === undefined ? [] : [{ latex: '\\delta_{o}', name: only }]),
+  ];
+}
+
 /** Whether a name begins with δ. */
 export const isErrorLetter = (latex: string): boolean => /^(?:\\delta(?![A-Za-z])|δ)/.test(latex);
 

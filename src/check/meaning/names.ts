@@ -52,15 +52,21 @@ export function termOf(name: string, span: Span, context: Context): Term {
     : wholeTerm(name, whole, span, context);
 }
 
-/** The rows of a whole; a vector is a column. */
+/** The rows of a whole, as the note lays it out. */
 function wholeTerm(name: string, whole: Whole, span: Span, context: Context): Term {
   const { trace } = context.letters;
   const size = sizeOf(whole, trace);
   if (size > mostInWhole) misunderstood(`has a matrix of ${size} numbers, more than ${mostInWhole}`);
   countEntries(context, size);
-  const rows = quantitiesInWhole(trace, whole).map((row) => row.map((id): Term => ({ kind: 'quantity', span, id })));
+  const upright = quantitiesInWhole(trace, whole).map((row) => row.map((id): Term => ({ kind: 'quantity', span, id })));
+  const { areVectorsRows, areWeightsTurned } = context.letters.conventions;
+  const isTurned = whole.isMatrix ? areWeightsTurned && whole.kind !== 'da/dz' : areVectorsRows;
+  const rows = isTurned === true ? turned(upright) : upright;
   return counted(context, { kind: 'matrix', span, rows, eitherWay: !whole.isMatrix, whole: name });
 }
+
+const turned = (rows: readonly (readonly Term[])[]): Term[][] =>
+  (rows[0] ?? []).map((_, column) => rows.map((row) => row[column]));
 
 function sizeOf({ kind, layer, isMatrix }: Whole, { step: { network } }: Trace): number {
   const units = (of: number): number => (of === 0 ? network.inputs : network.layers[of - 1].units);

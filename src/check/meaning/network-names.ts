@@ -1,6 +1,6 @@
 import { type Notation, normalForm, Speller, wholeName } from '../../notation/index.js';
 import type { Kind, Trace } from '../../trace/index.js';
-import { errorNames, isErrorLetter } from './error-names.js';
+import { errorNames, errorsByLetter, isErrorLetter } from './error-names.js';
 import { NameIndex } from './name-index.js';
 import { inputsAsLayer, type OtherName, otherNames } from './other-names.js';
 import { baseOf, isAccent, type SpelledToken, spelledTokens } from './spelled.js';
@@ -87,6 +87,7 @@ function newNames(trace: Trace, notation: Notation, { isErrorOwn, instead }: Own
     if (isIn(trace, name)) others.add(tokensOf(latex), name);
   };
   for (const each of otherNames(trace, usesOf)) add(each);
+  if (!isErrorOwn) for (const each of errorsByLetter(trace)) add(each);
   const hasOwnError = uses.has('\\delta') || isErrorOwn;
   for (const each of uses.has('\\delta') ? [] : errorNames(trace, speller)) {
     if (!hasOwnError) add(each);

@@ -91,7 +91,11 @@ function wordsBefore(left: string, right: string): number | undefined {
   if (isWritten(name) && !hasSentence(name)) return 0;
   const pieces = name.split(/\s+/);
   const last = pieces[pieces.length - 1];
-  if (pieces.length > 5 || !pieces.slice(0, -1).every((word) => /^[\p{L}\p{N}.']+,?$/u.test(word))) return undefined;
+  if (
+    pieces.length > 5 ||
+    !pieces.slice(0, -1).every((word) => /^(?:[\p{L}\p{N}.']+|\p{L}{2,}-\p{L}{2,}),?$/u.test(word))
+  )
+    return undefined;
   // learning rate = 0.5
   const isName = pieces.length <= 3 && pieces.every((word) => /^[A-Za-z]{2,}$/.test(word) && !isJoiningWord(word));
   const isSymbol = greekNames.has(last) || /^(?:lr|[aoxyz](?:hat|bar))$/.test(last);

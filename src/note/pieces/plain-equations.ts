@@ -10,7 +10,7 @@ const nameAtEnd = new RegExp(
   'u',
 );
 const stepWordAtEnd = new RegExp(String.raw`\s+(?:${stepWords})$`);
-const wordsAtEnd = /(?:(?<=[\s,;.:])\p{L}{2,}[,:]?\s+){1,7}$/u;
+const wordsAtEnd = /(?:(?<=[\s,;.:])\p{L}{2,}(?:-\p{L}{2,})?[,:]?\s+){1,7}$/u;
 const impliesAtEnd = /\s*(?:=>|⇒|⟹|∴)\s*$/u;
 const conditions = /(?:^|\s)(?:if|when|unless|suppose|assume|wenn|falls|si|cuando|quand|se)\s/i;
 const greatestLine = 2000;
@@ -72,11 +72,11 @@ function endBefore(before: string): number | undefined {
   if (joins !== null) return before.length - joins[1].length;
   const words = wordsAtEnd.exec(before);
   if (words !== null) {
-    // Functions and names belong to a formula: z = 2 max x
+    // Functions and names belong to a formula, z = 2 max x, but not after words: `and the one-hot target`
     let at = before.length;
     for (const word of [...words[0].matchAll(/\S+\s+/g)].reverse()) {
-      if (isWritten(word[0])) break;
-      at = words.index + word.index;
+      if (!isWritten(word[0])) at = words.index + word.index;
+      else if (at < before.length) break;
     }
     if (at < before.length)
       return before

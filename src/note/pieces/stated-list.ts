@@ -6,7 +6,7 @@ const rate = 'learning rate|step size';
 const end = String.raw`(?=\s*[,;.]?\s*$|\s*[,;.]\s|\s+and\s)`;
 /** `target o1 = 0.01`, `eta = 0.3`, `x = (1, 2)`, each perhaps with words before its name. */
 const stated = new RegExp(
-  String.raw`\s*((?:(?:the|target|desired|expected|true|actual|weights?|bias(?:es)?|inputs?|outputs?|labels?|values?)\s+)*)(${rate}|[\p{L}\\][^\s=,;]*)\s*=\s*(?:${number}|(?<vector>\(${number}(?:,\s*${number})+\)|\[${number}(?:,\s*${number})+\]))${end}`,
+  String.raw`\s*((?:(?:the|one-hot|target|desired|expected|true|actual|weights?|bias(?:es)?|inputs?|outputs?|labels?|values?)\s+)*)(${rate}|[\p{L}\\][^\s=,;]*)\s*=\s*(?:${number}|(?<vector>\(${number}(?:,\s*${number})+\)|\[${number}(?:,\s*${number})+\]))${end}`,
   'uy',
 );
 /** `learning rate 0.3`: it has no sign of its own. */
