@@ -24,6 +24,7 @@ import { type Letters, lettersOf } from './meaning/meaning.js';
 import type { OtherName } from './meaning/other-names.js';
 import { namesAsDefined } from './names-as-defined.js';
 import { type Begun, nextStep } from './next-step.js';
+import { otherProblem } from './other-problem.js';
 import { problemOfNote } from './problem-of-note.js';
 import { rateOfUpdates } from './rate-of-updates.js';
 import { type Reading, readingOf } from './reading.js';
@@ -100,7 +101,12 @@ export function check(text: string, { problem: given, notation }: CheckOptions =
   const asMeant = problem === found ? asFound : worked(problem, withRate(known));
   const findings = readAtOnce ?? findingsOf(note, asMeant, reading, { isConventionStated });
   const parts = asMeant.isStepKnown ? stepParts(note, understoodAs(reading, note, asMeant).claims, asMeant.trace) : [];
-  const taken = [...reading.taken, ...stepsRead(findings), ...repeatedStep(findings, parts, asMeant.trace)];
+  const taken = [
+    ...reading.taken,
+    ...stepsRead(findings),
+    ...repeatedStep(findings, parts, asMeant.trace),
+    ...(stated === undefined ? [] : otherProblem(findings, asMeant.trace)),
+  ];
   const outline = readOff?.part === undefined ? undefined : outlineOf(asMeant.trace, found.notation);
   if (readOff?.part !== undefined && !tellsOfNetwork(findings, asMeant.trace))
     throw notBorneOut(countsOf(findings), asMeant.trace, readOff.part.lack);

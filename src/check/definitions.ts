@@ -23,18 +23,27 @@ const names: Readonly<Record<Definition['kind'], RegExp>> = {
 /** The definitions of a note, in its order. Weights and biases are whole matrices or vectors, one for each layer. */
 export function definitionsIn(note: Note): Definition[] {
   return note.statements.flatMap(({ sides }, statement) => {
-    const name = sides[0]?.syntax;
-    const value = sides.length === 2 ? sides[1].syntax : undefined;
-    if (name?.kind !== 'symbol' || value === undefined) return [];
+    const value = sides[sides.length - 1]?.syntax;
+    if (value === undefined || sides.length < 2 || sides.length > 3) return [];
     const rows = numbersOf(value);
-    const kind = kindOfDefinition(name);
-    if (kind === undefined || rows === undefined) return [];
-    const key = keyOfName(name);
+    const names = sides.slice(0, -1).flatMap(({ syntax }) => (syntax?.kind === 'symbol' ? [syntax] : []));
+    // a^0 = x = (1, 2): of two names either may be the one that is known.
+    const name =
+      names.length === sides.length - 1 ? names.find((each) => kindOfDefinition(each) !== undefined) : undefined;
+    if (name === undefined || rows === undefined) return [];
+    const kind = kindOfDefinition(name) as Definition['kind'];
     // One entry of a matrix or vector is no definition of the whole.
-    if (kind === 'weights' && rows.length === 1 && rows[0].length === 1) return [];
-    return [{ kind, key, rows, statement }];
+    if (kind === 'weights' && rows.length === 1 && rows[0].length === 1 && !isOfLayer(name)) return [];
+    return [{ kind, key: isInputLayer(name) ? '' : keyOfName(name), rows, statement }];
   });
 }
+
+/** `w^{(1)}`: what a layer with one unit has but once. */
+const isOfLayer = ({ below, above }: SymbolSyntax): boolean =>
+  below === undefined && /^(?:\d|\(\d\)|\[\d\])$/.test(above?.latex ?? '');
+
+/** `a^{(0)}`, `a_0`: the inputs as the activations of a layer 0. */
+const isInputLayer = (symbol: SymbolSyntax): boolean => symbol.name === 'a' && /^\[?0\]?$/.test(keyOfName(symbol));
 
 /** A name's indices, which tell layers apart. */
 export const keyOfName = ({ name, below, above }: SymbolSyntax): string =>
@@ -42,7 +51,8 @@ export const keyOfName = ({ name, below, above }: SymbolSyntax): string =>
   [below?.latex, above?.latex].map((each) => each?.replaceAll(/[{}()\s]/g, '') ?? '').join('');
 
 /** What a symbol is the name of, whatever its indices; undefined for what no problem gives, such as an updated weight. */
-export function kindOfDefinition({ name, primes }: SymbolSyntax): Definition['kind'] | undefined {
+export function kindOfDefinition(symbol: SymbolSyntax): Definition['kind'] | undefined {
+  const { name, primes } = symbol;
   const ofModule = moduleParameter(name);
   if (ofModule !== undefined) {
     const isWhole = !ofModule.isGradient && ofModule.entry.length === 0 && primes === 0;
@@ -51,6 +61,7 @@ export function kindOfDefinition({ name, primes }: SymbolSyntax): Definition['ki
   const plain = name
     .replaceAll(/\\(?:text|mathrm|mathbf|mathcal|hat|bar|vec|tilde|overline)\{([^{}]*)\}/g, '$1')
     .replaceAll(/\s/g, '');
+  if (primes === 0 && isInputLayer(symbol)) return 'inputs';
   return primes > 0 ? undefined : (Object.keys(names) as Definition['kind'][]).find((each) => names[each].test(plain));
 }
 

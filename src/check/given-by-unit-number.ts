@@ -4,19 +4,8 @@ import { identifier } from '../trace/index.js';
 import type { Given } from './given.js';
 import { byLetter, numberIn, samplesOf } from './given-by-number.js';
 import type { OtherName } from './meaning/other-names.js';
+import { unitsFromInputs, unitsFromInputsTaken, type WeightOrder } from './meaning/units-from-inputs.js';
 import { type Named, statedNumbers } from './stated-numbers.js';
-
-/** What is written with the number of such a unit: its sum, its output, its error. */
-const lettersOfUnits = {
-  z: ['z', 'I', 's', 'S', '\\text{net}', '\\text{in}'],
-  a: ['a', 'O', 'o', 'h', '\\text{out}', '\\text{output}'],
-  'dL/dz': ['\\delta'],
-} as const;
-
-const sentences = {
-  'from-to': 'Units are taken to be numbered on from the inputs; the first index of a weight is where it comes from.',
-  'to-from': 'Units are taken to be numbered on from the inputs; the first index of a weight is where it leads.',
-};
 
 /** A weight between two units, by their numbers. */
 interface Edge extends Named {
@@ -36,7 +25,7 @@ export function givenByUnitNumber(note: Note): Given | undefined {
   const others = parameters.filter((own) => own !== weights);
   if (weights === undefined || others.length > 1) return undefined;
   const pairs = weights.map((each) => [each, ...(pairIn(each.latex) as [number, number])] as const);
-  const order = pairs.every(([, first, second]) => first < second) ? 'from-to' : 'to-from';
+  const order: WeightOrder = pairs.every(([, first, second]) => first < second) ? 'from-to' : 'to-from';
   const edges = pairs.map(([each, first, second]): Edge => {
     const [from, to] = order === 'from-to' ? [first, second] : [second, first];
     return { ...each, from, to };
@@ -62,21 +51,14 @@ export function givenByUnitNumber(note: Note): Given | undefined {
     samples: xs.map((own, i) => ({ inputs: own.map(({ value }) => value), targets: ts[i].map(({ value }) => value) })),
     ...(rate === undefined ? {} : { learningRate: rate.value }),
     names: [
-      ...layers.flatMap((units, i) =>
-        units.flatMap((unit, at) => [
-          ...before(i).flatMap((from, j) => stepped(edge(from, unit), identifier('w', [i + 1, at + 1, j + 1]))),
-          ...stepped(biases.get(unit), identifier('b', [i + 1, at + 1])),
-          ...(Object.keys(lettersOfUnits) as (keyof typeof lettersOfUnits)[]).flatMap((kind) =>
-            lettersOfUnits[kind].flatMap((letter) =>
-              ofSample(`${letter}_{${unit}}`, identifier(kind, [i + 1, at + 1]), true),
-            ),
-          ),
-        ]),
+      ...unitsFromInputs(
+        [inputs, ...layers].map(({ length }) => length),
+        order,
       ),
       ...xs[0].flatMap(({ latex }, i) => ofSample(latex, identifier('x', [i + 1]))),
       ...ts[0].flatMap(({ latex }, i) => ofSample(latex, identifier('y', [i + 1]))),
     ],
-    taken: sentences[order],
+    taken: unitsFromInputsTaken[order],
   };
 }
 
@@ -117,15 +99,6 @@ function biasesOf(units: readonly number[], named: readonly Named[]): ReadonlyMa
   return named.length === 0 || (isOfAll && named.length === units.length) ? found : undefined;
 }
 
-/** A parameter before and after the step. */
-const stepped = (named: Named | undefined, name: string): OtherName[] =>
-  named === undefined
-    ? []
-    : [
-        { latex: named.latex, name, isInstead: true },
-        { latex: `${named.latex}'`, name: name.replace(/^[wb]/, "$&'"), isInstead: true },
-      ];
-
 /** What each sample has: its names are those of the first one where there are several. */
-const ofSample = (latex: string, name: string, isInstead = false): OtherName[] =>
-  latex === '' ? [] : [name, `s1.${name}`].map((each) => ({ latex, name: each, ...(isInstead ? { isInstead } : {}) }));
+const ofSample = (latex: string, name: string): OtherName[] =>
+  latex === '' ? [] : [name, `s1.${name}`].map((each) => ({ latex, name: each }));

@@ -23,6 +23,7 @@ import type { Outcome } from './outcome.js';
 import { noteOutcome, outcomesOf } from './outcomes.js';
 import { notePutIn } from './put-in.js';
 import type { Place } from './rewritten.js';
+import { gatherSameMistake } from './same-mistake.js';
 import { hasNumber, kindOf, loneNumber } from './side.js';
 import { unequalSides } from './unequal-sides.js';
 
@@ -257,16 +258,19 @@ export class ChainJudge {
     const single = outcomes.length === 1;
     let areRight = outcomes.length > 0;
     let areRightAllTheSame = outcomes.length > 0;
+    const results: Draft[] = [];
     for (const outcome of outcomes) {
       const line = this.#line(outcome, single);
       const drafts = judgeResult(this.#book, outcome, line);
       if (single) this.#askAsPrinted(outcome, drafts[0]);
       this.#book.drafts.push(...drafts);
+      results.push(drafts[0]);
       noteOutcome(this.#book, outcome, drafts[0], line.own?.range);
       const isRight = drafts[0].verdict === 'right' || drafts[0].verdict === 'rounded';
       areRight &&= isRight;
       areRightAllTheSame &&= isRight && line.own !== undefined && !agrees(line.own.range, outcome.printed);
     }
+    gatherSameMistake(results);
     if (areRight && this.#unequal !== undefined) {
       this.#unequal.harmless = true;
       areRightAllTheSame = true;

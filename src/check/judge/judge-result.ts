@@ -53,6 +53,7 @@ export function judgeResult(book: Book, asPrinted: Outcome, line: Line): Draft[]
       ...(lineGives === false ? { own: ownOf(line, printed) } : {}),
       ...more,
     });
+  if (outcome.misfit !== undefined) return [made('unchecked', { reasons: [{ sentence: outcome.misfit }] })];
   if (outcome.unknown !== undefined) return [withoutTruth(book, outcome, line, made, lineGives)];
   if (truth === undefined) return [withoutSubject(made, printed, line, lineGives)];
   const isRight = isRounded(printed, truth);

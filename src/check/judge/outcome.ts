@@ -16,6 +16,8 @@ export interface Outcome {
   readonly truth?: number;
   /** For a number of which nobody knows the true value: which numbers the note does not say, if what it has printed does not do without them. */
   readonly unknown?: { readonly lacks?: string | undefined };
+  /** Why nobody knows which quantity it is, as a sentence: other numbers are printed than there are. */
+  readonly misfit?: string;
   /** What follows from the numbers that the author has printed before. */
   readonly carried?: Interval;
   /** Quantities that the author has printed and that it comes from. */

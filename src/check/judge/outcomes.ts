@@ -33,8 +33,10 @@ export function outcomesOf(book: Book, statement: number, named: Term | undefine
     right[0].length === rows.length;
   const from = subject === undefined ? [] : printedBefore(book, subject);
   const batch = subject === undefined ? undefined : batchOf(book.trace, subject, rows);
+  const misfit = right === undefined || batch !== undefined ? undefined : otherShape(rows, right);
   return rows.flatMap((row, i) =>
     row.map((printed, j): Outcome => {
+      if (misfit !== undefined) return { statement, printed, place: [i, j], misfit, from };
       const ofBatch = batch?.[i][j];
       if (ofBatch !== undefined) return outcomeOf(book, statement, printed, [i, j], ofBatch);
       const [a, b] = isTurned ? [j, i] : [i, j];
@@ -58,6 +60,13 @@ export function outcomesOf(book: Book, statement: number, named: Term | undefine
       };
     }),
   );
+}
+
+/** A sentence where other numbers are printed than there are, be it as a row or as a column: which is which nobody knows. */
+function otherShape(rows: readonly (readonly unknown[])[], right: readonly (readonly unknown[])[]): string | undefined {
+  const [height, width, own, across] = [rows.length, rows[0].length, right.length, right[0].length];
+  if ((height === own && width === across) || (height === across && width === own)) return undefined;
+  return `Here stand ${height} × ${width} numbers where there are ${own} × ${across}: which of them they are, nothing says.`;
 }
 
 /** The numbers of all samples, where the name is that of one sample's vector. */

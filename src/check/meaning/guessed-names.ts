@@ -1,6 +1,9 @@
+import { sizesOf } from '../../network/index.js';
 import { type Notation, Speller, wholeName } from '../../notation/index.js';
 import { identifier, type Trace } from '../../trace/index.js';
+import { layersFromInputs } from './layers-from-inputs.js';
 import type { OtherName } from './other-names.js';
+import { unitsFromInputs, unitsFromInputsTaken, weightsIntoLast } from './units-from-inputs.js';
 
 /** What a note may mean by names that its notation does not have, or has for something else; whether it does, its numbers must show. */
 export interface Guess {
@@ -13,11 +16,23 @@ export interface Guess {
 
 /** The guesses that are worth a try for a trace, those that are made most often first. */
 export function guessesFor(trace: Trace, notation: Notation): Guess[] {
-  const speller = new Speller(notation, trace.step.network);
+  const { network } = trace.step;
+  const speller = new Speller(notation, network);
+  const counted = layersFromInputs(trace, notation);
   return [
     { sentence: weightsNumberedOn, names: numberedWeights(trace) },
     { sentence: 'Biases are taken to be numbered on through the layers.', names: numberedBiases(trace) },
     { sentence: 'The index below is taken for the number of the layer.', names: layersBelow(trace) },
+    {
+      sentence: 'Layers are taken to be counted from the inputs, which are layer 1.',
+      names: counted.names,
+      beside: counted.ofLast,
+    },
+    ...(['from-to', 'to-from'] as const).map((order) => ({
+      sentence: unitsFromInputsTaken[order],
+      names: unitsFromInputs(sizesOf(network), order),
+      beside: weightsIntoLast(sizesOf(network), order),
+    })),
     { sentence: 'Sums and outputs are taken to be numbered on through the layers.', names: numberedUnits(trace) },
     { sentence: 'The outputs of the network are taken to be numbered from 1.', names: numberedOutputs(trace) },
     { sentence: 'A letter without an index is taken for that of the one unit there is.', names: bareLetters(trace) },
