@@ -108,9 +108,13 @@ function orPart(
   const { problem } = whole;
   const isLarger = isOpen && whole.names.length === 0 && namesMoreLayers(note, work(problem), problem.notation);
   const [part] = isDoubtful || isLarger ? partsOf(note, trying, named) : [];
-  if (part?.part === undefined) return whole;
+  // The same network, of which all numbers are stated, has nothing that is left open.
+  if (part?.part === undefined || areSameSizes(part.problem, whole.problem)) return whole;
   return isLarger || scoreOf(part.problem, part.names, part.part.known) > score ? part : whole;
 }
+
+const areSameSizes = (one: Problem, other: Problem): boolean =>
+  sizesOf(one.network).join() === sizesOf(other.network).join();
 
 /** Activations that are tried where a note names none. */
 const anyActivation: readonly ActivationName[] = ['sigmoid', 'tanh', 'relu', 'leaky-relu', 'identity'];

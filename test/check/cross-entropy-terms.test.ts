@@ -30,8 +30,8 @@ describe('the one term that is left of a cross-entropy', () => {
   });
 
   test.each([
-    [1, ofZero, R`-\ln a_{1}^{(1)}`],
-    [0, ofOne, R`-\ln\left(1 - a_{1}^{(1)}\right)`],
+    [1, ofZero, R`-\ln \hat{y}`],
+    [0, ofOne, R`-\ln\left(1 - \hat{y}\right)`],
   ])('is that of the other target where it is %d: %s', (target, text, right) => {
     const { findings, counts } = check(text, { problem: problem(target) });
     expect(counts).toMatchObject({ roots: 1, 'follow-through': 1 });

@@ -121,9 +121,9 @@ export const wrongFormulas: readonly (readonly [
     R`\frac{\partial C}{\partial a_1^1} = w_{11}^2 \frac{\partial C}{\partial z_1^2}`,
     [
       R`w_{11}^2 \frac{\partial C}{\partial z_1^2}`,
-      R`w_{11}^{2} \cdot \frac{\partial C}{\partial z_1^2} + w_{21}^{2} \cdot \frac{\partial L}{\partial z_{2}^{2}}`,
+      R`w_{11}^{2} \cdot \frac{\partial C}{\partial z_1^2} + w_{21}^{2} \cdot \frac{\partial C}{\partial z_{2}^{2}}`,
     ],
-    R`Only the path through $\frac{\partial L}{\partial z_{1}^{2}}$ is counted.`,
+    R`Only the path through $\frac{\partial C}{\partial z_{1}^{2}}$ is counted.`,
   ],
   [
     'superscript-layer',
@@ -182,8 +182,8 @@ export const wrongFormulas: readonly (readonly [
   [
     'superscript-layer',
     R`w_{11}^{1'} = 0.1 - 0.1 \cdot \frac{\partial C}{\partial w_{12}^1}`,
-    [R`\frac{\partial C}{\partial w_{12}^1}`, R`\frac{\partial L}{\partial w_{11}^{1}}`],
-    R`$\frac{\partial L}{\partial w_{12}^{1}}$ stands where $\frac{\partial L}{\partial w_{11}^{1}}$ belongs.`,
+    [R`\frac{\partial C}{\partial w_{12}^1}`, R`\frac{\partial C}{\partial w_{11}^{1}}`],
+    R`$\frac{\partial C}{\partial w_{12}^{1}}$ stands where $\frac{\partial C}{\partial w_{11}^{1}}$ belongs.`,
   ],
   [
     'superscript-layer',
