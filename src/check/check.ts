@@ -25,7 +25,7 @@ import type { OtherName } from './meaning/other-names.js';
 import { namesAsDefined } from './names-as-defined.js';
 import { type Begun, nextStep } from './next-step.js';
 import { otherProblem } from './other-problem.js';
-import { problemOfNote } from './problem-of-note.js';
+import { problemOfNote, type Trying } from './problem-of-note.js';
 import { rateOfUpdates } from './rate-of-updates.js';
 import { type Reading, readingOf } from './reading.js';
 import { repeatedStep } from './repeated-step.js';
@@ -68,11 +68,10 @@ export function check(text: string, { problem: given, notation }: CheckOptions =
   const readOff =
     stated === undefined
       ? problemOfNote(note, {
-          scoreOf: (problem, names, known) =>
-            scoreOf(beginning, worked(problem, known), { ...plainly(problem.notation), names }),
           claimsIn: (problem, names) => claimsIn(readOn, problem, names),
-          findingsIn: ({ problem, names = [], known }) =>
+          findingsIn: rememberedByProblem(({ problem, names = [], known }) =>
             findingsOf(beginning, worked(problem, known), { ...plainly(problem.notation), names }),
+          ),
         })
       : undefined;
   const found = stated ?? (readOff as NonNullable<typeof readOff>).problem;
@@ -123,6 +122,22 @@ export function check(text: string, { problem: given, notation }: CheckOptions =
     findings,
     counts: countsOf(findings),
     ...(first < 0 ? {} : { first }),
+  };
+}
+
+/** The same findings where the very same problem is tried again in the same way. */
+function rememberedByProblem(findingsIn: Trying['findingsIn']): Trying['findingsIn'] {
+  const remembered = new WeakMap<
+    Problem,
+    { readonly tried: Parameters<typeof findingsIn>[0]; readonly findings: readonly Finding[] }
+  >();
+  return (tried) => {
+    const before = remembered.get(tried.problem);
+    if (before !== undefined && before.tried.names === tried.names && before.tried.known === tried.known)
+      return before.findings;
+    const findings = findingsIn(tried);
+    remembered.set(tried.problem, { tried, findings });
+    return findings;
   };
 }
 

@@ -16,20 +16,22 @@ import type { Claim } from './meaning/claim.js';
 import type { OtherName } from './meaning/other-names.js';
 import { lastUnknowns, type PartOfProblem, partsOfNote, withNetwork, withStated } from './part-of-note.js';
 import { namesMoreLayers } from './shape-of-note.js';
+import { isAllRight, scoreOfFindings } from './weight-of-findings.js';
 
 /** What the problem of a note is chosen by. */
 export interface Trying {
-  /** How much of the note is right if it works this problem; the greater the better. */
-  readonly scoreOf: (problem: Problem, names: readonly OtherName[], known?: ReadonlySet<string>) => number;
   /** What the note's statements mean if it works this problem. */
   readonly claimsIn: (problem: Problem, names: readonly OtherName[]) => readonly Claim[];
   /** What is found in the note if it works this problem. */
-  readonly findingsIn: (problem: {
-    readonly problem: Problem;
-    readonly names?: readonly OtherName[];
-    /** The numbers that are known, where not all are. */
-    readonly known?: ReadonlySet<string>;
-  }) => readonly Finding[];
+  readonly findingsIn: (tried: Tried) => readonly Finding[];
+}
+
+/** A problem that a note may work. */
+interface Tried {
+  readonly problem: Problem;
+  readonly names?: readonly OtherName[];
+  /** The numbers that are known, where not all are. */
+  readonly known?: ReadonlySet<string>;
 }
 
 /** The problem of a note, with names that its notation does not have. */
@@ -50,7 +52,7 @@ export interface StatedByNote {
  * @throws LonghandError `no-problem` where the note names nothing of a network, or where its numbers contradict each other
  */
 export function problemOfNote(note: Note, trying: Trying): StatedByNote {
-  const { scoreOf } = trying;
+  const { findingsIn } = trying;
   const givens = givensIn(note);
   const named = activationsIn(note.text);
   if (givens instanceof LonghandError) {
@@ -59,19 +61,24 @@ export function problemOfNote(note: Note, trying: Trying): StatedByNote {
     return part;
   }
   if (named.length === 0) throw noActivation();
-  const all = givens.map((given): StatedByNote => {
-    const names = given.names ?? [];
-    const readings = readingsOf(given, named, note.text);
-    // The notation shows before the loss does, so it is chosen first.
-    const [first] = readings;
-    const notation = best(presets, (each) => scoreOf({ ...first, notation: each }, names));
-    const problem = best(
-      readings.map((each) => ({ ...each, notation })),
-      (each) => scoreOf(each, names),
-    );
-    return { problem, names, ...(given.taken === undefined ? {} : { taken: given.taken }) };
-  });
-  const whole = all.length === 1 ? all[0] : best(all, ({ problem, names }) => scoreOf(problem, names));
+  const wholes = function* (): Generator<StatedByNote> {
+    for (const given of givens) {
+      const names = given.names ?? [];
+      const readings = readingsOf(given, named, note.text);
+      // The notation shows before the loss does, so it is chosen first.
+      const [first] = readings;
+      const { notation } = best(
+        presets.map((each) => ({ ...first, notation: each })),
+        (problem) => findingsIn({ problem, names }),
+      );
+      const meant = readings.map((each) =>
+        each === first && notation === first.notation ? first : { ...each, notation },
+      );
+      const problem = best(meant, (each) => findingsIn({ problem: each, names }));
+      yield { problem, names, ...(given.taken === undefined ? {} : { taken: given.taken }) };
+    }
+  };
+  const whole = best(wholes(), findingsIn);
   return orPart(
     whole,
     note,
@@ -96,8 +103,7 @@ function orPart(
   named: readonly ActivationName[],
   isNumberedOn: boolean,
 ): StatedByNote {
-  const { scoreOf, findingsIn } = trying;
-  const score = scoreOf(whole.problem, whole.names);
+  const { findingsIn } = trying;
   const findings = findingsIn(whole);
   const unchecked = findings.filter(({ verdict }) => verdict === 'unchecked').length;
   const isDoubtful = isNumberedOn
@@ -110,7 +116,13 @@ function orPart(
   const [part] = isDoubtful || isLarger ? partsOf(note, trying, named) : [];
   // The same network, of which all numbers are stated, has nothing that is left open.
   if (part?.part === undefined || areSameSizes(part.problem, whole.problem)) return whole;
-  return isLarger || scoreOf(part.problem, part.names, part.part.known) > score ? part : whole;
+  const {
+    problem: larger,
+    names,
+    part: { known },
+  } = part;
+  const ofPart = (): number => scoreOfFindings(findingsIn({ problem: larger, names, known }));
+  return isLarger || ofPart() > scoreOfFindings(findings) ? part : whole;
 }
 
 const areSameSizes = (one: Problem, other: Problem): boolean =>
@@ -133,7 +145,7 @@ const isWrongNumber = ({ aspect, verdict, harmless }: Finding): boolean =>
  */
 function partsOf(
   note: Note,
-  { scoreOf, claimsIn, findingsIn }: Trying,
+  { claimsIn, findingsIn }: Trying,
   named: readonly ActivationName[],
   lack: LonghandError = noActivation(),
 ): StatedByNote[] {
@@ -146,10 +158,8 @@ function partsOf(
   });
   if (parts.length === 0) return [];
   // The shape shows in formulas; numbers depend on the activations, too.
-  const part = best(parts, ({ problem, names }) => scoreOf(problem, names, new Set()));
-  const chosen = withNetworkMeant(part, activations, note.text, ({ problem, names, known }) =>
-    scoreOf(problem, names, known),
-  );
+  const part = best(parts, ({ problem, names }) => findingsIn({ problem, names, known: new Set() }));
+  const chosen = withNetworkMeant(part, activations, note.text, findingsIn);
   const whole = withLastUnknowns(note.text, chosen, findingsIn);
   if (named.length === 0 && findingsIn(whole).some(isWrongNumber)) throw noActivation();
   const { problem, known, names, taken } = whole;
@@ -161,14 +171,14 @@ function withNetworkMeant(
   part: PartOfProblem,
   activations: readonly ActivationName[],
   text: string,
-  score: (part: PartOfProblem) => number,
+  findingsIn: Trying['findingsIn'],
 ): PartOfProblem {
   const { network, samples } = part.problem;
   const sizes = sizesOf(network);
   const among = (networks: readonly Network[]): PartOfProblem =>
     best(
       networks.map((each) => withNetwork(part, each)),
-      score,
+      findingsIn,
     );
   const all = [...networksOf(sizes, samples.length, activations, text)];
   const hidden = network.layers.length > 1 ? hiddenOf(activations) : [];
@@ -225,16 +235,19 @@ function givensIn(note: Note): readonly Given[] | LonghandError {
   }
 }
 
-function best<T>(choices: readonly T[], scoreOf: (choice: T) => number): T {
-  let [chosen] = choices;
+/** That under which most is right; the first under which nothing is doubtful, for then no other can be better. */
+function best<T>(choices: Iterable<T>, findingsFor: (choice: T) => readonly Finding[]): T {
+  let chosen: T | undefined;
   let highest = Number.NEGATIVE_INFINITY;
   for (const choice of choices) {
-    const score = scoreOf(choice);
+    const findings = findingsFor(choice);
+    const score = scoreOfFindings(findings);
     if (score <= highest) continue;
     highest = score;
     chosen = choice;
+    if (isAllRight(findings)) break;
   }
-  return chosen;
+  return chosen as T;
 }
 
 /** @param named the activation functions that the note names */

@@ -20,6 +20,10 @@ export function scoreOfFindings(findings: readonly Finding[]): number {
   return right - counts.unchecked - 2 * counts.roots;
 }
 
+/** Whether there is something, and nothing of it is wrong, unchecked, or off from rounding early. */
+export const isAllRight = (findings: readonly Finding[]): boolean =>
+  findings.length > 0 && findings.every(({ verdict }) => verdict === 'right' || verdict === 'rounded');
+
 /** Right findings of a network that speak for it: one alone is chance. */
 const fewestRight = 2;
 /** With fewer right findings for each mistake after the first another network may be meant. */
