@@ -1,5 +1,6 @@
 import { parseWhole } from '../notation/index.js';
 import type { ProductSyntax, Statement, SymbolSyntax, Syntax } from '../note/index.js';
+import { numbersOf } from './definitions.js';
 import { latexOfSymbol } from './meaning/latex-of.js';
 import type { Letters } from './meaning/meaning.js';
 import { syntaxIn } from './meaning/references.js';
@@ -24,9 +25,14 @@ interface Factor {
 /** So many products have to speak for an unusual layout, and more than twice as many as against it: one alone may be a mistake. */
 const leastProducts = 2;
 
-/** The layout that most products of the note have, `x W_1`, `\delta_2 W_2^T`; undefined where it is the usual one, or nothing tells. */
+/** The layout that most products of the note have, `x W_1`, `\delta_2 W_2^T`, and the weights that it prints; undefined where it is the usual one, or nothing tells. */
 export function arrayLayout(statements: readonly Statement[], letters: Letters): ArrayLayout | undefined {
   let [turned, upright, rows, columns] = [0, 0, 0, 0];
+  for (const statement of statements) {
+    const shape = shapePrinted(statement, letters);
+    if (shape === 'turned') turned += leastProducts;
+    else if (shape === 'upright') upright += leastProducts;
+  }
   for (const [left, right] of pairsIn(statements, letters)) {
     if (left.layer !== right.layer) continue;
     if ((left.is === 'weights') !== (right.is === 'weights')) {
@@ -43,8 +49,24 @@ export function arrayLayout(statements: readonly Statement[], letters: Letters):
     }
   }
   const isShown = (one: number, other: number): boolean => one >= leastProducts && one > 2 * other;
-  const layout = { areWeightsTurned: isShown(turned, upright), areVectorsRows: isShown(rows, columns) };
+  const areWeightsTurned = isShown(turned, upright);
+  // Such weights come after what they are multiplied with only if that is a row.
+  const layout = { areWeightsTurned, areVectorsRows: isShown(rows, columns) || (areWeightsTurned && rows > columns) };
   return layout.areWeightsTurned || layout.areVectorsRows ? layout : undefined;
+}
+
+/** How the weights of a layer lie that a statement prints; undefined where it prints none, or as many rows as columns. */
+function shapePrinted({ sides }: Statement, letters: Letters): 'turned' | 'upright' | undefined {
+  const [name, value] = [sides[0]?.syntax, sides[sides.length - 1]?.syntax];
+  if (name?.kind !== 'symbol' || value === undefined || sides.length < 2) return undefined;
+  const { is, layer = 0, isTransposed } = factorOf(name, letters, false) ?? {};
+  const rows = is === 'weights' && isTransposed === false ? numbersOf(value) : undefined;
+  if (rows === undefined) return undefined;
+  const { inputs, layers } = letters.trace.step.network;
+  const [units, below] = [layers[layer - 1].units, layer === 1 ? inputs : layers[layer - 2].units];
+  const isOf = (height: number, width: number): boolean => rows.length === height && rows[0].length === width;
+  if (units === below) return undefined;
+  return isOf(below, units) ? 'turned' : isOf(units, below) ? 'upright' : undefined;
 }
 
 /** Neighbouring factors that are whole arrays. */

@@ -160,8 +160,8 @@ interface Worked {
   readonly isStepKnown: boolean;
   /** Whether the numbers of the network are not all defined, but put in only, or not stated at all. */
   readonly isPart: boolean;
-  /** What the note means under the readings that have been tried. */
-  readonly understood: Map<Reading, Understood>;
+  /** What notes mean under the readings that have been tried: the whole note, and the beginning of a long one. */
+  readonly understood: WeakMap<Note, Map<Reading, Understood>>;
 }
 
 /** What a note means under a reading. */
@@ -186,13 +186,15 @@ function worked(problem: Problem, known?: ReadonlySet<string>): Worked {
     networks: randomNetworks(trace, networkCount, 1),
     isStepKnown: isRateKnown && isWhole(asKnown),
     isPart: known !== undefined,
-    understood: new Map(),
+    understood: new WeakMap(),
   };
 }
 
 function understoodAs(reading: Reading, note: Note, worked: Worked): Understood {
-  const understood = worked.understood.get(reading) ?? understand(note, note, worked, reading);
-  worked.understood.set(reading, understood);
+  const ofNote = worked.understood.get(note) ?? new Map<Reading, Understood>();
+  worked.understood.set(note, ofNote);
+  const understood = ofNote.get(reading) ?? understand(note, note, worked, reading);
+  ofNote.set(reading, understood);
   return understood;
 }
 

@@ -1,4 +1,5 @@
 import type { Note, Statement } from '../note/index.js';
+import { arrayOfInstances } from './array-of-instances.js';
 import { leftUnread, withoutLaterSteps } from './later-step.js';
 import { withMeanLoss } from './mean-loss.js';
 import type { Claim } from './meaning/claim.js';
@@ -15,13 +16,15 @@ import { stagesOf } from './stage.js';
 export function claimsOf({ text, statements }: Note, letters: Letters): ReadNote {
   const { trace } = letters;
   const byHeading = samplesByHeading(text, statements, trace.step.samples.length);
-  const plain = statements.map((statement, i) => withTargetMeant(meaningOf(statement, letters, byHeading[i]), trace));
+  const plain = statements.map((statement, i) =>
+    arrayOfInstances(withTargetMeant(meaningOf(statement, letters, byHeading[i]), trace)),
+  );
   const others = otherMeanings({ text }, plain, trace);
   const asSaid = (claim: Claim, i: number): Claim => (others[i] === undefined ? claim : leftUnread(claim, others[i]));
   const first = plain.map(asSaid);
   const stages = stagesOf(text, statements, first, trace);
   const read = (statement: Statement, i: number, sample: AboutSample, own: Letters = letters): Claim =>
-    asSaid(withTargetMeant(meaningOf(statement, own, sample, stages[i]), own.trace), i);
+    asSaid(arrayOfInstances(withTargetMeant(meaningOf(statement, own, sample, stages[i]), own.trace)), i);
   const claims = first.map((claim, i) => (isOfParameter(claim) ? read(statements[i], i, byHeading[i]) : claim));
   const ofSample = (i: number, sample: AboutSample): Claim =>
     sample === undefined || sample === byHeading[i] ? claims[i] : read(statements[i], i, sample);

@@ -70,8 +70,9 @@ type Entry = Omit<Named, 'sample'>;
 type Letters = Readonly<Record<string, Definition['kind']>>;
 
 function namedIn({ sides, lead }: Statement, letters: Letters): Entry[] {
-  const value = sides.at(-1)?.syntax;
-  if (value === undefined) return [];
+  const { syntax: value, relation } = sides.at(-1) ?? {};
+  // What a parameter becomes is not what it is given as.
+  if (value === undefined || relation === 'becomes') return [];
   const words = kindsOfWords.find(([pattern]) => pattern.test(lead))?.[1];
   const names = sides.slice(0, -1);
   const number = numberOf(value);

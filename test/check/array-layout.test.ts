@@ -56,6 +56,44 @@ describe('weights with a column for each unit', () => {
   });
 });
 
+describe('arrays as programs write them', () => {
+  const note = `x = [[1, 0.5]], y = [[1, 0]], sigmoid everywhere
+W1 = [[0.1, -0.2, 0.5], [0.3, 0.4, -0.1]], b1 = [0, 0.1, 0]
+W2 = [[0.2, 0.4], [-0.3, 0.1], [0.6, -0.5]], b2 = [0.1, 0]
+
+z1 = x @ W1 + b1 = [[0.25, 0.1, 0.45]]
+a1 = sigmoid(z1)
+z2 = a1 @ W2 + b2
+delta2 = (a2 - y) * a2 * (1 - a2)
+dL/dW2 = a1.T @ delta2
+delta1 = delta2 @ W2.T * a1 * (1 - a1)
+dL/dW1 = x.T @ delta1
+`;
+
+  test('are read, @ being their product and .T their transpose', () => {
+    expect(found(note)).toEqual([]);
+    expect(found(note.replace('0.25', '9.25'))).toEqual(['slip 9.25']);
+    expect(found(note.replace('W2.T *', 'W2 *'))).toEqual(['wrong-formula delta2 @ W2 * a1 * (1 - a1)']);
+  });
+
+  test('lie as the shape of one that is not square says', () => {
+    const given = `x = [[0.5, -1.0, 2.0]], y = [[1.0, 0.0]], tanh
+W1 = [[0.1, 0.4], [-0.3, 0.2], [0.5, -0.6]]
+b1 = [[0.2, 0.1]]
+W2 = [[0.7, -0.4], [0.3, 0.9]]
+b2 = [[0.0, 0.1]]
+z1 = x @ W1 + b1 = [[1.55, -1.10]]
+a1 = tanh(z1) = [[0.9138, -0.8005]]
+z2 = a1 @ W2 + b2 = [[0.3995, -0.9860]]
+`;
+    expect(found(given)).toEqual([]);
+    expect(check(given).readOff?.parameters[1].weights).toEqual([
+      [0.7, 0.3],
+      [-0.4, 0.9],
+    ]);
+  });
+});
+
 describe('vectors as rows', () => {
   test('may stand beside weights with a row for each unit, x Wᵀ', () => {
     const work = rows

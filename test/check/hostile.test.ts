@@ -37,6 +37,13 @@ test.each(notes)('%s', { timeout: patience }, (_, note, says) => {
   expect(findings.filter(({ verdict }) => verdict === 'right')).toEqual([]);
 });
 
+test('a note that is longer than what readings are tried on is checked to its end', { timeout: patience }, () => {
+  const line = `$z_1 = x_1 w_{11} + x_2 w_{12}${' + 0'.repeat(200)}$\n\n`;
+  const { findings } = check(`${times(150, line)}$z_1 = x_1 w_{11} - x_2 w_{12}$`, { problem });
+  expect(findings).toHaveLength(151);
+  expect(findings.at(-1)?.verdict).toBe('wrong-formula');
+});
+
 test('2,000 statements, each of them wrong in the same way', { timeout: patience }, () => {
   const { findings } = check(times(2000, '$z_1 = x_1 w_{11} - x_2 w_{12}$\n\n'), { problem });
   expect(findings).toHaveLength(2000);

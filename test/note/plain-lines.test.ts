@@ -30,6 +30,11 @@ describe('numbers one after the other, with words among them', () => {
     ['x1 = 3, y = 0, and a step size of 0.2. Tanh everywhere.', ['x1 = 3', 'y = 0', 'step size = 0.2']],
     ['x = (3, 1), y = 0, step size 0.2, tanh', ['x = (3, 1)', 'y = 0', 'step size = 0.2']],
     ['if x1 = 3, y = 0, the unit is on', []],
+    [
+      'Weights: w11 = 0.3 (first index = unit), then v1 = 0.8 and c = 0.1 for the output.',
+      ['w11 = 0.3', 'v1 = 0.8', 'c = 0.1'],
+    ],
+    ['Inputs are x1 = 0.6 and x2 = 0.9, learning rate 1', ['x1 = 0.6', 'x2 = 0.9', 'learning rate = 1']],
   ])('%s', (line, expected) => expect(statementsIn(line)).toEqual(expected));
 });
 

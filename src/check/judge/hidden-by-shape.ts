@@ -82,6 +82,10 @@ class OnceRead {
   }
 }
 
+/** Whether a statement has a sum, a letter for an index, a transpose, a matrix, or a product entry by entry. */
+const speaksOfArrays = ({ text }: Book, { statement: { span } }: Claim): boolean =>
+  /\\sum|∑|_\{?[A-Za-z]|\^\{?\(?T|\\top|ᵀ|(?<![A-Za-z\\])W|\\odot|\\circ|[⊙∘]/.test(text.slice(span.start, span.end));
+
 /**
  * General formulas that are right only because a layer has one unit, so that w_{kj} and w_{jk}, or W and Wᵀ, are the same there. Each is held
  * against networks in which that layer has several, where its names mean the same there: with a letter for each unit of it, or as whole matrices.
@@ -98,8 +102,13 @@ export function judgeHiddenByShape(
   wider: Iterable<WiderReading>,
   isConventionStated: boolean,
 ): void {
-  const last = book.trace.step.network.layers.length;
-  const candidates = claims.flatMap((claim, statement) => candidatesIn(claim, statement, book, last));
+  const { inputs, layers } = book.trace.step.network;
+  const last = layers.length;
+  // Who has one unit in each layer may write of numbers only, and not of vectors.
+  const isChain = inputs === 1 && layers.every(({ units }) => units === 1);
+  const candidates = claims.flatMap((claim, statement) =>
+    isChain && !speaksOfArrays(book, claim) ? [] : candidatesIn(claim, statement, book, last),
+  );
   const readings = candidates.length === 0 ? [] : [...wider];
   if (readings.length === 0) return;
   const seen = new OnceRead(readings);

@@ -8,6 +8,7 @@ import type { Term } from '../meaning/term.js';
 import { partsOf } from '../values/change.js';
 import { holds, randomNetworks } from '../values/identity.js';
 import { isUnknown } from '../values/partly-known.js';
+import { aboutBatch } from './arrays-of-batch.js';
 import type { Book } from './book.js';
 import { type Draft, draft } from './draft.js';
 import { notKnownIn } from './not-known.js';
@@ -59,6 +60,8 @@ export function judgeFormula(
     });
   const other = otherFunction(book, place, subject, side);
   if (other !== undefined) return made('unchecked', { reasons: [{ sentence: other }] });
+  const ofBatch = aboutBatch(book, span);
+  if (ofBatch !== undefined) return made('unchecked', { reasons: [{ sentence: ofBatch }] });
   if (book.readAgain === undefined) return made('wrong-formula');
   const shape = typeof answer === 'object' ? answer.fault : undefined;
   const why = whyWrong(ofTargets === undefined ? book : { ...book, networks: ofTargets }, subject, side, shape);

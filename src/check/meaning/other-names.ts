@@ -75,6 +75,10 @@ export function* otherNames(trace: Trace, usesOf: (latex: string) => ReadonlySet
   for (const letter of ['\\eta', ...(isLeaky ? [] : ['\\alpha']), ...rateWords])
     if (isFree(letter, 'eta')) yield { latex: letter, name: 'eta' };
   for (const word of [...inputWords, 'x']) if (isFree(word, 'x')) yield* vector(word, 'x', network.inputs, String);
+  // i alone is an index.
+  if (isFree('i', 'x'))
+    for (let unit = 1; unit <= network.inputs; unit++)
+      for (const index of [`${unit}`, `{${unit}}`]) yield* named(`i_${index}`, `x[${unit}]`);
 
   for (const word of [...targetWords, 't'])
     if (isFree(word, 'y')) yield* vector(word, 'y', outputs, ...indicesFor(outputs));

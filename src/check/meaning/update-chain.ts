@@ -68,7 +68,10 @@ export function updatedParameter(
 ): SymbolSyntax | undefined {
   if (first.syntax?.kind !== 'symbol' || first.syntax.primes > 0 || second === undefined) return undefined;
   const parameter = parameterOf(first.syntax, letters);
-  if (parameter === undefined) return addsItself(first.syntax, second.syntax, letters) ? first.syntax : undefined;
+  if (parameter === undefined) {
+    const isNew = addsItself(first.syntax, second.syntax, letters) || becomesArray(first.syntax, second, letters);
+    return isNew ? first.syntax : undefined;
+  }
   return isUpdated(parameter, [second, ...others], stage, letters) ? parameter.symbol : undefined;
 }
 
@@ -80,6 +83,17 @@ function addsItself(symbol: SymbolSyntax, value: Syntax | undefined, letters: Le
     value.terms.length > 1 &&
     value.terms.some(({ sign, syntax }) => sign === '+' && syntax.kind === 'symbol' && latexOfSymbol(syntax) === latex)
   );
+}
+
+/** `b_j \to (0.07, -0.15)^T`: all parameters of a name with letters for its indices. */
+function becomesArray(symbol: SymbolSyntax, { syntax, relation }: Side, letters: Letters): boolean {
+  if (relation !== 'becomes' && relation !== 'assigned') return false;
+  const array = syntax?.kind === 'scripted' && syntax.below === undefined ? syntax.base : syntax;
+  if (array === undefined || (numbersOf(array)?.length ?? 0) < 2) return false;
+  const spelled = letters.spelled(latexOfSymbol(symbol));
+  const { letters: own = [], rows: [row] = [] } = letters.matches(spelled) ?? {};
+  const numbers = Object.fromEntries(own.map((letter, i) => [letter, row?.[i] ?? 1]));
+  return own.length > 0 && letters.find(spelled, numbers).some((name) => /^[wb]\[/.test(name));
 }
 
 function isUpdated(

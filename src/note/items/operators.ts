@@ -4,6 +4,8 @@ const multiplications: ReadonlyMap<string, ProductSyntax['factors'][number]['sig
   ['\\cdot', 'dot'],
   ['*', 'star'],
   ['\\ast', 'star'],
+  // The product of arrays, as programs write it.
+  ['@', 'dot'],
   ['\\times', 'times'],
   ['\\circ', 'circle'],
   ['\\odot', 'circle'],

@@ -3,12 +3,13 @@ import type { Token } from './token.js';
 import { greekNames } from './typed-characters.js';
 import { isKnownName, stepWords } from './words.js';
 
-const run = /[A-Za-z]+(?:\.[A-Za-z]+)*/y;
+const run = /[A-Za-z]+(?:\.(?!T(?![A-Za-z0-9_]))[A-Za-z]+)*/y;
 /** Words that are one name: before a sign, and those that are one without it, `The learning rate is 0.5`. */
 const severalWords = /[A-Za-z]{2,}(?: [A-Za-z]{2,}){1,2}(?=\s*[:=≈~])|(?:learning rate|step size)(?![A-Za-z])/iy;
 const accented = /([aopxyzAOPXYZ])_?(hat|bar|tilde)(?![A-Za-z])/y;
 const beforeRelation = /\s*(?=[:=≈≔~→])/y;
 const index = /[A-Za-z0-9]+/y;
+const dotT = /(?<=[\p{L}\p{N})\]])\.T(?![\p{L}\p{N}_])/uy;
 const stepWord = new RegExp(`^(?:${stepWords})$`);
 const exponent = /\s*([-+−]?)\s*((?:\d+(?:\.\d+)?)|[A-Za-zα-ω]\d*)/uy;
 const namedExponent = /(\s*[-+−]?\s*)([A-Za-z]{2,})(_[A-Za-z0-9]+)?(?![A-Za-z0-9_(])/y;
@@ -16,6 +17,12 @@ const derivative = /d[A-Za-z]/y;
 /** `dW2`, `db^[1]`: the derivative of the loss by a parameter or by what a layer works. */
 const shortDerivative = /d[WZAbwz](?=[\d_^[₀-₉⁰-⁹¹²³])/y;
 const restOfDerivative = /(?:_[A-Za-z0-9]+|[\d_'′₀-₉])*\s*\/\s*[d∂]/y;
+
+/** Whether a point begins what transposes in programs: W2.T */
+export function transposesAt(text: string, at: number): boolean {
+  dotT.lastIndex = at;
+  return dotT.test(text);
+}
 
 /**
  * Letters, indices and powers as plain text has them: a word is one name (`inputs`), `w11` and `w_11` have an index of two
@@ -53,6 +60,7 @@ export function plainWord(
       token(text[from + i] === '−' ? '-' : text[from + i], from + i, from + i + 1),
     );
 
+  if (transposesAt(text, at)) return { tokens: [token('^', at, at + 1), token('T', at + 1, at + 2)], end: at + 2 };
   if (text[at] === '*' && text[at + 1] !== '*') return { tokens: [token('*', at, at + 1)], end: at + 1 };
   if (text[at] === '_') {
     const found = match(index, at + 1);

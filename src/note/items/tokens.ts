@@ -1,4 +1,4 @@
-import { plainWord } from './plain-words.js';
+import { plainWord, transposesAt } from './plain-words.js';
 import type { Token } from './token.js';
 import { combiningAccents, subscripts, superscripts, typedCharacters } from './typed-characters.js';
 import { isJoiningWord } from './words.js';
@@ -40,7 +40,11 @@ export function tokensOf(text: string, start: number, end: number, writing: Writ
     else if (character === '~' && writing !== 'plain') {
       spaced = true;
       at++;
-    } else if (writing === 'plain' && /[A-Za-z_^*]/.test(character) && !combiningAccents.has(text[at + 1])) {
+    } else if (
+      writing === 'plain' &&
+      (/[A-Za-z_^*]/.test(character) || transposesAt(text, at)) &&
+      !combiningAccents.has(text[at + 1])
+    ) {
       const word = plainWord(text, at, end, tokens);
       for (const token of word.tokens) add(token.is, token.start, token.end, token.word, false, token.implied);
       at = word.end;

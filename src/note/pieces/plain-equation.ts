@@ -13,7 +13,7 @@ const precision =
 /** `Loss L: 0.9`, `output: 0.9`. */
 const labelled = /^((?:\p{L}{2,} ){0,2})(\S{1,40}?)\s*:\s*[-+−]?\d*[.,]\d+(?:[eE][-+−]?\d+)?\.?$/u;
 /** What a formula in plain text is written with. */
-const signs = /^[\p{L}\p{M}\p{N}\s=≈≔:~+\-−*·⋅×/÷^_()[\]{}|.,;'′’″∂∇√∑→←⁺⁻⁽⁾₊₋₍₎<>\\%&∘⊙½¼¾⅓⅔⅛∞…]*$/u;
+const signs = /^[\p{L}\p{M}\p{N}\s=≈≔:~+\-−*@·⋅×/÷^_()[\]{}|.,;'′’″∂∇√∑→←⁺⁻⁽⁾₊₋₍₎<>\\%&∘⊙½¼¾⅓⅔⅛∞…]*$/u;
 const greatestLine = 2000;
 const stepWordAfterIndex = new RegExp(String.raw`(?<=[\d}₀-₉)])\s+(?:${stepWords})$`);
 
@@ -110,14 +110,16 @@ function isWorking(right: string, left: string): boolean {
   const joined = withoutOwn.replace(/\s+/g, ' ');
   // The names that later equations of the line give numbers to: x1 = 0.05, bias = 0.1
   const plain = joined.replace(/([,;]\s*)\p{L}[\p{L}_]+(?=\s*=)/gu, '$1x');
-  return isWritten(plain) && !hasSentence(plain) && /\d|[₀-₉⁰¹²³]|[-+−*·×/^(]/.test(right);
+  return isWritten(plain) && !hasSentence(plain) && /\d|[₀-₉⁰¹²³]|[-+−*@·×/^(]/.test(right);
 }
 
+/** `W2.T`, as programs transpose. */
+const dotT = /(?<=[\p{L}\p{N})\]])\.T(?![\p{L}\p{N}_])/gu;
 const words = /\\?\p{L}[\p{L}\p{M}]*(?:\.\p{L}+)*/gu;
 
 /** Whether all words are such as formulas have: letters with indices, functions, Greek, `dL`. */
 export function isWritten(text: string): boolean {
-  const composed = text.normalize('NFC').replace(moduleNames, 'w');
+  const composed = text.normalize('NFC').replace(moduleNames, 'w').replace(dotT, '');
   return [...composed.matchAll(words)].every(({ 0: word, index }) => {
     if (word.startsWith('\\') || [...word].length === 1) return true;
     return (

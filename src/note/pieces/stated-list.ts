@@ -3,17 +3,25 @@ import { isWritten, type PlainEquation } from './plain-equation.js';
 const number = String.raw`[-+−]?(?:\d+(?:\.\d+)?|\.\d+)`;
 const rate = 'learning rate|step size';
 /** Where a part of the list ends; a point does where a sentence does. */
-const end = String.raw`(?=\s*[,;.]?\s*$|\s*[,;.]\s|\s+and\s)`;
+const end = String.raw`(?=\s*[,;.]?\s*$|\s*[,;.]\s|\s+and\s|\s+(?:for|in|of|at)\s|\s+\()`;
+/** Words before a name, at the beginning of a sentence too. */
+const before = 'the|one-hot|target|desired|expected|true|actual|weights?|bias(?:es)?|inputs?|outputs?|labels?|values?'
+  .split('|')
+  .map((word) => `[${word[0].toUpperCase()}${word[0]}]${word.slice(1)}`)
+  .join('|');
 /** `target o1 = 0.01`, `eta = 0.3`, `x = (1, 2)`, each perhaps with words before its name. */
 const stated = new RegExp(
-  String.raw`\s*((?:(?:the|one-hot|target|desired|expected|true|actual|weights?|bias(?:es)?|inputs?|outputs?|labels?|values?)\s+)*)(${rate}|[\p{L}\\][^\s=,;]*)\s*=\s*(?:${number}|(?<vector>\(${number}(?:,\s*${number})+\)|\[${number}(?:,\s*${number})+\]))${end}`,
+  String.raw`\s*((?:(?:${before})(?:\s(?:is|are)|:)?\s+)*)(${rate}|[\p{L}\\][^\s=,;]*)\s*=\s*(?:${number}|(?<vector>\(${number}(?:,\s*${number})+\)|\[${number}(?:,\s*${number})+\]))${end}`,
   'uy',
 );
+/** What a number is for, after it: `c = 0.1 for the output`. */
+const remark =
+  /\s+(?:(?:for|in|of|at)\s(?:the\s)?\p{L}[\p{L}-]*(?:\s(?:layer|units?|neurons?|nodes?))?|\([^()\n]{1,60}\))(?=\s*[,;.]?\s*$|\s*[,;.]\s|\s+and\s)/uy;
 /** `learning rate 0.3`: it has no sign of its own. */
 const statedRate = new RegExp(String.raw`\s*(?:(?:a|the)\s+)?(${rate})\s+(?:of\s+|is\s+)?(${number})${end}`, 'uiy');
 /** `sigmoid everywhere`, `no bias`: words that give nothing a number. */
 const aside = /\s*\p{L}[\p{L}'-]+(?:\s\p{L}[\p{L}'-]*){0,7}(?=\s*[,;.]\s|\s*\.?\s*$)/uy;
-const between = /\s*(?:[,;.]\s*(?:and\s)?|and\s)\s*/uy;
+const between = /\s*(?:[,;.]\s*(?:(?:and|then|with)\s)?|and\s)\s*/uy;
 
 /**
  * Numbers one after the other, with words before their names or among them: `target o1 = 0.01, bias b = 0.35 and learning rate = 0.5`,
@@ -52,6 +60,11 @@ export function statedList(line: string, start: number): readonly PlainEquation[
       const words = found.length > 0 ? next(aside, at) : null;
       if (words === null) return undefined;
       at += words[0].length;
+      hasAside = true;
+    }
+    const said = next(remark, at);
+    if (said !== null) {
+      at += said[0].length;
       hasAside = true;
     }
     if (/^\s*[,;.]?\s*$/.test(line.slice(at))) break;
