@@ -1,5 +1,5 @@
 import { quantitiesOf } from '../../formula/index.js';
-import { type Interval, printedInterval } from '../values/interval.js';
+import { exactly, type Interval } from '../values/interval.js';
 import { agrees, shares } from './agree.js';
 import type { Book } from './book.js';
 import type { Draft } from './draft.js';
@@ -69,19 +69,17 @@ const isChangedBy = (book: Book, candidates: readonly Candidate[], id: string): 
 
 /**
  * Where a quantity may lie if a candidate is what happened; none where that cannot be told. What is worked from the wrong number was worked from it as it
- * is printed; if it was only written down wrongly, perhaps also from the right one.
+ * is printed; if it was only written down wrongly, perhaps also from the right one, and if it comes of a wrong formula, also from what that gives before
+ * it is rounded.
  */
 function rangesOf(book: Book, wrong: Step, { made }: Candidate, id: string): Interval[] {
   const { author, trace } = book;
-  const fromIt = comesFrom(book, id, wrong.id)
-    ? [author.rangeGiven(wrong.id, printedInterval(wrong.printed.value, wrong.printed.unit), id)]
-    : [];
+  const fromIt = comesFrom(book, id, wrong.id) ? [author.rangeGiven(wrong.id, exactly(wrong.printed.value), id)] : [];
   if (made === undefined) {
     const { formula } = trace.quantity(id);
     return [author.rangeOf(formula ?? id), ...fromIt];
   }
-  if (made.id === wrong.id) return fromIt.length > 0 ? fromIt : [author.rangeWith(made.id, made.variant.formula, id)];
   // Worked both from the wrong number, rounded, and from the step past it.
-  if (fromIt.length > 0 && comesFrom(book, id, made.id, wrong.id)) return [];
+  if (made.id !== wrong.id && fromIt.length > 0 && comesFrom(book, id, made.id, wrong.id)) return [];
   return [author.rangeWith(made.id, made.variant.formula, id), ...fromIt];
 }

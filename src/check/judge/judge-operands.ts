@@ -234,7 +234,8 @@ function* otherQuantities(book: Book, number: Match['number'], id: string | unde
   const seen: { verdict: Verdict; cost: number; reason: Reason }[] = [];
   for (const { id: other, value } of book.trace.quantities) {
     if (other === id || other === 'eta') continue;
-    const below = book.printedAs.has(other) ? undefined : printedBelow(book, other, number.span);
+    // What is given is known, whatever is printed for it further down.
+    const below = book.printedAs.has(other) || given(other) ? undefined : printedBelow(book, other, number.span);
     const isPrinted = book.printedAs.has(other) || (below !== undefined && isExact(below, number.value));
     const same = book.printedAs.has(other)
       ? agrees(book.author.range(other), number)
