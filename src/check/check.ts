@@ -80,20 +80,20 @@ export function check(text: string, { problem: given, notation }: CheckOptions =
   const read = new Map<Reading, Finding[]>();
   const names = { names: readOff?.names ?? [], taken: readOff?.taken === undefined ? [] : [readOff.taken] };
   const asFound = worked(found, known);
-  const reading = readingOf(
-    readOn,
-    asFound.trace,
-    own,
-    names,
-    (each) => {
+  const reading = readingOf(readOn, asFound.trace, own, names, {
+    fitOf: (each) => {
       const findings = findingsOf(readOn, asFound, each);
       const fit = fitOf(findings);
       // Where nothing is doubtful, looking closer finds nothing more.
       if (fit.doubtful.size === 0 && readOn === note) read.set(each, findings);
       return fit;
     },
-    (each) => namesAsDefined(understoodAs(each, readOn, asFound).claims, asFound.networks),
-  );
+    definedIn: (each) => namesAsDefined(understoodAs(each, readOn, asFound).claims, asFound.networks),
+    meaningOf: (each, latex) => {
+      const { letters } = understoodAs(each, readOn, asFound);
+      return letters.find(letters.spelled(latex), {});
+    },
+  });
   const problem = found.learningRate === undefined ? withRateUsed(note, found, reading, known) : found;
   const readAtOnce = problem === found && !hasLayerOfOne(problem) ? read.get(reading) : undefined;
   const isConventionStated = notation !== undefined || (stated !== undefined && !isNotationOpen(stated));

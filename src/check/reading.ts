@@ -45,20 +45,35 @@ export const mostQuantities = 3000;
  *
  * @param stated the notation that is said to be the note's; without it all presets are tried
  * @param known names that its own definitions have shown
- * @param fitOf how well a reading fits the note
- * @param definedIn names for letters that nobody knows under a reading, and which the note defines by formulas
+ * @param under what the note is under a reading
  */
 export function readingOf(
   note: Note,
   trace: Trace,
   stated: Notation | undefined,
   known: Pick<Reading, 'names' | 'taken'>,
-  fitOf: (reading: Reading) => Fit,
-  definedIn: (reading: Reading) => readonly OtherName[],
+  under: UnderReading,
 ): Reading {
   const plain: Reading = { notation: stated ?? presets[0], ...known };
   if (trace.quantities.length > mostQuantities) return plain;
-  return withDefined(chosenReading(note, trace, plain, stated, fitOf), fitOf, definedIn);
+  const fits = new Map<Reading, Fit>();
+  const fitting = (reading: Reading): Fit => {
+    const fit = fits.get(reading) ?? under.fitOf(reading);
+    fits.set(reading, fit);
+    return fit;
+  };
+  const remembered = { ...under, fitOf: fitting };
+  return withDefined(chosenReading(note, trace, plain, stated, remembered), remembered);
+}
+
+/** What a note is under a reading. */
+export interface UnderReading {
+  /** How well it fits the note. */
+  readonly fitOf: (reading: Reading) => Fit;
+  /** Names for letters that nobody knows under it, and which the note defines by formulas. */
+  readonly definedIn: (reading: Reading) => readonly OtherName[];
+  /** What a name means under it, LaTeX. */
+  readonly meaningOf: (reading: Reading, latex: string) => readonly string[];
 }
 
 /** How often further letters are looked for that are defined by those found before. */
@@ -66,22 +81,17 @@ const mostRounds = 3;
 const asDefined = 'Letters that the note defines itself are taken for the quantities that their formulas give.';
 
 /** A reading with the names that the note defines. What they are is proved: that more is right than wrong by them is enough. */
-function withDefined(
-  from: Reading,
-  fitOf: (reading: Reading) => Fit,
-  definedIn: (reading: Reading) => readonly OtherName[],
-): Reading {
+function withDefined(from: Reading, { fitOf, definedIn }: UnderReading): Reading {
   let reading = from;
-  let fit: Fit | undefined;
   for (let round = 0; round < mostRounds; round++) {
     const names = definedIn(reading);
     if (names.length === 0) break;
-    fit ??= fitOf(reading);
+    const fit = fitOf(reading);
     const taken = reading.taken.includes(asDefined) ? reading.taken : [...reading.taken, asDefined];
     const tried = { ...reading, names: [...reading.names, ...names], taken };
     const own = fitOf(tried);
     if (own.right - fit.right <= own.roots - fit.roots || own.unchecked > fit.unchecked) break;
-    [reading, fit] = [tried, own];
+    reading = tried;
   }
   return reading;
 }
@@ -91,8 +101,9 @@ function chosenReading(
   trace: Trace,
   plain: Reading,
   stated: Notation | undefined,
-  fitOf: (reading: Reading) => Fit,
+  under: UnderReading,
 ): Reading {
+  const { fitOf } = under;
   const [, ...others] = presets;
   const keys = keysIn(note.statements);
   const isTried =
@@ -101,7 +112,7 @@ function chosenReading(
   if (stated !== undefined && !isTried) return plain;
   const first: Tried = { reading: plain, fit: fitOf(plain) };
   if (isDone(first.fit)) return plain;
-  const guessed = withGuesses(first, note, trace, fitOf);
+  const guessed = withGuesses(first, note, trace, under);
   if (stated !== undefined || isDone(guessed.fit)) return guessed.reading;
   let best = first;
   for (const notation of others) {
@@ -113,7 +124,7 @@ function chosenReading(
     best = better(best, { reading, fit: fitOf(reading) });
     if (isDone(best.fit)) break;
   }
-  return best === first ? guessed.reading : better(guessed, withGuesses(best, note, trace, fitOf)).reading;
+  return best === first ? guessed.reading : better(guessed, withGuesses(best, note, trace, under)).reading;
 }
 
 interface Tried {
@@ -141,13 +152,13 @@ const better = (one: Tried, other: Tried): Tried => {
 };
 
 /** A reading with all names that make more of the note right, one guess after another; of what is right already none is doubted. */
-function withGuesses(from: Tried, note: Note, trace: Trace, fitOf: (reading: Reading) => Fit): Tried {
+function withGuesses(from: Tried, note: Note, trace: Trace, { fitOf, meaningOf }: UnderReading): Tried {
   const keys = keysIn(note.statements.filter((_, i) => from.fit.doubtful.has(i)));
   const all = keysIn(note.statements);
   let best = withConventions(from, note, keys, fitOf);
   for (const guess of guessesFor(trace, from.reading.notation)) {
     if (isDone(best.fit)) break;
-    if (!hasName(guess, keys, all)) continue;
+    if (!hasName(guess, keys, all) || !saysMore(guess, all, (latex) => meaningOf(best.reading, latex))) continue;
     const { sentence, names, beside } = guess;
     const { reading } = best;
     const own = { ...reading, names: [...reading.names, ...names], taken: [...reading.taken, sentence] };
@@ -174,6 +185,18 @@ function withConventions(from: Tried, note: Note, keys: ReadonlySet<string>, fit
 const hasName = ({ names, beside }: Guess, keys: ReadonlySet<string>, all: ReadonlySet<string>): boolean =>
   names.some(({ latex }) => keys.has(keyOf(latex))) &&
   (beside === undefined || beside.some((latex) => all.has(keyOf(latex))));
+
+/** Whether a name of the note means something else by a guess than without it. */
+const saysMore = (
+  { names }: Guess,
+  all: ReadonlySet<string>,
+  meaningOf: (latex: string) => readonly string[],
+): boolean =>
+  names.some(({ latex, name, isInstead }) => {
+    if (!all.has(keyOf(latex))) return false;
+    const [own, ...others] = meaningOf(latex);
+    return isInstead === true || own !== name || others.length > 0;
+  });
 
 /** Whether a note has the letters of which a convention says what they mean. */
 const isMeant = ({ isErrorNegative, change }: Conventions, keys: ReadonlySet<string>): boolean =>
