@@ -252,24 +252,33 @@ function rightArrays(arrays: readonly GivenArray[], trace: Trace): number {
   const given = ['x', 'y', 'w', 'b', 'eta'];
   const { network, samples } = trace.step;
   const shares = network.loss.overSamples === 'mean' ? [1, 1 / samples.length] : [1];
-  const is = ({ array, ids }: MatchedArray, factors: readonly number[]): boolean =>
+  const is = (
+    { array, ids }: MatchedArray,
+    factors: readonly number[],
+    worth: (id: string) => number = (id) => trace.value(id),
+  ): boolean =>
     factors.some((factor) =>
       ids.every((id, i) => {
-        const right = factor * trace.value(id);
+        const right = factor * worth(id);
         return Math.abs(array.values[i] - right) <= halfUnitAt(array, i) + 1e-6 * Math.abs(right) + 1e-12;
       }),
     );
   const units = network.layers[network.layers.length - 1].units;
+  // With the step added instead of subtracted.
+  const added = (id: string): number => 2 * trace.value(id.replace("'", '')) - trace.value(id);
   const multiples = [1, 2, samples.length, units].flatMap((factor) => [factor, 1 / factor]);
   let worth = 0;
   for (const each of matchArrays(arrays, trace).matched) {
     if (given.includes(each.kind)) continue;
     if (is(each, shares)) worth += each.kind === 'L' ? worthOfLoss : 1;
+    else if (each.kind.endsWith("'") && is(each, [1], added)) worth += worthOfAdded;
     if (each.kind === 'L' && is(each, multiples)) worth += worthOfKind;
   }
   return worth;
 }
 
+/** An update that is added is a mistake, and tells of the network all the same. */
+const worthOfAdded = 0.5;
 /** The loss says more of itself than its derivatives do. */
 const worthOfLoss = 3;
 /** A loss that is of one kind, whatever it sums and averages, is of that kind although all derivatives are wrong. */

@@ -291,6 +291,25 @@ describe('what arrays without a problem are worked from', () => {
     expect(findings[first ?? -1]?.reasons[0]?.sentence).toMatch(/summed where the loss averages over the 3 samples/);
   });
 
+  test('a step that is added to all parameters still tells what network it is', () => {
+    const { X, Y, W1, W2, b1, b2, W1_new, W2_new, b1_new, b2_new } = arraysOf(traceWith('sigmoid', squared), usual);
+    const added = (before: unknown, after: unknown): unknown =>
+      Array.isArray(before)
+        ? before.map((each, i) => added(each, (after as unknown[])[i]))
+        : 2 * (before as number) - (after as number);
+    const { readOff, findings, first } = checkArrays(
+      fileOf({
+        ...{ X, Y, W1, W2, b1, b2 },
+        W1_new: added(W1, W1_new),
+        W2_new: added(W2, W2_new),
+        b1_new: added(b1, b1_new),
+        b2_new: added(b2, b2_new),
+      }),
+    );
+    expect(readOff).toMatchObject({ learningRate: 0.5, network: { loss: squared } });
+    expect(findings[first ?? -1]?.reasons[0]?.mistake).toMatch(/^(?:update-added|sign-of-error)$/);
+  });
+
   test('two softmax outputs have the categorical cross-entropy', () => {
     const loss = { kind: 'categorical-cross-entropy', overUnits: 'sum', overSamples: 'mean' } as const;
     const { readOff, counts } = checkArrays(fileOf(arraysOf(traceWith('softmax', loss), usual)));
