@@ -74,7 +74,7 @@ export function problemOfNote(note: Note, trying: Trying): StatedByNote {
       const meant = readings.map((each) =>
         each === first && notation === first.notation ? first : { ...each, notation },
       );
-      const problem = best(meant, (each) => findingsIn({ problem: each, names }));
+      const problem = bestAlike(meant, (each) => findingsIn({ problem: each, names }));
       yield { problem, names, ...(given.taken === undefined ? {} : { taken: given.taken }) };
     }
   };
@@ -176,7 +176,7 @@ function withNetworkMeant(
   const { network, samples } = part.problem;
   const sizes = sizesOf(network);
   const among = (networks: readonly Network[]): PartOfProblem =>
-    best(
+    bestAlike(
       networks.map((each) => withNetwork(part, each)),
       findingsIn,
     );
@@ -235,8 +235,15 @@ function givensIn(note: Note): readonly Given[] | LonghandError {
   }
 }
 
-/** That under which most is right; the first under which nothing is doubtful, for then no other can be better. */
-function best<T>(choices: Iterable<T>, findingsFor: (choice: T) => readonly Finding[]): T {
+/** That under which most is right. */
+const best = <T>(choices: Iterable<T>, findingsFor: (choice: T) => readonly Finding[]): T =>
+  bestOf(choices, findingsFor, false);
+
+/** The same of choices under which as much of the note is understood: nothing is better than that all is right, and the others are not tried. */
+const bestAlike = <T>(choices: Iterable<T>, findingsFor: (choice: T) => readonly Finding[]): T =>
+  bestOf(choices, findingsFor, true);
+
+function bestOf<T>(choices: Iterable<T>, findingsFor: (choice: T) => readonly Finding[], areAlike: boolean): T {
   let chosen: T | undefined;
   let highest = Number.NEGATIVE_INFINITY;
   for (const choice of choices) {
@@ -245,7 +252,7 @@ function best<T>(choices: Iterable<T>, findingsFor: (choice: T) => readonly Find
     if (score <= highest) continue;
     highest = score;
     chosen = choice;
-    if (isAllRight(findings)) break;
+    if (areAlike && isAllRight(findings)) break;
   }
   return chosen as T;
 }

@@ -4,7 +4,7 @@ import { LonghandError } from '../../src/base/index.js';
 import type { LossSpec } from '../../src/network/index.js';
 import { readProblem } from '../../src/problem/index.js';
 import { work } from '../../src/trace/index.js';
-import { arraysOf, fileOf } from './file-of.js';
+import { arraysOf, fileOf, type Nested } from './file-of.js';
 
 const problem = readProblem(`
 network:
@@ -293,10 +293,10 @@ describe('what arrays without a problem are worked from', () => {
 
   test('a step that is added to all parameters still tells what network it is', () => {
     const { X, Y, W1, W2, b1, b2, W1_new, W2_new, b1_new, b2_new } = arraysOf(traceWith('sigmoid', squared), usual);
-    const added = (before: unknown, after: unknown): unknown =>
-      Array.isArray(before)
-        ? before.map((each, i) => added(each, (after as unknown[])[i]))
-        : 2 * (before as number) - (after as number);
+    const added = (before: Nested, after: Nested): Nested =>
+      typeof before === 'number'
+        ? 2 * before - (after as number)
+        : before.map((each, i) => added(each, (after as readonly Nested[])[i]));
     const { readOff, findings, first } = checkArrays(
       fileOf({
         ...{ X, Y, W1, W2, b1, b2 },

@@ -31,7 +31,7 @@ describe('document 002', () => {
       tally,
     } = markedNote(check(noteOf('002-letters'), { problem: readProblem(problemOf('002-letters')) }));
     expect(await counts(page)).toBe(
-      '✓ 44 right ✓ 30 right, rounded ✗ 5 root mistakes ! 8 harmless mistakes ↳ 8 follow from them ? 5 unchecked',
+      '✓ 47 right ✓ 30 right, rounded ✗ 5 root mistakes ! 8 harmless mistakes ↳ 8 follow from them ? 2 unchecked',
     );
     expect(tally.map(({ count }) => count)).toEqual([44, 30, 5, 8, 8, 5]);
     const mistakes = explained.filter(({ mark }) => mark === 'root');
