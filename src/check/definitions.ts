@@ -1,5 +1,6 @@
 import type { Note, SymbolSyntax, Syntax } from '../note/index.js';
 import { moduleParameter } from './meaning/module-parameters.js';
+import { turnedRows } from './values/turned-rows.js';
 
 /** Numbers that a note gives a name: `x = [0.5, 0.1]`, `w_1 = \begin{bmatrix}…\end{bmatrix}`, `\eta = 0.1`. */
 export interface Definition {
@@ -84,7 +85,7 @@ export function numbersOf(syntax: Syntax): number[][] | undefined {
     /^(?:T|\\top|\\intercal|\\mathsf\{T\}|\\mathrm\{T\})$/.test(syntax.above?.latex ?? '')
   ) {
     const rows = syntax.below === undefined ? numbersOf(syntax.base) : undefined;
-    return rows?.[0]?.map((_, column) => rows.map((row) => row[column]));
+    return rows?.[0] && turnedRows(rows);
   }
   const number = numberOf(syntax);
   return number === undefined ? undefined : [[number]];

@@ -1,6 +1,7 @@
 import type { Definition } from './definitions.js';
 import { missing } from './given.js';
 import { greatestSamples } from './samples.js';
+import { turnedRows } from './values/turned-rows.js';
 
 /** What a note gives of one sample, as far as it does. */
 export interface StatedSample {
@@ -34,12 +35,12 @@ export function samplesOfBatch(
       `inputs of ${height} × ${width}, and not whether their samples are rows or columns`,
       'words such as "samples in columns"',
     ]);
-  const own = inColumns ? turned(rows) : rows;
+  const own = inColumns ? turnedRows(rows) : rows;
   if (own.length > greatestSamples) throw missing([`${own.length} samples`, `${greatestSamples} or fewer`]);
   const [wanted] = targets;
   if (wanted === undefined) return own.map((each) => ({ inputs: each }));
   const isList = wanted.rows.length === 1 || wanted.rows.every((row) => row.length === 1);
-  const of = isList ? wanted.rows.flat().map((each) => [each]) : inColumns ? turned(wanted.rows) : wanted.rows;
+  const of = isList ? wanted.rows.flat().map((each) => [each]) : inColumns ? turnedRows(wanted.rows) : wanted.rows;
   if (of.length !== own.length)
     throw missing([`targets of ${of.length} samples`, `those of ${own.length}, as there are inputs`]);
   return own.map((each, i) => ({ inputs: each, targets: of[i] }));
@@ -47,6 +48,3 @@ export function samplesOfBatch(
 
 const saysColumns = /samples?\b[^.\n]{0,20}\bcolumns?|columns?\b[^.\n]{0,20}\bsamples?|W[^=\n]{0,12}X/i;
 const saysRows = /samples?\b[^.\n]{0,20}\brows?|rows?\b[^.\n]{0,20}\bsamples?|X\s*(?:@|\\cdot)?\s*W/i;
-
-export const turned = (rows: readonly (readonly number[])[]): number[][] =>
-  rows[0].map((_, column) => rows.map((row) => row[column]));

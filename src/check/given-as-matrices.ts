@@ -3,8 +3,9 @@ import type { LayerParameters, Sample } from '../network/index.js';
 import type { Note } from '../note/index.js';
 import { type Definition, definitionsIn, keyOfName, kindOfDefinition, numberOf } from './definitions.js';
 import { type Given, type Lack, missing } from './given.js';
-import { type StatedSample, samplesOfBatch, turned } from './given-as-batch.js';
+import { type StatedSample, samplesOfBatch } from './given-as-batch.js';
 import { greatestSamples, mostSamples, samplesByHeading } from './samples.js';
+import { turnedRows } from './values/turned-rows.js';
 
 /** Products of a note whose weights have a column for each unit: `x W_1`, `W_1^T x`. */
 const mayBeTurned =
@@ -44,7 +45,7 @@ function givenAsMatrices(note: Note, areTurned: boolean): Given | LonghandError 
   const named = (kind: Definition['kind']): Definition[] => definitions.filter((each) => each.kind === kind);
   const stated = inOrder(named('weights'));
   refuseGaps(note, stated);
-  const weights = areTurned ? stated.map((each) => ({ ...each, rows: turned(each.rows) })) : stated;
+  const weights = areTurned ? stated.map((each) => ({ ...each, rows: turnedRows(each.rows) })) : stated;
   const samples =
     samplesOfBatch(note.text, named('inputs'), named('targets'), weights[0]?.rows[0].length ?? 0) ??
     samplesOf(note, named('inputs'), named('targets'));

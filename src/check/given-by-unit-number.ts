@@ -3,7 +3,7 @@ import type { Note } from '../note/index.js';
 import { identifier } from '../trace/index.js';
 import type { Given } from './given.js';
 import { byLetter, numberIn, samplesOf } from './given-by-number.js';
-import type { OtherName } from './meaning/other-names.js';
+import { type OtherName, ofSample } from './meaning/other-names.js';
 import { unitsFromInputs, unitsFromInputsTaken, type WeightOrder } from './meaning/units-from-inputs.js';
 import { type Named, statedNumbers } from './stated-numbers.js';
 
@@ -55,8 +55,8 @@ export function givenByUnitNumber(note: Note): Given | undefined {
         [inputs, ...layers].map(({ length }) => length),
         order,
       ),
-      ...xs[0].flatMap(({ latex }, i) => ofSample(latex, identifier('x', [i + 1]))),
-      ...ts[0].flatMap(({ latex }, i) => ofSample(latex, identifier('y', [i + 1]))),
+      ...xs[0].flatMap(({ latex }, i) => named(latex, identifier('x', [i + 1]))),
+      ...ts[0].flatMap(({ latex }, i) => named(latex, identifier('y', [i + 1]))),
     ],
     taken: unitsFromInputsTaken[order],
   };
@@ -99,6 +99,5 @@ function biasesOf(units: readonly number[], named: readonly Named[]): ReadonlyMa
   return named.length === 0 || (isOfAll && named.length === units.length) ? found : undefined;
 }
 
-/** What each sample has: its names are those of the first one where there are several. */
-const ofSample = (latex: string, name: string): OtherName[] =>
-  latex === '' ? [] : [name, `s1.${name}`].map((each) => ({ latex, name: each }));
+/** A name of each sample; what only words name has none. */
+const named = (latex: string, name: string): OtherName[] => (latex === '' ? [] : ofSample(latex, name));

@@ -6,7 +6,7 @@ import type { Claim } from './meaning/claim.js';
 import { latexOfSymbol } from './meaning/latex-of.js';
 import type { OtherName } from './meaning/other-names.js';
 import { syntaxIn } from './meaning/references.js';
-import { transposed } from './meaning/symbols.js';
+import { plainName } from './meaning/symbols.js';
 import { exact, isSameNumber } from './values/exact.js';
 import { lettersIn } from './values/identity.js';
 
@@ -54,10 +54,9 @@ export function namesAsDefined(claims: readonly Claim[], networks: readonly Trac
 const lettersUsed = (claims: readonly Claim[]): ReadonlySet<string> =>
   new Set(
     claims.flatMap(({ statement }) =>
-      [...syntaxIn([{ ...statement, sides: statement.sides.slice(1) }])].flatMap((part) => {
-        if (part.kind !== 'symbol') return [];
-        return latexOfSymbol({ ...(transposed(part) ?? part), primes: 0 });
-      }),
+      [...syntaxIn([{ ...statement, sides: statement.sides.slice(1) }])].flatMap((part) =>
+        part.kind === 'symbol' ? [plainName(part)] : [],
+      ),
     ),
   );
 

@@ -5,11 +5,10 @@ import { parseIdentifier, type Trace, work } from '../trace/index.js';
 import { type BiasPer, blankParameters, zeros } from './blank-network.js';
 import { definitionsIn } from './definitions.js';
 import { numberedWeights, weightsNumberedOn } from './meaning/guessed-names.js';
-import { latexOfSymbol } from './meaning/latex-of.js';
 import { lettersOf } from './meaning/meaning.js';
 import type { OtherName } from './meaning/other-names.js';
 import { syntaxIn } from './meaning/references.js';
-import { transposed } from './meaning/symbols.js';
+import { plainName } from './meaning/symbols.js';
 
 /** Networks that are looked through are no larger, in the units of a layer and in layers. */
 const mostUnits = 8;
@@ -303,7 +302,7 @@ function namesIn({ statements }: Note): Names {
   const found = new Map<string, 1 | 2>();
   for (const part of syntaxIn(statements)) {
     if (part.kind !== 'symbol') continue;
-    const latex = latexOfSymbol({ ...(transposed(part) ?? part), primes: 0 });
+    const latex = plainName(part);
     if (found.has(latex)) found.set(latex, 2);
     else if (found.size < mostNames) found.set(latex, 1);
   }

@@ -2,7 +2,7 @@ import { sizesOf } from '../../network/index.js';
 import { type Notation, Speller, wholeName } from '../../notation/index.js';
 import { identifier, type Trace } from '../../trace/index.js';
 import { layersFromInputs } from './layers-from-inputs.js';
-import type { OtherName } from './other-names.js';
+import { instead, type OtherName, withPrime } from './other-names.js';
 import { unitsFromInputs, unitsFromInputsTaken, weightsIntoLast } from './units-from-inputs.js';
 
 /** What a note may mean by names that its notation does not have, or has for something else; whether it does, its numbers must show. */
@@ -69,12 +69,6 @@ const upTo = (count: number): number[] => Array.from({ length: count }, (_, i) =
 
 /** Numbered weights of more would be no note. */
 const mostNumbered = 200;
-
-/** A parameter before and after the step. */
-const withPrime = ({ latex, name }: OtherName): OtherName[] => [
-  { latex, name },
-  { latex: `${latex}'`, name: name.replace(/^[wb]/, "$&'") },
-];
 
 export const weightsNumberedOn = 'Weights are taken to be numbered on through the layers, unit by unit.';
 
@@ -242,8 +236,6 @@ function outputsAs(letter: string, trace: Trace): OtherName[] {
     },
   ]);
 }
-
-const instead = (names: readonly OtherName[]): OtherName[] => names.map((each) => ({ ...each, isInstead: true }));
 
 export const outputParametersTaken = 'v is taken for the weights of the output layer, c for its biases.';
 

@@ -1,6 +1,7 @@
 import { parseWhole, quantitiesInWhole, type Whole } from '../../notation/index.js';
 import type { Span } from '../../note/index.js';
 import { identifier, parseIdentifier, type Trace } from '../../trace/index.js';
+import { turnedRows } from '../values/turned-rows.js';
 import { type Context, countEntries, counted, misunderstood } from './context.js';
 import type { Spelled } from './letters.js';
 import { isIn } from './network-names.js';
@@ -61,12 +62,9 @@ function wholeTerm(name: string, whole: Whole, span: Span, context: Context): Te
   const upright = quantitiesInWhole(trace, whole).map((row) => row.map((id): Term => ({ kind: 'quantity', span, id })));
   const { areVectorsRows, areWeightsTurned } = context.letters.conventions;
   const isTurned = whole.isMatrix ? areWeightsTurned && whole.kind !== 'da/dz' : areVectorsRows;
-  const rows = isTurned === true ? turned(upright) : upright;
+  const rows = isTurned === true ? turnedRows(upright) : upright;
   return counted(context, { kind: 'matrix', span, rows, eitherWay: !whole.isMatrix, whole: name });
 }
-
-const turned = (rows: readonly (readonly Term[])[]): Term[][] =>
-  (rows[0] ?? []).map((_, column) => rows.map((row) => row[column]));
 
 function sizeOf({ kind, layer, isMatrix }: Whole, { step: { network } }: Trace): number {
   const units = (of: number): number => (of === 0 ? network.inputs : network.layers[of - 1].units);

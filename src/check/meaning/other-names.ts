@@ -9,6 +9,19 @@ export interface OtherName {
   readonly isInstead?: boolean;
 }
 
+/** A parameter before and after the step. */
+export const withPrime = ({ latex, name }: OtherName): OtherName[] => [
+  { latex, name },
+  { latex: `${latex}'`, name: name.replace(/^[wb]/, "$&'") },
+];
+
+/** What each sample has: the names are those of the first one where there are several. */
+export const ofSample = (latex: string, name: string): OtherName[] =>
+  [name, `s1.${name}`].map((each) => ({ latex, name: each }));
+
+export const instead = (names: readonly OtherName[]): OtherName[] =>
+  names.map((each) => ({ ...each, isInstead: true }));
+
 const lossLetters: readonly string[] = [
   'L',
   'C',
@@ -51,10 +64,6 @@ export function* otherNames(trace: Trace, usesOf: (latex: string) => ReadonlySet
   const last = network.layers.length;
   const outputs = network.layers[last - 1].units;
   const isFree = (latex: string, kind: string): boolean => [...usesOf(latex)].every((each) => each === kind);
-  const named = function* (latex: string, id: string): Generator<OtherName> {
-    for (const name of [id, `s1.${id}`]) yield { latex, name };
-  };
-
   for (const letter of lossLetters) {
     if (!isFree(letter, 'L')) continue;
     for (const latex of [
@@ -64,12 +73,12 @@ export function* otherNames(trace: Trace, usesOf: (latex: string) => ReadonlySet
       `${letter}_{\\text{total}}`,
       `${letter}_{tot}`,
     ])
-      yield* named(latex, 'L');
+      yield* ofSample(latex, 'L');
     for (let sample = 1; sample <= samples.length && samples.length > 1; sample++)
       for (const latex of [letter, `\\Delta ${letter}`])
         yield { latex: `{${latex}}^{(${sample})}`, name: `s${sample}.L` };
     for (let unit = 1; unit <= outputs && outputs > 1; unit++)
-      for (const index of outputIndices(unit)) yield* named(`${letter}_{${index}}`, `L[${unit}]`);
+      for (const index of outputIndices(unit)) yield* ofSample(`${letter}_{${index}}`, `L[${unit}]`);
   }
   const isLeaky = network.layers.some(({ activation }) => activation === 'leaky-relu');
   for (const letter of ['\\eta', ...(isLeaky ? [] : ['\\alpha']), ...rateWords])
@@ -78,7 +87,7 @@ export function* otherNames(trace: Trace, usesOf: (latex: string) => ReadonlySet
   // i alone is an index.
   if (isFree('i', 'x'))
     for (let unit = 1; unit <= network.inputs; unit++)
-      for (const index of [`${unit}`, `{${unit}}`]) yield* named(`i_${index}`, `x[${unit}]`);
+      for (const index of [`${unit}`, `{${unit}}`]) yield* ofSample(`i_${index}`, `x[${unit}]`);
 
   for (const word of [...targetWords, 't'])
     if (isFree(word, 'y')) yield* vector(word, 'y', outputs, ...indicesFor(outputs));
@@ -102,10 +111,10 @@ export function* otherNames(trace: Trace, usesOf: (latex: string) => ReadonlySet
       for (const index of indicesFor(outputs)
         .slice(1)
         .map((each) => each(unit)))
-        yield* named(`${word}_{${index}}`, `${kind}[${last}][${unit}]`);
+        yield* ofSample(`${word}_{${index}}`, `${kind}[${last}][${unit}]`);
     if (last !== 2) continue;
     for (let unit = 1; unit <= network.layers[0].units; unit++)
-      for (const index of [`h_{${unit}}`, `h${unit}`]) yield* named(`${word}_{${index}}`, `${kind}[1][${unit}]`);
+      for (const index of [`h_{${unit}}`, `h${unit}`]) yield* ofSample(`${word}_{${index}}`, `${kind}[1][${unit}]`);
   }
 
   /** A vector by its letter alone, and its numbers by theirs; where there is one only, the letter alone is that too. */
@@ -115,9 +124,9 @@ export function* otherNames(trace: Trace, usesOf: (latex: string) => ReadonlySet
     size: number,
     ...indices: readonly ((unit: number) => string)[]
   ): Generator<OtherName> {
-    yield* named(letter, size === 1 ? `${kind}[1]` : `${kind}[:]`);
+    yield* ofSample(letter, size === 1 ? `${kind}[1]` : `${kind}[:]`);
     for (let unit = 1; unit <= size; unit++)
-      for (const index of indices) yield* named(`${letter}_{${index(unit)}}`, `${kind}[${unit}]`);
+      for (const index of indices) yield* ofSample(`${letter}_{${index(unit)}}`, `${kind}[${unit}]`);
   }
 }
 

@@ -26,6 +26,10 @@ export function transposed(symbol: SymbolSyntax): SymbolSyntax | undefined {
   return without(symbol, match[1] === '' ? undefined : { latex: match[1] });
 }
 
+/** The name of a symbol without primes and transpose, LaTeX: what is updated has the name of what it was. */
+export const plainName = (symbol: SymbolSyntax): string =>
+  latexOfSymbol({ ...(transposed(symbol) ?? symbol), primes: 0 });
+
 /** The sign of a transpose above something. */
 export const isTranspose = (above: string): boolean => /^(?:T|\\top|\\intercal|\\text\{T\})$/.test(above);
 

@@ -1,5 +1,5 @@
 import { identifier } from '../../trace/index.js';
-import type { OtherName } from './other-names.js';
+import { instead, type OtherName, ofSample, withPrime } from './other-names.js';
 
 /** Which unit the first index of a weight is, where both are numbers of units. */
 export type WeightOrder = 'from-to' | 'to-from';
@@ -26,38 +26,37 @@ const mostUnits = 9;
  * @param sizes inputs, and units of each layer
  */
 export function unitsFromInputs(sizes: readonly number[], order: WeightOrder): OtherName[] {
-  if (sizes.reduce((sum, size) => sum + size, 0) > mostUnits) return [];
-  const firstOf = (layer: number): number => sizes.slice(0, layer).reduce((sum, size) => sum + size, 1);
-  const upTo = (size: number): number[] => Array.from({ length: size }, (_, i) => i);
+  if (unitsIn(sizes) > mostUnits) return [];
   return sizes.slice(1).flatMap((size, i) =>
     upTo(size).flatMap((at) => {
-      const unit = firstOf(i + 1) + at;
-      const weights = upTo(sizes[i]).flatMap((j) => {
-        const from = firstOf(i) + j;
-        const index = order === 'from-to' ? `${from}${unit}` : `${unit}${from}`;
-        return stepped(`w_{${index}}`, identifier('w', [i + 1, at + 1, j + 1]));
-      });
-      const own = (Object.keys(letters) as (keyof typeof letters)[]).flatMap((kind) =>
-        letters[kind].flatMap((letter) => {
-          const name = identifier(kind, [i + 1, at + 1]);
-          return [name, `s1.${name}`].map((each) => ({ latex: `${letter}_{${unit}}`, name: each, isInstead: true }));
+      const unit = firstOf(sizes, i + 1) + at;
+      const weights = upTo(sizes[i]).flatMap((j) =>
+        withPrime({
+          latex: weightName(firstOf(sizes, i) + j, unit, order),
+          name: identifier('w', [i + 1, at + 1, j + 1]),
         }),
       );
-      const bias = biases.flatMap((letter) => stepped(`${letter}_{${unit}}`, identifier('b', [i + 1, at + 1])));
-      return [...weights, ...bias, ...own];
+      const bias = biases.flatMap((letter) =>
+        withPrime({ latex: `${letter}_{${unit}}`, name: identifier('b', [i + 1, at + 1]) }),
+      );
+      const own = (Object.keys(letters) as (keyof typeof letters)[]).flatMap((kind) =>
+        letters[kind].flatMap((letter) => ofSample(`${letter}_{${unit}}`, identifier(kind, [i + 1, at + 1]))),
+      );
+      return instead([...weights, ...bias, ...own]);
     }),
   );
 }
 
 /** Names of the weights into the last unit, LaTeX: with its number only who counts the inputs has any. */
 export function weightsIntoLast(sizes: readonly number[], order: WeightOrder): string[] {
-  const count = sizes.reduce((sum, size) => sum + size, 0);
-  const isOfLast = order === 'from-to' ? new RegExp(`^w_\\{\\d${count}\\}$`) : new RegExp(`^w_\\{${count}\\d\\}$`);
-  return unitsFromInputs(sizes, order).flatMap(({ latex }) => (isOfLast.test(latex) ? [latex] : []));
+  const last = unitsIn(sizes);
+  const before = sizes.length - 2;
+  return last > mostUnits ? [] : upTo(sizes[before]).map((i) => weightName(firstOf(sizes, before) + i, last, order));
 }
 
-/** A parameter before and after the step. */
-const stepped = (latex: string, name: string): OtherName[] => [
-  { latex, name, isInstead: true },
-  { latex: `${latex}'`, name: name.replace(/^[wb]/, "$&'"), isInstead: true },
-];
+const unitsIn = (sizes: readonly number[]): number => sizes.reduce((sum, size) => sum + size, 0);
+/** The number of a layer's first unit; layer 0 is that of the inputs. */
+const firstOf = (sizes: readonly number[], layer: number): number => 1 + unitsIn(sizes.slice(0, layer));
+const upTo = (size: number): number[] => Array.from({ length: size }, (_, i) => i);
+const weightName = (from: number, to: number, order: WeightOrder): string =>
+  order === 'from-to' ? `w_{${from}${to}}` : `w_{${to}${from}}`;

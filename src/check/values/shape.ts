@@ -1,5 +1,6 @@
 import type { Span } from '../../note/index.js';
 import type { Scalar } from './scalar.js';
+import { turnedRows } from './turned-rows.js';
 
 /** What a term is: rows of scalars, and how freely its shape may be taken. */
 export interface Entries {
@@ -54,7 +55,7 @@ export const turnedShape = (a: Pick<Entries, 'rows'>, b: Pick<Entries, 'rows'>):
   heightOf(a) === widthOf(b) && widthOf(a) === heightOf(b);
 
 export function turned(entries: Entries): Entries {
-  return { ...entries, rows: entries.rows[0].map((_, j) => entries.rows.map((row) => row[j])) };
+  return { ...entries, rows: turnedRows(entries.rows) };
 }
 
 /** The diagonal of a Jacobian as a column. */

@@ -9,7 +9,9 @@ const severalWords = /[A-Za-z]{2,}(?: [A-Za-z]{2,}){1,2}(?=\s*[:=≈~])|(?:learn
 const accented = /([aopxyzAOPXYZ])_?(hat|bar|tilde)(?![A-Za-z])/y;
 const beforeRelation = /\s*(?=[:=≈≔~→])/y;
 const index = /[A-Za-z0-9]+/y;
-const dotT = /(?<=[\p{L}\p{N})\]])\.T(?![\p{L}\p{N}_])/uy;
+/** `W2.T`, as programs transpose. */
+export const dotT = String.raw`(?<=[\p{L}\p{N})\]])\.T(?![\p{L}\p{N}_])`;
+const dotTHere = new RegExp(dotT, 'uy');
 const stepWord = new RegExp(`^(?:${stepWords})$`);
 const exponent = /\s*([-+−]?)\s*((?:\d+(?:\.\d+)?)|[A-Za-zα-ω]\d*)/uy;
 const namedExponent = /(\s*[-+−]?\s*)([A-Za-z]{2,})(_[A-Za-z0-9]+)?(?![A-Za-z0-9_(])/y;
@@ -20,8 +22,9 @@ const restOfDerivative = /(?:_[A-Za-z0-9]+|[\d_'′₀-₉])*\s*\/\s*[d∂]/y;
 
 /** Whether a point begins what transposes in programs: W2.T */
 export function transposesAt(text: string, at: number): boolean {
-  dotT.lastIndex = at;
-  return dotT.test(text);
+  if (text[at] !== '.') return false;
+  dotTHere.lastIndex = at;
+  return dotTHere.test(text);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { moduleNames } from '../items/module-name.js';
+import { dotT } from '../items/plain-words.js';
 import { greekNames } from '../items/typed-characters.js';
 import { isFunctionName, isJoiningWord, isKnownName, stepWords } from '../items/words.js';
 import type { Span } from '../syntax.js';
@@ -113,13 +114,12 @@ function isWorking(right: string, left: string): boolean {
   return isWritten(plain) && !hasSentence(plain) && /\d|[₀-₉⁰¹²³]|[-+−*@·×/^(]/.test(right);
 }
 
-/** `W2.T`, as programs transpose. */
-const dotT = /(?<=[\p{L}\p{N})\]])\.T(?![\p{L}\p{N}_])/gu;
+const transposes = new RegExp(dotT, 'gu');
 const words = /\\?\p{L}[\p{L}\p{M}]*(?:\.\p{L}+)*/gu;
 
 /** Whether all words are such as formulas have: letters with indices, functions, Greek, `dL`. */
 export function isWritten(text: string): boolean {
-  const composed = text.normalize('NFC').replace(moduleNames, 'w').replace(dotT, '');
+  const composed = text.normalize('NFC').replace(moduleNames, 'w').replace(transposes, '');
   return [...composed.matchAll(words)].every(({ 0: word, index }) => {
     if (word.startsWith('\\') || [...word].length === 1) return true;
     return (
