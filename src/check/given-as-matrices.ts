@@ -45,7 +45,9 @@ function givenAsMatrices(note: Note, areTurned: boolean): Given | LonghandError 
   const named = (kind: Definition['kind']): Definition[] => definitions.filter((each) => each.kind === kind);
   const stated = inOrder(named('weights'));
   refuseGaps(note, stated);
-  const weights = areTurned ? stated.map((each) => ({ ...each, rows: turnedRows(each.rows) })) : stated;
+  // What has rows of different lengths has no columns, and is told of as it stands.
+  const isTurned = areTurned && stated.every(({ rows }) => rows.every((row) => row.length === rows[0].length));
+  const weights = isTurned ? stated.map((each) => ({ ...each, rows: turnedRows(each.rows) })) : stated;
   const samples =
     samplesOfBatch(note.text, named('inputs'), named('targets'), weights[0]?.rows[0].length ?? 0) ??
     samplesOf(note, named('inputs'), named('targets'));

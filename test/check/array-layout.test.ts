@@ -56,6 +56,13 @@ describe('weights with a column for each unit', () => {
   });
 });
 
+test('weights with rows of different lengths are told of, whichever way they would lie', () => {
+  const ragged = R`$x = [1, 0.5]$, $y = 1$, sigmoid
+$$W_1 = \begin{pmatrix}0.1 & -0.2 \\ 0.3\end{pmatrix}, \quad W_2 = \begin{pmatrix}0.2 \\ 0.4\end{pmatrix}$$
+$$z_1 = x W_1$$`;
+  expect(() => check(ragged)).toThrow('weights 1 with rows of 2 and of 1 numbers');
+});
+
 describe('arrays as programs write them', () => {
   const note = `Sigmoid everywhere.
 x = [[1, 0.5]], y = [[1, 0]]
