@@ -50,6 +50,24 @@ export function networkNames(trace: Trace, notation: Notation, own: OwnNames): N
   return names;
 }
 
+/** Names of networks that are alike are the same. */
+const tokensBefore = {
+  split: new Map<string, readonly SpelledToken[]>(),
+  whole: new Map<string, readonly SpelledToken[]>(),
+};
+const mostRemembered = 20_000;
+
+function tokensOfName(latex: string, splitsDigits: boolean): readonly SpelledToken[] {
+  const before = splitsDigits ? tokensBefore.split : tokensBefore.whole;
+  let tokens = before.get(latex);
+  if (tokens === undefined) {
+    tokens = spelledTokens(latex, splitsDigits);
+    if (before.size >= mostRemembered) before.clear();
+    before.set(latex, tokens);
+  }
+  return tokens;
+}
+
 function newNames(trace: Trace, notation: Notation, { isErrorOwn, instead }: OwnNames): NetworkNames {
   const speller = new Speller(notation, trace.step.network);
   const splitsDigits = !speller.hasLongIndices;
@@ -63,7 +81,7 @@ function newNames(trace: Trace, notation: Notation, { isErrorOwn, instead }: Own
   const longBeginnings = new Set<string>(['\\Delta']);
   const indexedAbove = new Set<string>();
 
-  const tokensOf = (latex: string): readonly SpelledToken[] => spelledTokens(latex, splitsDigits);
+  const tokensOf = (latex: string): readonly SpelledToken[] => tokensOfName(latex, splitsDigits);
   const taken = new Set(instead.map((latex) => baseOf(tokensOf(latex))));
   for (const { latex, name } of spellingsOf(trace, speller)) {
     if (isErrorOwn && isErrorLetter(latex)) continue;
