@@ -65,6 +65,7 @@ export const expectedOnlyStated: Readonly<Record<string, readonly string[]>> = {
     'b_2^1',
     '1',
     'x',
+    'z_2^1',
   ],
   '002': [
     '\\frac{\\partial \\text{Loss}_1}{\\partial o_1} \\times \\frac{\\partial o_1}{\\partial a_{h1}} \\times \\frac{\\partial o_1}{\\partial a_{h1}}',

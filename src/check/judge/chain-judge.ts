@@ -32,6 +32,8 @@ interface Working {
   readonly term: Term;
   readonly operands: Operands | undefined;
   readonly before?: Working | undefined;
+  /** What was found of its letters, if one of them is wrong. */
+  readonly letter?: Draft | undefined;
   /** Whether it stands under a derivative, and is not worth what the side is. */
   readonly isInside?: boolean;
   /** Whether it is a wrong formula, without numbers put in. */
@@ -143,26 +145,31 @@ export class ChainJudge {
     if (this.#seeInside(term)) return;
     const before = this.#working;
     // A working that goes on from another is worked from that.
-    const patterns = [...(before === undefined ? [] : [before.term]), ...this.#patterns, ...this.#knownFormulas()];
+    const goneOnFrom =
+      before === undefined ? [] : [before.term, ...(before.letter?.right ? [before.letter.right] : [])];
+    const patterns = [...goneOnFrom, ...this.#patterns, ...this.#knownFormulas()];
     const found = judgeOperands(this.#book, this.#statement, term, patterns, before?.operands);
     // One that is worked from the side before it, wrong numbers and all, is not the formula once more.
     const isNext = before?.operands !== undefined && found !== undefined;
     const isDoubtful = found === undefined || (found.causes.length > 0 && !isNext);
     const miswritten = isDoubtful ? this.#askMiswritten(term) : undefined;
     this.#miswritten = miswritten;
+    let letter: Draft | undefined;
     const isMistaken = isDoubtful && miswritten === undefined && before === undefined;
     const operands = (isMistaken ? this.#askMistaken(term, found) : undefined) ?? found;
     if (miswritten !== undefined) {
       this.#book.drafts.push(...miswritten.drafts);
       this.#causes.push(...miswritten.causes);
     } else if (operands !== undefined) {
-      const letters = before === undefined ? this.#numbersForWrongLetters(term) : [];
+      const letters = this.#numbersForWrongLetters(term, before);
       const places = new Set(letters.map(({ span }) => span.start));
       this.#book.drafts.push(...operands.drafts.filter(({ span }) => !places.has(span.start)), ...letters);
       this.#causes.push(...operands.causes);
       notePutIn(this.#book, operands);
       if (this.#subject !== undefined && kindOf(term) === 'mixed')
-        this.#note(judgeLetters(this.#book, this.#statement, this.#subject, term, operands.matches));
+        letter = judgeLetters(this.#book, this.#statement, this.#subject, term, operands.matches);
+      this.#note(letter);
+      if (letter !== undefined) this.#causes.push(letter);
     } else if (patterns.length > 0) {
       const sentence = 'Its numbers fit no formula that is known here, so they are not held against anything.';
       this.#book.drafts.push(
@@ -176,11 +183,16 @@ export class ChainJudge {
         }),
       );
     }
-    const own = { term, operands: miswritten ?? operands, before };
+    const own = { term, operands: miswritten ?? operands, before, letter };
     // A side whose numbers are wrong is told of as that.
     const isTold = (own.operands?.drafts ?? []).some(({ verdict }) => mistaken.includes(verdict));
     if (before !== undefined && !before.isInside && !isTold) {
-      const unequal = unequalSides(this.#book, this.#statement, before, own);
+      const meant = before.letter?.right;
+      const asMeant =
+        meant !== undefined && unequalSides(this.#book, this.#statement, { ...before, term: meant }, own) === undefined;
+      // The letter was only written down wrongly.
+      if (before.letter !== undefined && asMeant) before.letter.harmless = true;
+      const unequal = asMeant ? undefined : unequalSides(this.#book, this.#statement, before, own);
       if (unequal !== undefined) {
         this.#book.drafts.push(unequal);
         this.#causes.push(unequal);
@@ -208,8 +220,8 @@ export class ChainJudge {
   }
 
   /** The numbers put in for the wrong letters of the formula before. */
-  #numbersForWrongLetters(term: Term): Draft[] {
-    const [cause, wrong] = [this.#wrong, this.#patterns[0]];
+  #numbersForWrongLetters(term: Term, before: Working | undefined): Draft[] {
+    const [cause, wrong] = before === undefined ? [this.#wrong, this.#patterns[0]] : [before.letter, before.term];
     if (cause?.right === undefined || wrong === undefined) return [];
     return numbersForWrongLetters(this.#book, this.#statement, term, { wrong, right: cause.right, cause });
   }

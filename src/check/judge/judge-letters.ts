@@ -1,5 +1,6 @@
 import type { NumberTerm, Term } from '../meaning/term.js';
 import { operationTerm, quantityTerm } from '../values/candidates.js';
+import { changedThroughout } from '../values/change.js';
 import { holds } from '../values/identity.js';
 import type { Match } from '../values/match.js';
 import { nearestRight, type RightForm } from '../values/nearest-form.js';
@@ -7,6 +8,7 @@ import { isSame } from '../values/structural-changes.js';
 import type { Book } from './book.js';
 import { type Draft, draft } from './draft.js';
 import { sentenceOf } from './explain-change.js';
+import { negated } from './judge-operands.js';
 import { isStructural } from './side.js';
 import { latexOfTerm } from './term-latex.js';
 
@@ -25,7 +27,18 @@ export function judgeLetters(
   const letters = withQuantities(term, byPlace);
   if (letters === undefined || holds(subject, letters, book.networks) !== 'fails') return undefined;
   const found = nearestRight(subject, letters, book.networks);
-  return found === undefined ? undefined : letterFound(book, statement, found, byPlace);
+  const made = found === undefined ? undefined : letterFound(book, statement, found, byPlace);
+  return found === undefined || made === undefined ? undefined : { ...made, right: withChanges(term, found) };
+}
+
+/** The same with other letters where they are wrong. */
+function withChanges(term: Term, { changes }: RightForm): Term {
+  return changedThroughout(
+    term,
+    (leaf) =>
+      changes.find(({ span, was }) => span.start === leaf.span.start && span.end === leaf.span.end && isSame(was, leaf))
+        ?.becomes ?? leaf,
+  );
 }
 
 /**
@@ -97,7 +110,9 @@ function withQuantities(term: Term, matches: ReadonlyMap<number, Match>): Term |
 function quantityOf(term: NumberTerm, match: Match | undefined): Term | undefined {
   if (match === undefined) return isStructural(term) ? term : undefined;
   const { number, stands } = match;
-  if (stands.kind !== 'quantity') return undefined;
-  const quantity = quantityTerm(stands.id, term.span);
-  return number.value === term.value ? quantity : operationTerm('Negate', [quantity], term.span);
+  const id = stands.kind === 'quantity' ? stands.id : negated(stands);
+  if (id === undefined) return undefined;
+  const quantity = quantityTerm(id, term.span);
+  const isTurned = (number.value === term.value) !== (stands.kind === 'quantity');
+  return isTurned ? operationTerm('Negate', [quantity], term.span) : quantity;
 }

@@ -14,7 +14,7 @@ import type { Book } from './book.js';
 import { type Draft, draft, rootsOf } from './draft.js';
 import { spelledDetail } from './explain-number.js';
 import { notStated } from './not-stated.js';
-import { isExact, isRounded, isStructural, type Printed, plainText } from './side.js';
+import { isExact, isRounded, isStructural, lettersOf, type Printed, plainText } from './side.js';
 import { slopeBySign, whyBySign } from './slope-by-sign.js';
 import { unexplained } from './unexplained.js';
 import { decimal } from './written.js';
@@ -54,8 +54,8 @@ export function judgeOperands(
     fewest = wrong;
     if (wrong === 0) break;
   }
-  // Where most numbers differ, the working is of something else.
-  if (best === undefined || (fewest > 1 && fewest > best.length / 2)) return undefined;
+  // Where most numbers differ, the working is of something else; letters that it has in their places say that it is not.
+  if (best === undefined || (fewest > 1 && fewest > (best.length + lettersOf(working)) / 2)) return undefined;
   const drafts = judgeMatches(book, statement, best, before);
   return { drafts, causes: drafts.filter(({ verdict }) => !unharmed.includes(verdict)), matches: best };
 }
@@ -181,7 +181,7 @@ function rightOf(book: Book, part: Scalar, line: Operands | undefined): number |
 }
 
 /** The quantity of which a part of a formula is the negative. */
-function negated(stands: Match['stands']): string | undefined {
+export function negated(stands: Match['stands']): string | undefined {
   if (stands.kind === 'quantity' || operatorOf(stands.formula) !== 'Negate') return undefined;
   const [operand] = operandsOf(stands.formula);
   return typeof operand === 'string' ? operand : undefined;

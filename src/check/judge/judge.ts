@@ -21,7 +21,10 @@ export function judge(claims: readonly Claim[], book: Book, unknown?: UnknownLet
     const reread = rereads?.[statement];
     const from = book.drafts.length;
     judgeClaim(reread?.claim ?? claim, statement, book);
-    if (reread !== undefined) setUnchecked(book.drafts.slice(from), reread);
+    if (reread === undefined) return;
+    const found = book.drafts.splice(from);
+    setUnchecked(found, statement, reread);
+    book.drafts.push(...found);
   });
 }
 

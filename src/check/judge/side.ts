@@ -59,12 +59,15 @@ function numbersIn(term: Term): NumberTerm[] {
   return found;
 }
 
-function hasQuantity(term: Term): boolean {
-  let has = false;
+const hasQuantity = (term: Term): boolean => lettersOf(term) > 0;
+
+/** How many quantities and letters a side has. */
+export function lettersOf(term: Term): number {
+  let count = 0;
   visit(term, (each) => {
-    has ||= each.kind === 'quantity' || each.kind === 'unknown';
+    if (each.kind === 'quantity' || each.kind === 'unknown') count++;
   });
-  return has;
+  return count;
 }
 
 function visit(term: Term, see: (part: Term) => void): void {

@@ -11,7 +11,7 @@ import type { Term } from '../meaning/term.js';
 import { exact } from '../values/exact.js';
 import { holds, lettersIn } from '../values/identity.js';
 import { chainsOf } from './chain.js';
-import type { Draft } from './draft.js';
+import { type Draft, draft } from './draft.js';
 import { listed, notKnown } from './not-known.js';
 import { isRounded, kindOf, loneNumber } from './side.js';
 import { Tries } from './tries.js';
@@ -25,6 +25,8 @@ export interface Reread {
   readonly reason: string;
   /** The same where there are numbers among the letters, which fit nothing. */
   readonly reasonOfNumbers: string;
+  /** The same where they fit: what else is found there stands then. */
+  readonly reasonOfMixed?: string;
 }
 
 /** Whether sides are right; `only`: the numbers of letters in indices, where they are for these and no others. */
@@ -186,12 +188,14 @@ export class UnknownLetters {
     const again = this.#with(claim.statement, index, unknown, chosen);
     const { answer, only } = this.#fit(again, touched);
     // Where it does not fit, or numbers stand among the letters, that it is meant is no more than a guess.
-    const isGuess = answer === 'fails' || touched.some((side) => isMixed(claim.sides[side]));
+    const isFunction = areFunctions(unknown, chosen);
+    const isGuess = answer === 'fails' || (!isFunction && touched.some((side) => isMixed(claim.sides[side])));
     return {
       claim: isGuess ? claim : again,
       sides: touched,
       reason: sentenceOf(unknown, chosen, answer === 'fails' && only === undefined ? 'fails' : 'fits', only),
       reasonOfNumbers: sentenceOf(unknown, chosen, 'numbers'),
+      ...(isFunction && !isGuess ? { reasonOfMixed: sentenceOf(unknown, chosen, 'read') } : {}),
     };
   }
 
@@ -339,21 +343,24 @@ function touchedSides(claim: Claim, statement: Statement, unknown: readonly Unkn
   });
 }
 
+const areFunctions = (unknown: readonly Unknown[], chosen: readonly Replacement[]): boolean =>
+  unknown.every(({ isFunction }) => isFunction) && chosen.every(({ name }) => name === '\\sigma');
+
 function sentenceOf(
   unknown: readonly Unknown[],
   chosen: readonly Replacement[],
-  fit: 'fits' | 'fails' | 'numbers',
+  fit: 'fits' | 'fails' | 'numbers' | 'read',
   only?: string,
 ): string {
   const names = unknown.map(({ latex }) => `$${latex}$`);
   const others = chosen.map((each) => `$${latexOfSymbol({ kind: 'symbol', span: { start: 0, end: 0 }, ...each })}$`);
-  const areFunctions = unknown.every(({ isFunction }) => isFunction) && chosen.every(({ name }) => name === '\\sigma');
-  const first = areFunctions
+  const first = areFunctions(unknown, chosen)
     ? `${names[0]} is not known here as a function.`
     : notKnown(unknown.map(({ latex }) => latex));
   const place = names.length === 1 ? 'its place' : 'their places';
   const instead = `With ${listed(others)} in ${place}`;
   if (fit === 'fits') return `${first} ${instead} it is right${only === undefined ? '' : ` for $${only}$`}.`;
+  if (fit === 'read') return `${first} ${instead} it is right elsewhere, and so it is read here.`;
   return fit === 'fails'
     ? `${first} ${instead}, which is right elsewhere, it is not.`
     : `${first} ${instead} it is right elsewhere. Here numbers stand beside it, which are not held against anything.`;
@@ -372,19 +379,33 @@ function meaningOf(claim: Claim): string {
   );
 }
 
-/** Formulas that are read with other letters than stand there stay unchecked, with the reason. */
-export function setUnchecked(drafts: readonly Draft[], { claim, sides, reason, reasonOfNumbers }: Reread): void {
+/**
+ * Formulas that are read with other letters than stand there stay unchecked, with the reason.
+ *
+ * @param drafts what was found in the statement; what is left unchecked beside it is added
+ */
+export function setUnchecked(drafts: Draft[], statement: number, reread: Reread): void {
+  const { claim, sides, reason, reasonOfNumbers, reasonOfMixed } = reread;
   for (const index of sides) {
-    const { span } = claim.sides[index].side;
-    for (const each of drafts) {
-      if (each.span.start < span.start || each.span.end > span.end) continue;
-      if (each.aspect === 'formula') {
-        each.verdict = 'unchecked';
-        each.reasons = [{ sentence: reason }];
-        each.harmless = false;
-        delete each.expected;
-      } else if (each.aspect === 'operand' && each.verdict === 'unchecked' && each.printed === '')
-        each.reasons = [{ sentence: reasonOfNumbers }];
+    const { side, term } = claim.sides[index];
+    const { span } = side;
+    const inside = drafts.filter((each) => each.span.start >= span.start && each.span.end <= span.end);
+    const unfit = inside.filter(
+      ({ aspect, verdict, printed }) => aspect === 'operand' && verdict === 'unchecked' && printed === '',
+    );
+    for (const each of unfit) each.reasons = [{ sentence: reasonOfNumbers }];
+    if (reasonOfMixed !== undefined && term !== undefined && kindOf(term) === 'mixed') {
+      if (unfit.length > 0) continue;
+      const reasons = [{ sentence: reasonOfMixed }];
+      drafts.push(draft({ span, statement, aspect: 'formula', printed: '', verdict: 'unchecked', reasons }));
+      continue;
+    }
+    for (const each of inside) {
+      if (each.aspect !== 'formula') continue;
+      each.verdict = 'unchecked';
+      each.reasons = [{ sentence: reason }];
+      each.harmless = false;
+      delete each.expected;
     }
   }
 }
