@@ -10,6 +10,7 @@ import { holds, randomNetworks } from '../values/identity.js';
 import { isUnknown } from '../values/partly-known.js';
 import { aboutBatch } from './arrays-of-batch.js';
 import type { Book } from './book.js';
+import { isChainRule } from './chain-rule.js';
 import { type Draft, draft } from './draft.js';
 import { notKnownIn } from './not-known.js';
 import { holdsWithRate } from './number-for-rate.js';
@@ -38,7 +39,8 @@ export function judgeFormula(
       ...more,
     });
   const answer = holds(subject, side, book.networks);
-  if (answer === 'holds' || (answer === 'fails' && holdsWithRate(book, subject, side))) return made('right');
+  if (answer === 'holds' || isChainRule(subject, side, book.trace)) return made('right');
+  if (answer === 'fails' && holdsWithRate(book, subject, side)) return made('right');
   // Where the target is 1, a cross-entropy is −ln ŷ: which term is left, the target says, and need not stand there.
   const ofTargets = answer === 'fails' ? networksOfTargets(book, subject, side) : undefined;
   if (ofTargets !== undefined && holds(subject, side, ofTargets) === 'holds') return made('right');

@@ -6,6 +6,7 @@ import { layerOfName, nameOf } from '../meaning/names.js';
 import type { PartialTerm, Term } from '../meaning/term.js';
 import { holds } from '../values/identity.js';
 import type { Book } from './book.js';
+import { isChainRule } from './chain-rule.js';
 import { type Draft, draft } from './draft.js';
 import { generalRight } from './general-right.js';
 import { notKnownIn } from './not-known.js';
@@ -31,7 +32,7 @@ export function judgeGeneral(book: Book, place: Place, span: Span, all: readonly
   for (const { letters, subject, side } of pairs) {
     if (subject === undefined || side === undefined) continue;
     isCompared = true;
-    const answer = holds(subject, side, book.networks);
+    const answer = isChainRule(subject, side, book.trace) ? 'holds' : holds(subject, side, book.networks);
     const letter = notKnownIn(side, subject);
     if (answer === 'unknown' || (letter !== undefined && typeof answer === 'object')) {
       unsure ??= letter ?? 'On random numbers it says nothing.';
