@@ -34,7 +34,7 @@ const rooms = {
     'problem',
     'trace',
   ],
-  marking: ['base', 'check', 'document', 'notation', 'note', 'network', 'trace', 'render'],
+  marking: ['base', 'check', 'document', 'mistakes', 'notation', 'note', 'network', 'trace', 'render'],
   exercise: ['base', 'check', 'formula', 'network', 'notation', 'problem', 'render', 'trace'],
 };
 

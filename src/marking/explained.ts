@@ -1,3 +1,4 @@
+import { roundedEarly } from '../mistakes/index.js';
 import type { Explanation } from './explanation.js';
 import { type Mark, words } from './mark.js';
 import { type SentencePiece, sentencePieces } from './sentence.js';
@@ -44,7 +45,7 @@ export const followersRemark = 'right for this number, and no mistakes of their 
 const remarks: Readonly<Partial<Record<Mark, string>>> = {
   harmless: 'It changes no result.',
   follows: 'It is worked rightly from a wrong number before it, and costs nothing more.',
-  'rounded-early': 'It is right for the rounded numbers that were put in. Keep more digits until the end.',
+  'rounded-early': `${roundedEarly.explanation} ${roundedEarly.mend}`,
 };
 
 export function explained(explanation: Explanation): Explained {

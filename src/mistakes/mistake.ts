@@ -4,7 +4,8 @@ import type { Identifier, Quantity, Trace } from '../trace/index.js';
 
 /**
  * A mistake that people make in backpropagation: a small change to the formula of a quantity, or to a number that was right.
- * Each has a file of its own, and all that is known of it is said there; `mistakes` lists them, the simplest explanation first.
+ * Each has a file of its own, and all that is known of it is said there; `mistakes` lists them, the simplest explanation first. One without
+ * variants or misprints is a verdict by itself: what is rounded early is right by the ranges of what was put in.
  */
 export interface Mistake {
   /** `updated-weight`: what reports and tests call it. */
@@ -15,7 +16,7 @@ export interface Mistake {
   readonly explanation: string;
   /** How to mend it, in one sentence. */
   readonly mend: string;
-  readonly verdict: 'slip' | 'miscopied' | 'wrong-operand' | 'wrong-formula';
+  readonly verdict: 'slip' | 'miscopied' | 'wrong-operand' | 'wrong-formula' | 'rounded-early';
   /** How far-fetched it is: of several that explain a number, those with the lowest win. From 1 to 9. */
   readonly cost: number;
   /**
