@@ -25,6 +25,9 @@ const everyFunction = Object.assign(
   ),
 );
 
+/** The mistakes that change a formula or a number; numbers that are rounded early are in every note whose author carries them on. */
+const mistakesMade = mistakes.filter(({ variants, miswritten, misprint }) => variants ?? miswritten ?? misprint);
+
 /** Seeds that are tried until a case can be made of one: not every mistake shows in every network. */
 const mostTries = 200;
 
@@ -114,7 +117,7 @@ function drawMistake(random, trace, settings, right, plans) {
   const open = trace.quantities.filter(({ id, formula }) => formula !== undefined && !plans.has(id));
   for (let attempt = 0; attempt < 40; attempt++) {
     const { id } = random.pick(open);
-    const mistake = random.pick(mistakes);
+    const mistake = random.pick(mistakesMade);
     const quantity = trace.quantity(id);
     if (mistake.variants === undefined) {
       const plan = { quantity: id, mistake: mistake.name, seed: random.below(2 ** 31) };
@@ -224,8 +227,9 @@ function shows(trace, written, plan, settings) {
   )
     return false;
   const { formula, value: truth } = trace.quantity(plan.quantity);
-  // Two mistakes may give the right number.
+  // Two mistakes may give the right number, and a small one what is printed all the same.
   if (Math.abs(printed - truth) <= 0.6 * unit) return false;
+  if (rounded(printed, settings.digits) === rounded(truth, settings.digits)) return false;
   const values = new Map(written.map((each) => [each.id, each]));
   const random = new RandomNumbers(1);
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];

@@ -5,7 +5,6 @@ import { latexOfSymbol } from './meaning/latex-of.js';
 import type { Letters } from './meaning/meaning.js';
 import { syntaxIn } from './meaning/references.js';
 import { isTranspose, transposed } from './meaning/symbols.js';
-import { weightVectors } from './weight-vectors.js';
 
 /** How a note lays its arrays out, where it does not do as usual: W has a row for each unit, and vectors are columns. */
 export interface ArrayLayout {
@@ -13,8 +12,6 @@ export interface ArrayLayout {
   readonly areWeightsTurned: boolean;
   /** Vectors are rows: `x W`, `x^T \delta`. */
   readonly areVectorsRows: boolean;
-  /** Layers whose weights are a vector, row or column. */
-  readonly weightVectors: readonly number[];
 }
 
 /** A vector, or the weights of a layer, as it stands in a product. */
@@ -54,10 +51,8 @@ export function arrayLayout(statements: readonly Statement[], letters: Letters):
   const isShown = (one: number, other: number): boolean => one >= leastProducts && one > 2 * other;
   const areWeightsTurned = isShown(turned, upright);
   // Such weights come after what they are multiplied with only if that is a row.
-  const areVectorsRows = isShown(rows, columns) || (areWeightsTurned && rows > columns);
-  const vectors = weightVectors(statements, letters);
-  if (!areWeightsTurned && !areVectorsRows && vectors.length === 0) return undefined;
-  return { areWeightsTurned, areVectorsRows, weightVectors: vectors };
+  const layout = { areWeightsTurned, areVectorsRows: isShown(rows, columns) || (areWeightsTurned && rows > columns) };
+  return layout.areWeightsTurned || layout.areVectorsRows ? layout : undefined;
 }
 
 /** How the weights of a layer lie that a statement prints; undefined where it prints none, or as many rows as columns. */

@@ -27,3 +27,11 @@ test.each([
 ])('%s it is not', (_, formula) => {
   expect(verdict(`$${formula}$`)).not.toContain('right');
 });
+
+test('a vector that is a row where a column belongs has the right numbers, and is harmless', () => {
+  const gradient = `${dL('W^2')} = ${dL('z^2')} \\cdot a^1`;
+  const [finding] = check(`$${gradient}$`, { problem: twoTwoOne }).findings;
+  expect(finding).toMatchObject({ verdict: 'wrong-formula', harmless: true });
+  const [matrix] = check(`$${dL('W^1')} = ${dL('z^1')} \\cdot x$`, { problem: twoTwoOne }).findings;
+  expect(matrix).toMatchObject({ verdict: 'wrong-formula', harmless: false });
+});

@@ -52,9 +52,9 @@ export const expectedHarmless: Readonly<Record<string, readonly (readonly [strin
   '004': [],
 };
 
-/** Wrong formulas that are only stated: no number comes from them. What is printed. */
+/** Wrong formulas that are only stated, so that no number comes from them, or lack nothing but a transpose of a vector. What is printed. */
 export const expectedOnlyStated: Readonly<Record<string, readonly string[]>> = {
-  '000': [],
+  '000': ['\\frac{\\partial L}{\\partial \\bar{y}} \\cdot h', '\\frac{\\partial L}{\\partial \\bar{y}} \\cdot w_2'],
   '001': [
     '\\frac{1}{1 + e^{-x}}',
     'w_{21}^2 - \\eta (a_2^2 - \\hat{y}_2) \\sigma(z_2^2) (1 - \\sigma(z_2^2)) \\cdot a_2^1',

@@ -177,4 +177,15 @@ $i = 1$`;
       String.raw`uses \def, which a note may not`,
     ]);
   });
+
+  test.each([
+    [String.raw`\input{other}$a = b$`],
+    [String.raw`\include {other} $a = b$`],
+    [String.raw`\input other.tex $a = b$`],
+    [String.raw`\import{there/}{other} so $a = b$.`],
+  ])('and what stands behind it is read: %s', (line) => {
+    const { statements } = readNote(`\\begin{document}\n${line}\n\\end{document}`);
+    expect(statements.map(({ sides }) => sides.length)).toEqual([1, 2]);
+    expect(statements[0].sides[0].fault).toMatch(/which a note may not$/);
+  });
 });

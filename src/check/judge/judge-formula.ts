@@ -6,7 +6,7 @@ import type { Verdict } from '../finding.js';
 import { nameOf } from '../meaning/names.js';
 import type { Term } from '../meaning/term.js';
 import { partsOf } from '../values/change.js';
-import { holds, randomNetworks } from '../values/identity.js';
+import { holds, holdsTurned, randomNetworks } from '../values/identity.js';
 import { isUnknown } from '../values/partly-known.js';
 import { aboutBatch } from './arrays-of-batch.js';
 import type { Book } from './book.js';
@@ -35,6 +35,8 @@ export function judgeFormula(
       aspect: 'formula',
       printed: '',
       verdict,
+      // The numbers are those that they should be.
+      harmless: verdict === 'wrong-formula' && holdsTurned(subject, side, book.networks),
       ...(subject.kind === 'quantity' ? { quantity: subject.id, spelled: book.spell(subject.id) } : {}),
       ...more,
     });

@@ -9,8 +9,6 @@ export interface Conventions {
   readonly areWeightsTurned?: boolean;
   /** Vectors are rows, not columns. */
   readonly areVectorsRows?: boolean;
-  /** Layers of one unit whose weights are a vector, row or column, and no matrix of one row. */
-  readonly weightVectors?: readonly number[];
 }
 
 /**

@@ -60,11 +60,10 @@ function wholeTerm(name: string, whole: Whole, span: Span, context: Context): Te
   if (size > mostInWhole) misunderstood(`has a matrix of ${size} numbers, more than ${mostInWhole}`);
   countEntries(context, size);
   const upright = quantitiesInWhole(trace, whole).map((row) => row.map((id): Term => ({ kind: 'quantity', span, id })));
-  const { areVectorsRows, areWeightsTurned, weightVectors = [] } = context.letters.conventions;
+  const { areVectorsRows, areWeightsTurned } = context.letters.conventions;
   const isTurned = whole.isMatrix ? areWeightsTurned && whole.kind !== 'da/dz' : areVectorsRows;
   const rows = isTurned === true ? turnedRows(upright) : upright;
-  const isVector = !whole.isMatrix || (whole.kind !== 'da/dz' && weightVectors.includes(whole.layer ?? 0));
-  return counted(context, { kind: 'matrix', span, rows, eitherWay: isVector, whole: name });
+  return counted(context, { kind: 'matrix', span, rows, eitherWay: !whole.isMatrix, whole: name });
 }
 
 function sizeOf({ kind, layer, isMatrix }: Whole, { step: { network } }: Trace): number {

@@ -54,7 +54,7 @@ export interface MatrixTerm {
   readonly kind: 'matrix';
   readonly span: Span;
   readonly rows: readonly (readonly Term[])[];
-  /** A list with commas, or a whole vector by its letter, weights that are one among them, which may stand for a row or a column. */
+  /** A list with commas, or a whole vector by its letter, which may stand for a row or a column. */
   readonly eitherWay: boolean;
   /** The name of the whole that is written as one letter, such as `w[1][:][:]`; absent for printed rows. */
   readonly whole?: string;

@@ -1,4 +1,3 @@
-import { parseWhole } from '../../notation/index.js';
 import type { Trace } from '../../trace/index.js';
 import type { MatrixTerm, OperationTerm, Term } from '../meaning/term.js';
 import { activationSlope, slopeIn } from './activation-slope.js';
@@ -91,9 +90,7 @@ function matrixOf({ rows, span, eitherWay, whole }: MatrixTerm, context: Context
   if (width === 0 || made.some((row) => row.length !== width)) {
     return { kind: 'shape', fault: 'The rows of the matrix have different lengths.', span };
   }
-  // Weights that are a vector have no layout of their own.
-  const areWeights = whole !== undefined && parseWhole(whole)?.isMatrix === true;
-  return matrixEntries(made, { eitherWay, turnable: eitherWay && (whole === undefined || areWeights) });
+  return matrixEntries(made, { eitherWay, turnable: eitherWay && whole === undefined });
 }
 
 function operationOf(term: OperationTerm, context: Context): Entries | Fault {

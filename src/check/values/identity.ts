@@ -54,6 +54,15 @@ export function holds(left: Term, right: Term, networks: readonly Trace[]): Hold
   return answers.find((answer) => answer === 'holds') ?? answers[0];
 }
 
+/** Whether they are the same vector, but that one is a row and the other a column. */
+export function holdsTurned(left: Term, right: Term, networks: readonly Trace[]): boolean {
+  const [first] = networks;
+  if (first === undefined) return false;
+  const [ours, theirs] = [entriesOf(left, first), entriesOf(right, first)];
+  if (isFault(ours) || isFault(theirs) || !isVector(ours) || !turnedShape(ours, theirs)) return false;
+  return comparedPairs(paired(ours, turned(theirs)), left, right, networks) === 'holds';
+}
+
 const isJacobian = (term: Term, { rows }: Entries): boolean =>
   term.kind === 'partial' && rows.length > 1 && rows[0].length > 1;
 

@@ -29,7 +29,7 @@ export function partialEntries(term: PartialTerm, of: Entries, by: Entries, trac
     if (by.isNumber) return numberEntries(slope(part, names[0]));
     const rows = by.rows.map((row) => row.map((name) => slope(part, name as string)));
     // For a unit's derivative by a vector both layouts are in use, a row and a column; the gradient of a loss has the vector's own.
-    const free = isVector(by) && (by.turnable || !isLoss(part));
+    const free = isVector(by) && !isLoss(part);
     return matrixEntries(rows, { eitherWay: free, turnable: free });
   }
   if (by.isNumber || isSingle(by)) {

@@ -16,7 +16,7 @@ import { plainProse } from './prose.js';
 import { proseNumbers, saysNew } from './prose-numbers.js';
 import { QuantityRows } from './quantity-rows.js';
 import { shortEnvironmentAt } from './short-environment.js';
-import { sectionCommand, verbatim } from './tex-file.js';
+import { fileCommand, sectionCommand, verbatim } from './tex-file.js';
 
 /** Where a text has mathematics and tables of numbers. */
 export interface Found {
@@ -306,8 +306,11 @@ export function findPieces(text: string, body: Span, isTex: boolean, definitions
         forbidden.has(command) &&
         !/^\\(?:href|url|includegraphics|let|documentclass|usepackage)$/.test(command)
       ) {
-        lost(end, `uses ${command}, which a note may not`);
-        return end;
+        // What it takes stands in braces or brackets, or is the next word; the mathematics behind that is the note's own.
+        fileCommand.lastIndex = at;
+        const to = Math.min(end, at + (fileCommand.exec(text)?.[0].length ?? end - at));
+        lost(to, `uses ${command}, which a note may not`);
+        return to;
       }
     }
     return at + 2;

@@ -21,3 +21,7 @@ export const verbatim: ReadonlySet<string> = new Set([
 
 export const sectionCommand =
   /\\(?:part|chapter|section|subsection|subsubsection|paragraph)\*?\s*\{([^{}\n]*(?:\{[^{}\n]*\}[^{}\n]*)*)\}/y;
+
+/** `\input{x}`, `\include [a] {x}`, `\input x`; what else is forbidden, `\def\a{b}`, takes the rest of its line. */
+export const fileCommand =
+  /\\(?:input|include|subfile|import)\*?(?:\s*(?:\[[^\]\n]{0,400}\]|\{[^{}\n]{0,400}\})){1,3}|\\input\s+[^\s\\{}$]{1,400}/y;
