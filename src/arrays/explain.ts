@@ -10,6 +10,8 @@ export interface ArrayMistake {
   readonly cost: number;
   /** The group that it was made in. */
   readonly group: string;
+  /** This group, and others that it was made in too: who adds a step adds that of every parameter. */
+  readonly groups: readonly string[];
   /** Whether that is not the array's own, and is not among the arrays. */
   readonly isHidden: boolean;
   /** One place where it was made, and its words. */
@@ -67,11 +69,11 @@ export function explainArray(
       const made = madeThroughout(mistake, group, carried, numbers, members);
       if (made === undefined) continue;
       best = Math.min(best, cost);
-      found.push({ mistake, cost, group, isHidden, ...made });
+      found.push({ mistake, cost, group, isHidden, ...madeAlike(group, made, carried, members, explained) });
     }
   }
   if (found.length < 2) return found;
-  const counts = found.map(({ group, formula }) => explained(carried.with({ groups: [group], formula })));
+  const counts = found.map(({ groups, formula }) => explained(carried.with({ groups, formula })));
   const most = Math.max(...counts);
   const telling = found.filter((_, i) => counts[i] === most);
   const least = Math.min(...telling.map(({ cost }) => cost));
@@ -82,6 +84,27 @@ export function explainArray(
     (each, i) =>
       !simplest.slice(0, i).some((other) => other.mistake === each.mistake && isOfLoss(other) && isOfLoss(each)),
   );
+}
+
+const isUpdate = (group: string): boolean => /^[wb]' /.test(group);
+
+/** A mistake in the update of some parameters, made in that of all where more arrays are right by it then. */
+function madeAlike(
+  group: string,
+  { example, formula, anywhere }: ReturnType<typeof madeThroughout> & object,
+  carried: Ranges,
+  members: Members,
+  explained: (ranges: Ranges) => number,
+): Pick<ArrayMistake, 'groups' | 'example' | 'formula'> {
+  const alone = { groups: [group], example, formula };
+  if (!isUpdate(group)) return alone;
+  const groups = members.groups().filter(isUpdate);
+  const inAll = {
+    groups,
+    example,
+    formula: (id: string) => (groups.includes(carried.groupOf(id)) ? anywhere(id) : undefined),
+  };
+  return explained(carried.with(inAll)) > explained(carried.with(alone)) ? inAll : alone;
 }
 
 /** The array's own group and those it is worked from, nearest first, as far as they are no arrays themselves. */
@@ -104,11 +127,11 @@ function madeThroughout(
   carried: Ranges,
   numbers: WrongNumbers['numbers'],
   members: Members,
-): Pick<ArrayMistake, 'example' | 'formula'> | undefined {
+): (Pick<ArrayMistake, 'example' | 'formula'> & { readonly anywhere: ArrayMistake['formula'] }) | undefined {
   const ways = members.ways(mistake, group);
   for (let way = 0; way < ways; way++) {
-    const formula = (id: string): Formula | undefined =>
-      carried.groupOf(id) === group ? members.variants(mistake, id)[way]?.formula : undefined;
+    const anywhere = (id: string): Formula | undefined => members.variants(mistake, id)[way]?.formula;
+    const formula = (id: string): Formula | undefined => (carried.groupOf(id) === group ? anywhere(id) : undefined);
     const changed = carried.with({ groups: [group], formula });
     const gives = numbers.every(({ id, range }) => {
       const made = changed.of(id);
@@ -116,7 +139,7 @@ function madeThroughout(
     });
     if (!gives) continue;
     const example = members.example(mistake, group, way, numbers);
-    if (example !== undefined) return { example, formula };
+    if (example !== undefined) return { example, formula, anywhere };
   }
   return undefined;
 }

@@ -105,7 +105,8 @@ class ArrayJudge {
     if (wrong.length === 0) return { found, numbers };
     const judged = this.#wrongNumbers(matched, numbers, wrong, share);
     const [made] = judged.mistakes;
-    const changes = made?.isHidden === true ? { groups: [made.group], formula: made.formula } : undefined;
+    const isElsewhere = made !== undefined && (made.isHidden || made.groups.length > 1);
+    const changes = isElsewhere ? { groups: made.groups, formula: made.formula } : undefined;
     return { found: [judged, ...found], numbers, ...(changes === undefined ? {} : { changes }) };
   }
 
@@ -123,8 +124,8 @@ class ArrayJudge {
   #causesOf(group: string): Judged[] {
     return this.#wrong.filter(({ matched, mistakes }) => {
       const own = groupOf(matched.ids[0]);
-      const made = mistakes[0]?.group ?? own;
-      return own !== group && (this.#truth.after(own).has(group) || this.#truth.after(made).has(group));
+      const groups = [own, ...(mistakes[0]?.groups ?? [])];
+      return own !== group && groups.some((each) => this.#truth.after(each).has(group));
     });
   }
 
@@ -188,13 +189,15 @@ class ArrayJudge {
 
   /** What is plain to see of numbers that no mistake explains. */
   #remarkOn({ ids, array }: MatchedArray, numbers: readonly Interval[], wrong: readonly number[]): Remark | undefined {
-    if (wrong.length < ids.length) return undefined;
     const factor = commonFactor(
-      numbers,
-      ids.map((id) => this.#carried.of(id)),
+      wrong.map((i) => numbers[i]),
+      wrong.map((i) => this.#carried.of(ids[i])),
     );
-    if (factor !== undefined) return { kind: 'times', factor };
-    if (ids.length < 2 || array.halfUnits !== undefined) return undefined;
+    // With few digits, some numbers of an array are nearly many times what they should be.
+    const isAll = wrong.length === ids.length;
+    if (factor !== undefined && (isAll || factor === -1 || array.halfUnits === undefined))
+      return { kind: 'times', factor };
+    if (!isAll || ids.length < 2 || array.halfUnits !== undefined) return undefined;
     const own = groupOf(ids[0]);
     const other = this.#members.groups().find((group) => {
       const quantities = this.#members.of(group);
