@@ -2,7 +2,7 @@ import { expressionOf } from './expression/expression.js';
 import { type Item, spanOf } from './items/item.js';
 import { Misreading } from './misreading.js';
 import type { CellPlace, Side, Statement } from './note.js';
-import type { Span } from './syntax.js';
+import type { Span, Syntax } from './syntax.js';
 
 /** A statement while it is put together, before its sides are read. */
 export interface Draft {
@@ -26,12 +26,26 @@ interface DraftSide {
 
 /** Reads the sides of a statement. */
 export function statementOf({ heading, lead, sides, cell }: Draft): Statement {
-  const read = sides.map((side, index) => sideOf(side, index === 0 ? sides[1] : undefined));
+  const read = inPlace(sides) ?? sides.map((side, index) => sideOf(side, index === 0 ? sides[1] : undefined));
   const items = sides.flatMap((side) => side.items);
   const whole = items.length === 0 ? read[0].span : spanOf(items[0], items[items.length - 1]);
   const start = Math.min(whole.start, read[0].span.start);
   const end = Math.max(whole.end, read[read.length - 1].span.end);
   return { span: { start, end }, sides: read, heading, lead, ...(cell === undefined ? {} : { cell }) };
+}
+
+/** `w -= η g`, as programs write w := w − η g; undefined for anything else. */
+function inPlace(sides: readonly DraftSide[]): Side[] | undefined {
+  const [first, second, ...others] = sides;
+  const sign = first.items.at(-1)?.is;
+  if ((sign !== '-' && sign !== '+') || second?.relation !== 'equals' || first.items.length < 2) return undefined;
+  const left = sideOf({ ...first, items: first.items.slice(0, -1) }, second);
+  const step = sideOf({ ...second, relation: 'assigned' }, undefined);
+  if (left.syntax === undefined || step.syntax === undefined) return undefined;
+  const { span, syntax } = step;
+  const taken: Syntax = { kind: 'group', span, open: '(', items: [syntax] };
+  const terms = [{ sign: '+' as const, syntax: left.syntax }, { sign, syntax: taken } as const];
+  return [left, { ...step, syntax: { kind: 'sum', span, terms } }, ...others.map((side) => sideOf(side, undefined))];
 }
 
 /** @param next for the first side: the one after it */
