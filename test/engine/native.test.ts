@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { drawTensors, openEngine } from '../../src/engine/index.js';
 import { mostThreads } from '../../src/engine/native/lying.js';
 import { NativeMachine } from '../../src/engine/native/native-machine.js';
 import { openNativeEngine } from '../../src/engine/node/index.js';
@@ -174,4 +175,44 @@ describe('the native machine', () => {
     expect(accuracy).toBeGreaterThan(0.7);
     expect(confusion?.flat().reduce((sum, each) => sum + each, 0)).toBe(50);
   });
+
+  const oneLayer: Network = {
+    inputs: 3,
+    layers: [{ units: 2, activation: 'relu' }],
+    loss: { kind: 'squared-error', factor: 0.5, overUnits: 'sum', overSamples: 'mean' },
+  };
+  const softmaxBelow: Network = {
+    ...oneLayer,
+    layers: [
+      { units: 5, activation: 'softmax' },
+      { units: 2, activation: 'identity' },
+    ],
+  };
+  test.each([
+    ['with room for one more unit in the vectors of its first layer', classifier(3, 5, 4)],
+    ['without', classifier(3, 16, 4)],
+    ['of one layer', oneLayer],
+    ['with a softmax below', softmaxBelow],
+  ])(
+    'refuses inputs that are not finite, in a network %s, and answers the others as the reference does',
+    async (_, network) => {
+      const parameters = drawTensors(network, 1);
+      const [native, plain] = [await openNativeEngine(), await openEngine('plain')].map((engine) =>
+        engine.predictor(network, parameters),
+      );
+      const inputs = Float32Array.from({ length: 3 * 40 }, (_value, at) => Math.sin(at));
+      const [answers, expected] = [await native.predict(inputs), await plain.predict(inputs)];
+      expect(answers).toHaveLength(expected.length);
+      for (const [at, each] of expected.entries()) expect(answers[at]).toBeCloseTo(each, 5);
+      for (const [at, value] of [
+        [0, Number.NaN],
+        [119, Number.POSITIVE_INFINITY],
+        [61, Number.NEGATIVE_INFINITY],
+      ] as const) {
+        const broken = inputs.slice();
+        broken[at] = value;
+        await expect(native.predict(broken)).rejects.toThrow(/expected a finite number/);
+      }
+    },
+  );
 });

@@ -136,25 +136,61 @@ export function evaluationGraph(
 }
 
 /**
- * The outputs (`outputs`) of each sample that it is given, and what its inputs add up to (`sums`) where they are no bytes: where one is
- * not finite, the sum is not.
+ * The outputs (`outputs`) of each sample that it is given, and where its inputs are no bytes, a number (`finite`) that is finite if all of them are.
  */
 export function predictionGraph(network: Network, tensors: Tensors, samples: SampleForm): OnnxModel {
+  const shows = samples.inputs === 'float32';
+  const isWithin = shows && hasRoom(network);
+  const used = isWithin ? withIdleUnit(network, tensors) : { network, tensors };
   const nodes = new Nodes();
   const { x } = batchNodes(nodes, network, { ...samples, targets: 'none' }, [], (value) => value);
-  forwardNodes(nodes, network, biasForms(tensors), x, { output: 'outputs' });
-  const adds = samples.inputs === 'float32';
-  if (adds) nodes.add('ReduceSum', ['inputs', nodes.axes(1)], { keepdims: 0 }, 'sums');
+  const { z } = forwardNodes(nodes, used.network, biasForms(tensors), x, { output: 'outputs' });
+  if (isWithin) nodes.add('Gather', [z[1], nodes.axes(network.layers[0].units)], { axis: 1 }, 'finite');
+  else if (shows) nodes.add('ReduceSum', ['inputs', nodes.axes(1)], { keepdims: 1 }, 'finite');
   return modelOf({
     name: 'prediction',
     nodes: nodes.list,
-    initializers: [...nodes.constants, ...parameterTensors(network, tensors)],
+    initializers: [...nodes.constants, ...parameterTensors(used.network, used.tensors)],
     inputs: sampleValues({ ...samples, targets: 'none' }, network),
     outputs: [
       { name: 'outputs', type: 'float32', shape: ['samples', network.layers[network.layers.length - 1].units] },
-      ...(adds ? [{ name: 'sums', type: 'float32', shape: ['samples'] } as const] : []),
+      ...(shows ? [{ name: 'finite', type: 'float32', shape: ['samples', 1] } as const] : []),
     ],
   });
+}
+
+/** Floats of a wide vector register: a product of matrices works so many columns at once. */
+const vectorWidth = 16;
+
+/** Whether one more unit in the first layer costs no time, and changes nothing in those above. */
+const hasRoom = ({ layers: [first, ...above] }: Network): boolean =>
+  above.length > 0 && first.units % vectorWidth !== 0 && first.activation !== 'softmax';
+
+/** The network with one more unit in its first layer, whose weights are all 0: what it adds up, 0 · x, is finite where all x are. */
+function withIdleUnit(network: Network, tensors: Tensors): { readonly network: Network; readonly tensors: Tensors } {
+  const [first, second, ...others] = tensors;
+  const { units } = network.layers[0];
+  const longer = (values: Float32Array, length: number): Float32Array => {
+    const grown = new Float32Array(length);
+    grown.set(values);
+    return grown;
+  };
+  const weights = new Float32Array(network.layers[1].units * (units + 1));
+  for (let to = 0; to < network.layers[1].units; to++)
+    weights.set(second.weights.subarray(to * units, (to + 1) * units), to * (units + 1));
+  const [firstLayer, ...layers] = network.layers;
+  return {
+    network: { ...network, layers: [{ ...firstLayer, units: units + 1 }, ...layers] },
+    tensors: [
+      {
+        ...first,
+        weights: longer(first.weights, (units + 1) * network.inputs),
+        ...(first.biases === undefined ? {} : { biases: longer(first.biases, units + 1) }),
+      },
+      { ...second, weights },
+      ...others,
+    ],
+  };
 }
 
 /** Parameters as values of a graph: W1 [units][inputs], b1, … */

@@ -229,18 +229,18 @@ export class NativeMachine implements Machine {
     const { samples, data, form: whole } = held as NativeHeld;
     const form: SampleForm = { ...whole, targets: 'none' };
     const units = outputs.length / samples;
-    const adds = form.inputs === 'float32';
-    const sums = new Float32Array(adds ? samples : 0);
+    const shows = form.inputs === 'float32';
+    const finite = new Float32Array(shows ? samples : 0);
     for (let first = 0; first < samples; first += blockSize) {
       const rows = Math.min(blockSize, samples - first);
       const session = await this.#answersSession('predict', form, rows);
       const into = outputs.subarray(first * units, (first + rows) * units);
       await session.run(this.#samples({ samples, data, form }, first, rows), {
         outputs: this.#runtime.tensor('float32', into, [rows, units]),
-        ...(adds ? { sums: this.#runtime.tensor('float32', sums.subarray(first, first + rows), [rows]) } : {}),
+        ...(shows ? { finite: this.#runtime.tensor('float32', finite.subarray(first, first + rows), [rows, 1]) } : {}),
       });
     }
-    return sums.every(Number.isFinite);
+    return finite.every(Number.isFinite);
   }
 
   close(): void {
