@@ -15,6 +15,7 @@ import { judge } from './judge/judge.js';
 import { leaveOpen } from './judge/left-open.js';
 import { leaveOnlyStated } from './judge/only-stated.js';
 import { resultsIn } from './judge/outcomes.js';
+import { PrintedParts } from './judge/printed-parts.js';
 import { judgeStrayIndices } from './judge/stray-index.js';
 import { UnknownLetters } from './judge/unknown-letters.js';
 import { learningRateUsed } from './learning-rate.js';
@@ -326,6 +327,7 @@ function bookOf(
     hidden: new Map(),
     awaiting: new Map(),
     wrongNumbers: new Map(),
+    parts: new PrintedParts(),
     results: resultsIn(claims, trace),
   };
   const unknown = new UnknownLetters(letters, networks, read);

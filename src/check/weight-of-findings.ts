@@ -48,7 +48,11 @@ export function fitOf(findings: readonly Finding[]): Fit {
   const right = findings.filter((each) => rightVerdicts.includes(each.verdict) && isOfReading(each));
   const rightIn = new Map<number, number>();
   for (const { statement } of right) rightIn.set(statement, (rightIn.get(statement) ?? 0) + 1);
-  const doubtful = findings.filter(({ verdict }) => verdict === 'unchecked' || mistaken.includes(verdict));
+  // A result of which nobody knows what it is has a name that is not known, if it has one.
+  const isNameless = ({ aspect, quantity }: Finding): boolean => aspect === 'result' && quantity === undefined;
+  const doubtful = findings.filter(
+    (each) => each.verdict === 'unchecked' || mistaken.includes(each.verdict) || isNameless(each),
+  );
   const rightFor = (kind: RegExp): ReadonlySet<number> =>
     new Set(
       right

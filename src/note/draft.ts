@@ -25,13 +25,37 @@ interface DraftSide {
 }
 
 /** Reads the sides of a statement. */
-export function statementOf({ heading, lead, sides, cell }: Draft): Statement {
+export function statementOf({ heading, lead, sides: drafted, cell }: Draft): Statement {
+  const sides = drafted.flatMap(withFullerDigits);
   const read = inPlace(sides) ?? sides.map((side, index) => sideOf(side, index === 0 ? sides[1] : undefined));
   const items = sides.flatMap((side) => side.items);
   const whole = items.length === 0 ? read[0].span : spanOf(items[0], items[items.length - 1]);
   const start = Math.min(whole.start, read[0].span.start);
   const end = Math.max(whole.end, read[read.length - 1].span.end);
   return { span: { start, end }, sides: read, heading, lead, ...(cell === undefined ? {} : { cell }) };
+}
+
+/** `= 0.66 (0.6570)`: in brackets the same number with more digits, which is a side of its own. */
+function withFullerDigits(side: DraftSide): readonly DraftSide[] {
+  const at = side.items.findIndex(({ is }) => is === '(' || is === '[');
+  const [open, close] = [side.items[at], side.items.at(-1)];
+  if (side.relation === undefined || at < 1 || open.partner !== close || close === undefined) return [side];
+  const [short, full] = [numberIn(side.items.slice(0, at)), numberIn(side.items.slice(at + 1, -1))];
+  if (short === undefined || full === undefined || full.unit >= short.unit) return [side];
+  if (Math.abs(full.value - short.value) > 0.5 * short.unit * (1 + 1e-9)) return [side];
+  return [
+    { ...side, items: side.items.slice(0, at) },
+    { relation: 'approximately', at: open.end, items: side.items.slice(at + 1, -1) },
+  ];
+}
+
+/** The one number that items are, with its sign. */
+function numberIn(items: readonly Item[]): { readonly value: number; readonly unit: number } | undefined {
+  const [first, second, ...others] = items;
+  const isSigned = first?.is === '-';
+  const number = isSigned ? second?.number : first?.number;
+  if (number === undefined || others.length > 0 || (!isSigned && second !== undefined)) return undefined;
+  return { value: isSigned ? 0 - number.value : number.value, unit: number.unit };
 }
 
 /** `w -= η g`, as programs write w := w − η g; undefined for anything else. */

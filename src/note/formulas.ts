@@ -3,6 +3,7 @@ import type { Item } from './items/item.js';
 import { withoutLayout } from './items/layout.js';
 import { merge } from './items/merge.js';
 import { pairBrackets } from './items/pair-brackets.js';
+import { oneBelowTheOther } from './items/side-by-side.js';
 import { tokensOf } from './items/tokens.js';
 import type { Expander, Expansion } from './macros/expand.js';
 import { putBack } from './macros/put-back.js';
@@ -38,7 +39,7 @@ export function formulasOf(text: string, pieces: readonly Piece[], expander: Exp
     const merged = merge(items, (item) => decimal.has(item));
     if (expansion !== undefined) putBack(merged, expansion);
     for (const item of merged) item.order = order++;
-    return { piece, items: merged };
+    return { piece, items: oneBelowTheOther(merged) };
   });
 }
 

@@ -4,6 +4,7 @@ import type { Claim } from '../meaning/claim.js';
 import type { Term } from '../meaning/term.js';
 import type { Author } from '../values/author.js';
 import type { Draft } from './draft.js';
+import type { PrintedParts } from './printed-parts.js';
 import type { Printed } from './side.js';
 
 /** A number that a note prints for a quantity of the trace, wherever it stands. */
@@ -48,6 +49,8 @@ export interface Book {
   readonly awaiting: Map<string, Draft[]>;
   /** Wrong numbers for what is no quantity of the trace, by their digits: who uses them again makes no new mistake. */
   readonly wrongNumbers: Map<string, Draft>;
+  /** Right numbers for what is no quantity of the trace. */
+  readonly parts: PrintedParts;
   /** All results of the note, those of later lines too. */
   readonly results: readonly Result[];
 }

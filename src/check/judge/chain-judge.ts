@@ -278,6 +278,8 @@ export class ChainJudge {
       this.#book.drafts.push(...drafts);
       results.push(drafts[0]);
       noteOutcome(this.#book, outcome, drafts[0], line.own?.range);
+      if (single && outcome.id === undefined && subject !== undefined && !mistaken.includes(drafts[0].verdict))
+        this.#book.parts.note(subject, { kind: 'number', ...outcome.printed }, this.#book.trace);
       const isRight = drafts[0].verdict === 'right' || drafts[0].verdict === 'rounded';
       areRight &&= isRight;
       areRightAllTheSame &&= isRight && line.own !== undefined && !agrees(line.own.range, outcome.printed);

@@ -8,6 +8,7 @@ import { exact } from '../values/exact.js';
 import { lettersIn } from '../values/identity.js';
 import { exactly, type Interval, middleOf, printedInterval } from '../values/interval.js';
 import { isUnknown } from '../values/partly-known.js';
+import { agrees } from './agree.js';
 import { batchIn } from './batch-columns.js';
 import type { Book, Result } from './book.js';
 import { type Draft, isRoot } from './draft.js';
@@ -24,7 +25,8 @@ export function outcomesOf(book: Book, statement: number, named: Term | undefine
   const subject = named === undefined || lettersIn(named).size > 0 ? undefined : named;
   const rows = numbersOf(side);
   const truth = subject === undefined ? undefined : exact(subject, book.trace);
-  const range = subject === undefined ? undefined : book.author.rangeOfTerm(subject);
+  const range =
+    subject === undefined ? undefined : (asWritten(book, subject, rows) ?? book.author.rangeOfTerm(subject));
   const right = truth === undefined || 'fault' in truth ? undefined : truth.rows;
   const isTurned =
     right !== undefined &&
@@ -60,6 +62,15 @@ export function outcomesOf(book: Book, statement: number, named: Term | undefine
       };
     }),
   );
+}
+
+/** What a part of a formula is by the numbers that the author has printed for its parts, if that is the printed number. */
+function asWritten(book: Book, part: Term, [[printed]]: readonly (readonly Printed[])[]): Interval[][] | undefined {
+  const entries = entriesOf(part, book.trace);
+  if ('fault' in entries || entries.rows.length !== 1 || entries.rows[0].length !== 1) return undefined;
+  const put = book.parts.putInto(entries.rows[0][0]);
+  const [range] = put === undefined ? [] : (book.author.rangesOf([put]) ?? []);
+  return range !== undefined && agrees(range, printed) ? [[range]] : undefined;
 }
 
 /** A sentence where other numbers are printed than there are, be it as a row or as a column: which is which nobody knows. */

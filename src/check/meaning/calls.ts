@@ -26,7 +26,8 @@ export function applied(
 ): Term {
   const { primes, above, below } = symbol;
   if (primes > 1) misunderstood(`has the second derivative ${latexOfSymbol(symbol)}`);
-  const isLabel = above !== undefined && /^[([]|[A-Za-z]{3,}/.test(above.latex);
+  const isLabel =
+    above !== undefined && (/^[([]|[A-Za-z]{3,}/.test(above.latex) || isOfLayer(meaning, above, operands, context));
   const label =
     above !== undefined && isLabel ? numberOfIndex({ latex: above.latex.replace(/[()[\]]/g, '') }, context) : undefined;
   const index = below === undefined ? undefined : numberOfIndex(below, context);
@@ -37,6 +38,13 @@ export function applied(
   if (exponent.kind === 'operation' && exponent.operator === 'Negate')
     misunderstood(`has the inverse ${latexOfSymbol(symbol)}`);
   return operation(context, 'Power', [value, exponent], span);
+}
+
+/** `f^2(W^2 a^1 + b^2)`: the function of layer 2 on what a layer 2 adds up is no square. */
+function isOfLayer(meaning: FunctionMeaning, above: Script, [operand]: readonly Term[], context: Context): boolean {
+  if (meaning.kind !== 'layer' || operand?.kind !== 'operation') return false;
+  const number = numberOfIndex(above, context);
+  return number !== undefined && number === layerOf(operand);
 }
 
 interface Place {

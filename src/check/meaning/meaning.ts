@@ -12,6 +12,7 @@ import { fixedNumbers, referencesIn } from './references.js';
 import { assignmentsIn, joined, projected, type Relation } from './relation.js';
 import type { Numbers } from './spelled.js';
 import { withStepsAsPrimes } from './step-marks.js';
+import { sumsSamples } from './sum-of-samples.js';
 import { isBare } from './symbols.js';
 import type { Term } from './term.js';
 import { beforeStep, type Stage } from './update-chain.js';
@@ -42,7 +43,8 @@ export function meaningOf(printed: Statement, letters: Letters, about?: AboutSam
   let unmarked: Unmarked =
     typeof about === 'number' ? { prefersSample: true, sample: about } : { prefersSample: false };
   let sides = meantSides(statement, chains, free, first, { letters, account, ...unmarked });
-  const other = otherwise(sides[0]?.term, about, account, letters);
+  const ofAll = about === undefined && letters.trace.step.samples.length > 1 && sumsSamples(statement);
+  const other = otherwise(sides[0]?.term, ofAll ? 'all' : about, account, letters);
   if (other !== undefined) {
     unmarked = other;
     sides = meantSides(statement, chains, free, first, { letters, account: newAccount(), ...unmarked });

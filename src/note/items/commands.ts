@@ -17,7 +17,7 @@ export const transparent = list(
   `underline boxed fbox mathbf mathrm mathit mathsf mathtt mathnormal boldsymbol bm pmb bf rm it cal ensuremath mathop mathrel mathbin
    mathord mathopen mathclose smash displaystyle textstyle scriptstyle scriptscriptstyle limits nolimits nonumber notag
    hline small large Large normalsize centering allowbreak middle , ; : ! > / thinspace medspace thickspace negthinspace
-   enspace strut mathstrut uwave uline xspace unboldmath protect`,
+   enspace strut mathstrut uwave uline xspace unboldmath protect num`,
 );
 
 /** Big brackets: the bracket counts. */
@@ -27,6 +27,9 @@ export const sizes = list('big Big bigg Bigg bigl Bigl biggl Biggl bigr Bigr big
 export const dropped = list(
   'phantom vphantom hphantom tag tag* label color vspace vspace* cellcolor rowcolor footnote',
 );
+
+/** Words between the rows of an environment, which part them. */
+export const rowWords = list('intertext shortintertext');
 
 /** The first argument is dropped, the second is transparent. */
 export const firstDropped = list('textcolor colorbox overset underset stackrel');
@@ -109,8 +112,8 @@ const others = list(
 
 /** Whether LaTeX has a command of this name that is read here. */
 export const isCommand = (name: string): boolean =>
-  [symbols, transparent, sizes, dropped, firstDropped, remarked, wideSpaces, shapes, fractions, others].some((names) =>
-    names.has(name),
+  [symbols, transparent, sizes, dropped, firstDropped, remarked, rowWords, wideSpaces, shapes, fractions, others].some(
+    (names) => names.has(name),
   ) ||
   accents.has(name) ||
   brackets.has(name) ||

@@ -42,6 +42,10 @@ export function withoutLayout(tokens: readonly Token[]): Item[] {
       closeArguments();
       items.add(token);
       if (is === '\\\\') reader.skipLineOptions();
+    } else if (commands.rowWords.has(is)) {
+      closeArguments();
+      items.add(token, '\\\\');
+      reader.skipArgument();
     } else if (commands.wideSpaces.has(is)) {
       if (/^\\[hm]s/.test(is)) reader.skipArgument();
       items.add(token, '\\quad');

@@ -11,6 +11,8 @@ const tick = /\s*[✓✔☑✅✗✘❌∎□■]\uFE0F?\s*$/u;
 /** How exact a number is: `(4 d.p.)`, `(3 sf)`, `(to 4 decimal places)`. */
 const precision =
   /^\(\s*(?:\p{L}{2,}\s+){0,3}\d{1,2}[\s-]*(?:d\.?\s*p\.?|s\.?\s*f\.?|(?:\p{L}{3,}\.?\s*){1,3})\s*\)$/iu;
+/** Words and a number: `(exactly -0.12536)`, `(rounded from 0.14425)`. */
+const numberToo = /^\(\s*\p{L}{3,}(?:\s+\p{L}+){0,3}:?\s+[-+−]?\d*[.,]?\d+\s*\)$/u;
 /** `Loss L: 0.9`, `output: 0.9`. */
 const labelled = /^((?:\p{L}{2,} ){0,2})(\S{1,40}?)\s*:\s*[-+−]?\d*[.,]\d+(?:[eE][-+−]?\d+)?\.?$/u;
 /** What a formula in plain text is written with. */
@@ -79,7 +81,8 @@ function withoutRemark(line: string, from: number, to: number): number {
   }
   const open = line[to - 1] === ')' ? line.lastIndexOf('(', to) : -1;
   const inside = open > from && /\s/.test(line[open - 1]) ? line.slice(open, to) : '';
-  const isRemark = (/\p{L}{3}/u.test(inside) && !/[=+*^\d]/.test(inside)) || precision.test(inside);
+  const isRemark =
+    (/\p{L}{3}/u.test(inside) && !/[=+*^\d]/.test(inside)) || precision.test(inside) || numberToo.test(inside);
   return isRemark ? line.slice(0, open).trimEnd().length : to;
 }
 
