@@ -193,7 +193,7 @@ function stepIn(
   tokens: readonly SpelledToken[],
   isAbove: boolean,
 ): { readonly rest: readonly SpelledToken[]; readonly isUpdated: boolean } | undefined {
-  for (let length = Math.min(6, tokens.length); length > 0; length--) {
+  for (let length = Math.min(longestMark + 2, tokens.length); length > 0; length--) {
     const text = tokens
       .slice(-length)
       .map(({ is }) => is)
@@ -210,12 +210,15 @@ function stepIn(
   return undefined;
 }
 
+/** Letters of the longest word for what is updated; written without `\text`, each is a token of its own. */
+const longestMark = Math.max(...newWords.split('|').map((word) => word.length));
+
 /** `new` or `old` at the end or beginning of an index, and what is left without it. */
 function markIn(
   tokens: readonly SpelledToken[],
   isAbove: boolean,
 ): { readonly rest: SpelledToken[]; readonly isUpdated: boolean } | undefined {
-  for (let length = 1; length <= Math.min(3, tokens.length); length++) {
+  for (let length = 1; length <= Math.min(longestMark, tokens.length); length++) {
     for (const [mark, rest] of [
       [tokens.slice(-length), tokens.slice(0, -length)],
       [tokens.slice(0, length), tokens.slice(length)],

@@ -139,6 +139,7 @@ function meantBy({ facts, place }: OpenCell, known: number | undefined, trace: T
   const isSingle = samples.length === 1 && (facts.sample ?? 1) !== 1;
   if (isSingle) return unknown;
   const idOf = (): string | undefined => {
+    if (facts.id !== undefined && facts.kind !== undefined) return ofSameUnit(facts.id, facts.kind, sample);
     if (facts.id !== undefined) return staged(facts.id, stage, sample);
     const kind = facts.kind ?? (facts.step === undefined ? undefined : 'a');
     if (kind === undefined) return undefined;
@@ -158,6 +159,14 @@ function meantBy({ facts, place }: OpenCell, known: number | undefined, trace: T
   const id = idOf();
   if (id === undefined || !trace.has(id)) return unknown;
   return step > 0 && facts.id === undefined && !/^(?:s\d+\.)?[xy]\[/.test(id) ? { id, step } : { id };
+}
+
+/** What a column says of the unit whose output or sum its row is called by: the bias of ŷ. */
+function ofSameUnit(id: string, kind: NonNullable<Facts['kind']>, sample: number | undefined): string | undefined {
+  const parsed = parseIdentifier(id);
+  if (parsed === undefined || parsed.kind === kind) return parsed === undefined ? undefined : id;
+  if ((parsed.kind !== 'a' && parsed.kind !== 'z') || !perUnit.has(kind)) return undefined;
+  return identifier(kind, parsed.indices, kind === 'b' ? undefined : (parsed.sample ?? sample));
 }
 
 /** A quantity before the step, its gradient, or after it; of a sample where the row has one. */

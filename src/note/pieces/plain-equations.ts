@@ -11,6 +11,8 @@ const nameAtEnd = new RegExp(
 );
 const stepWordAtEnd = new RegExp(String.raw`\s+(?:${stepWords})$`);
 const wordsAtEnd = /(?:(?<=[\s,;.:])\p{L}{2,}(?:-\p{L}{2,})?[,:]?\s+){1,7}$/u;
+/** The first word of the next sentence: `= 1. So h1 = …`, where "So" could else be S · o. */
+const nextSentence = /[.!;]\s+\p{Lu}\p{Ll}+,?\s+$/u;
 const impliesAtEnd = /\s*(?:=>|⇒|⟹|∴)\s*$/u;
 const conditions = /(?:^|\s)(?:if|when|unless|suppose|assume|wenn|falls|si|cuando|quand|se)\s/i;
 const greatestLine = 2000;
@@ -70,6 +72,8 @@ function endBefore(before: string): number | undefined {
   // Spanish and Italian for "and", between two numbers that are stated
   const joins = /^\s*[-+−]?\d+(?:[.,]\d+)?(\s+[ye]\s+)$/.exec(before);
   if (joins !== null) return before.length - joins[1].length;
+  const sentence = nextSentence.exec(before);
+  if (sentence !== null) return sentence.index;
   const words = wordsAtEnd.exec(before);
   if (words !== null) {
     // Functions and names belong to a formula, z = 2 max x, but not after words: `and the one-hot target`
