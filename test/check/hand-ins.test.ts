@@ -56,3 +56,69 @@ notation: superscript-layer
   expect(told(R`$a^1 = f^1(W^1 x + b^1)$, $a^2 = f^2(W^2 a^1 + b^2)$`, problem)).toEqual([]);
   expect(told(R`$a^2 = f^2(W^2 a^1)$`, problem)).toEqual([R`f^2(W^2 a^1): wrong-formula`]);
 });
+
+describe('letters of textbooks, beside a problem that says nothing of them', () => {
+  const problem = `network: { inputs: 2, layers: [{ units: 2, activation: tanh }, { units: 2, activation: identity }], loss: { kind: squared-error, factor: 0.5 } }
+parameters:
+  - { weights: [[0.4, -0.2], [-0.3, 0.5]], biases: [0.1, 0.2] }
+  - { weights: [[0.6, 0.7], [-0.5, 0.8]], biases: [-0.1, 0.3] }
+samples: [{ inputs: [0.5, -1], targets: [0.2, -0.4] }]
+`;
+  const column = (first: string, second: string): string => R`\begin{pmatrix} ${first} \\ ${second} \end{pmatrix}`;
+  const goodfellow = R`$$a^{(1)} = b^{(1)} + W^{(1)} x = ${column('0.50', '-0.45')}$$
+$$h^{(1)} = \tanh(a^{(1)}) = ${column('0.4621', '-0.4219')}$$
+$$\hat y = a^{(2)} = b^{(2)} + W^{(2)} h^{(1)} = ${column('-0.1181', '-0.2686')}$$
+$$\frac{\partial L}{\partial W^{(2)}} = (\hat y - y) {h^{(1)}}^\top$$`;
+  const nielsen = R`$$a^1 = x = ${column('0.5', '-1')}$$
+$$z^2 = w^2 a^1 + b^2 = ${column('0.50', '-0.45')}, \quad a^2 = \tanh(z^2) = ${column('0.4621', '-0.4219')}$$
+$$z^3 = w^3 a^2 + b^3 = ${column('-0.1181', '-0.2686')}$$
+$$w_{12}^3 = 0.7$$`;
+
+  test('a for sums and h for activations, as Goodfellow has them', () => {
+    expect(told(goodfellow, problem)).toEqual([]);
+    expect(told(goodfellow.replace('-0.4219', '-0.4291'), problem)[0]).toMatch(/^-0\.4291: /);
+  });
+
+  test('layers of weights counted from the inputs, as Nielsen has them', () => {
+    expect(told(nielsen, problem)).toEqual([]);
+    expect(told(nielsen.replace('w^3 a^2', 'w^2 a^2'), problem)).toContain('w^2 a^2 + b^3: wrong-formula');
+  });
+});
+
+test('net1 is the sum of the first unit, though nothing else of it is wrong', () => {
+  const problem = `network: { inputs: 2, layers: [{ units: 2, activation: sigmoid }, { units: 1, activation: sigmoid }], loss: { kind: squared-error, factor: 0.5 } }
+parameters: [{ weights: [[0.1, 0.8], [0.4, 0.6]] }, { weights: [[0.3, 0.9]] }]
+samples: [{ inputs: [0.35, 0.9], targets: [0.5] }]
+`;
+  const note = (operand: string, sum: string): string => `net1 = 0.1 * 0.35 + 0.8 * ${operand} = ${sum}
+
+net2 = 0.4 * 0.35 + 0.6 * 0.9 = 0.68`;
+  expect(told(note('0.9', '0.755'), problem)).toEqual([]);
+  expect(told(note('0.35', '0.315'), problem)[0]).toBe('0.35: wrong-operand');
+});
+
+test('words for what is updated, in other languages and without \\text', () => {
+  const problem = `network: { inputs: 1, layers: [{ units: 1, activation: identity }], loss: { kind: squared-error, factor: 0.5 } }
+parameters: [{ weights: [[0.5]] }]
+samples: [{ inputs: [1], targets: [1] }]
+learningRate: 0.1
+`;
+  for (const name of ['w_{11}^{nuevo}', 'w_{11,nouveau}', 'w_{11}^{(nuovo)}', 'w_{11}^{neu}', R`w_{11}^{\text{new}}`]) {
+    expect(told(R`$${name} = 0.5 - 0.1 \cdot (-0.5) = 0.55$`, problem)).toEqual([]);
+    expect(told(R`$${name} = 0.5 + 0.1 \cdot (-0.5) = 0.45$`, problem)).not.toEqual([]);
+  }
+});
+
+test('what a column says is so of the unit that its row is called by', () => {
+  const problem = `network: { inputs: 1, layers: [{ units: 1, activation: sigmoid }], loss: { kind: squared-error, factor: 0.5 } }
+parameters: [{ weights: [[0.5]], biases: [0.2] }]
+samples: [{ inputs: [1], targets: [1] }]
+`;
+  const table = (bias: string): string => `| | bias |
+|---|---|
+| $\\hat y$ | ${bias} |
+
+$\\hat y = \\sigma(0.7) = 0.6682$`;
+  expect(told(table('0.2'), problem)).toEqual([]);
+  expect(told(table('0.3'), problem)).toEqual(['0.3: miscopied']);
+});

@@ -3,6 +3,7 @@ import { type Notation, Speller, wholeName } from '../../notation/index.js';
 import { identifier, type Trace } from '../../trace/index.js';
 import { layersFromInputs } from './layers-from-inputs.js';
 import { instead, type OtherName, withPrime } from './other-names.js';
+import { unitsAsAH } from './units-as-a-h.js';
 import { unitsFromInputs, unitsFromInputsTaken, weightsIntoLast } from './units-from-inputs.js';
 
 /** What a note may mean by names that its notation does not have, or has for something else; whether it does, its numbers must show. */
@@ -18,15 +19,21 @@ export interface Guess {
 export function guessesFor(trace: Trace, notation: Notation): Guess[] {
   const { network } = trace.step;
   const speller = new Speller(notation, network);
-  const counted = layersFromInputs(trace, notation);
+  const [units, all] = (['units', 'all'] as const).map((counted) => layersFromInputs(trace, notation, counted));
+  const sumsAsA = unitsAsAH(trace, speller);
   return [
     { sentence: weightsNumberedOn, names: numberedWeights(trace) },
     { sentence: 'Biases are taken to be numbered on through the layers.', names: numberedBiases(trace) },
     { sentence: 'The index below is taken for the number of the layer.', names: layersBelow(trace) },
     {
+      sentence: 'Layers are taken to be counted from the inputs, which are layer 1, those of weights too.',
+      names: all.names,
+      beside: all.ofLast,
+    },
+    {
       sentence: 'Layers are taken to be counted from the inputs, which are layer 1.',
-      names: counted.names,
-      beside: counted.ofLast,
+      names: units.names,
+      beside: units.ofLast,
     },
     ...(['from-to', 'to-from'] as const).map((order) => ({
       sentence: unitsFromInputsTaken[order],
@@ -49,6 +56,11 @@ export function guessesFor(trace: Trace, notation: Notation): Guess[] {
       sentence: 'h is taken for the outputs of the hidden layer, net_h for its sums.',
       names: hiddenAsH(trace),
       beside: namesOfHiddenSums,
+    },
+    {
+      sentence: 'a is taken for what units add up, h for their activations.',
+      names: sumsAsA,
+      beside: sumsAsA.flatMap(({ latex }) => (latex.startsWith('h') ? [latex] : [])),
     },
     { sentence: 'p is taken for the outputs of the network.', names: probabilities(trace) },
     { sentence: 'o is taken for the output.', names: outputsAsO(trace), beside: namesOfSums },

@@ -9,18 +9,25 @@ interface CountedFromInputs {
   readonly ofLast: readonly string[];
 }
 
+/** Whose layers are counted from the inputs: those of units alone, or those of parameters too, which then have the number of the layer that they enter. */
+export type CountedLayers = 'units' | 'all';
+
 /**
  * `a^{(1)} = x`, `z^{(2)} = W^{(1)} a^{(1)} + b^{(1)}`: what units have is counted from the inputs, and parameters by the layer that they leave,
- * so that these have the names that they have elsewhere.
+ * so that these have the names that they have elsewhere; or by the layer that they enter, `z^2 = w^2 a^1 + b^2`, as Nielsen has them.
  */
-export function layersFromInputs({ step: { network, samples } }: Trace, notation: Notation): CountedFromInputs {
+export function layersFromInputs(
+  { step: { network, samples } }: Trace,
+  notation: Notation,
+  counted: CountedLayers,
+): CountedFromInputs {
   // The inputs are a layer like the others.
   const layers = [{ units: network.inputs, activation: 'identity' as const }, ...network.layers];
   const speller = new Speller(notation, { ...network, layers });
   const of = samples.length > 1 ? { sample: 1 } : {};
-  const named = (counted: string, name: string): OtherName[] =>
+  const named = (asCounted: string, name: string): OtherName[] =>
     speller
-      .allLatex(counted)
+      .allLatex(asCounted)
       .filter((latex) => latex.includes('^'))
       .map((latex) => ({ latex, name, isInstead: true }));
   const ofLayers = layers.map(({ units }, layer): OtherName[] =>
@@ -38,5 +45,28 @@ export function layersFromInputs({ step: { network, samples } }: Trace, notation
       ];
     }),
   );
-  return { names: ofLayers.flat(), ofLast: (ofLayers.at(-1) ?? []).map(({ latex }) => latex) };
+  const ofLast = (names: readonly OtherName[][]): string[] => (names.at(-1) ?? []).map(({ latex }) => latex);
+  if (counted === 'units') return { names: ofLayers.flat(), ofLast: ofLast(ofLayers) };
+  const ofParameters = network.layers.map(({ units }, index): OtherName[] => {
+    const below = index === 0 ? network.inputs : network.layers[index - 1].units;
+    const [layer, asCounted] = [index + 1, index + 2];
+    return (['w', "w'", 'b', "b'"] as const).flatMap((kind) => {
+      const isMatrix = kind.startsWith('w');
+      const single = (to: number, from: number): OtherName[] => {
+        const at = isMatrix ? [to, from] : [to];
+        return named(identifier(kind, [asCounted, ...at]), identifier(kind, [layer, ...at]));
+      };
+      return [
+        ...eitherCase(named(wholeName({ kind, layer: asCounted, isMatrix }), wholeName({ kind, layer, isMatrix }))),
+        ...upTo(units).flatMap((to) => upTo(isMatrix ? below : 1).flatMap((from) => single(to, from))),
+      ];
+    });
+  });
+  return { names: [...ofLayers.flat(), ...ofParameters.flat()], ofLast: ofLast(ofParameters) };
 }
+
+/** Nielsen writes matrices with small letters. */
+const eitherCase = (names: readonly OtherName[]): OtherName[] =>
+  names.flatMap((each) => [each, { ...each, latex: each.latex.replace(/^W/, 'w') }]);
+
+const upTo = (count: number): number[] => Array.from({ length: count }, (_, i) => i + 1);

@@ -15,6 +15,8 @@ export const noScripts: Scripts = { primes: 0 };
 export const isBare = ({ below, above, primes }: Scripts): boolean =>
   below === undefined && above === undefined && primes === 0;
 
+const transposes: ReadonlySet<string> = new Set(['T', '\\top', '\\intercal', '\\mathsf{T}', '\\mathrm{T}']);
+
 /** Indices and primes from a position on, added to those that are there already. */
 export function scriptsAt(
   reading: Reading,
@@ -39,7 +41,10 @@ export function scriptsAt(
     const script = scriptOf(reading, next + 2, close, is === '_' ? 'below' : of);
     primes += script.primes;
     if (script.script !== undefined) {
-      if ((is === '_' ? below : above) !== undefined)
+      // {h^{(2)}}^\top and h^{(2)}{}^\top are h^{(2)\top}.
+      if (is === '^' && above !== undefined && transposes.has(script.script.latex))
+        script.script = { latex: `${above.latex}\\top` };
+      else if ((is === '_' ? below : above) !== undefined)
         misread(`has two indices ${is === '_' ? 'below' : 'above'} one symbol`);
       if (is === '_') below = script.script;
       else above = script.script;
