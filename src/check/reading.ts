@@ -165,7 +165,10 @@ function withGuesses(from: Tried, note: Note, trace: Trace, { fitOf, meaningOf }
     const tried = { reading: own, fit: fitOf(own) };
     best = beside === undefined ? better(best, tried) : betterAsNamed(best, tried);
   }
-  return best;
+  // What δ and Δ mean shows only where the names around them are known.
+  const isOpen = best.reading.names !== from.reading.names && best.reading.conventions === undefined;
+  const left = isOpen ? keysIn(note.statements.filter((_, i) => best.fit.doubtful.has(i))) : undefined;
+  return left === undefined ? best : withConventions(best, note, left, fitOf);
 }
 
 /** The reading with what δ and Δ mean under which the fewest mistakes are left, if the note shows that they mean it. */

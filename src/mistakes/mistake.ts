@@ -46,6 +46,8 @@ export interface Mistake {
   readonly isOfLine?: boolean;
   /** True of an update that goes the wrong way; where the note writes Δ, it is the sign of that. */
   readonly isTurned?: boolean;
+  /** True where all is right but the sign of a part. */
+  readonly isSign?: boolean;
   /** True where only the term that the target leaves of a formula is right. */
   readonly isOfTarget?: boolean;
   /** What mends it besides in an array of which only the values show which way round it is; `array` is its name, in code. */

@@ -1,4 +1,6 @@
-import { type Mistake, mistakeNamed, mistakes } from '../../mistakes/index.js';
+import { type Formula, quantitiesOf } from '../../formula/index.js';
+import { type Mistake, mistakeNamed, mistakes, type Variant } from '../../mistakes/index.js';
+import type { Quantity } from '../../trace/index.js';
 import { mistaken, type Reason } from '../finding.js';
 import type { Term } from '../meaning/term.js';
 import { overlap } from '../values/interval.js';
@@ -42,7 +44,7 @@ export function mistakesIn(
   let [tries, matched] = [0, 0];
   for (const mistake of mistakes) {
     if (mistake.cost > (found[0]?.mistake.cost ?? Number.POSITIVE_INFINITY) + stillSimple) break;
-    for (const { formula, detail } of mistake.variants?.(quantity, book.trace) ?? []) {
+    for (const { formula, detail } of variantsOf(mistake, quantity, book)) {
       if (++tries > mostTries) return found;
       // Putting the two together takes long, and only what has the same value can agree in all numbers.
       if (!overlap(range, book.author.rangeOf(formula))) continue;
@@ -56,6 +58,26 @@ export function mistakesIn(
   }
   return found;
 }
+
+/** A mistake made in a quantity, and in what it is worked from, written out in it, where that is not printed: (y − a) a (1 − a) for δ. */
+function* variantsOf(mistake: Mistake, quantity: Quantity, { trace, printedAs }: Book): Generator<Variant> {
+  const { variants } = mistake;
+  const { formula } = quantity;
+  if (variants === undefined || formula === undefined) return;
+  yield* variants(quantity, trace);
+  for (const id of quantitiesOf(formula)) {
+    const operand = trace.quantity(id);
+    if (operand.formula === undefined || printedAs.has(id)) continue;
+    for (const variant of variants(operand, trace))
+      yield { ...variant, formula: withWrittenOut(formula, id, variant.formula) };
+  }
+}
+
+const withWrittenOut = (formula: Formula, id: string, inner: Formula): Formula => {
+  if (!Array.isArray(formula)) return formula === id ? inner : formula;
+  const [operator, ...operands] = formula as readonly [string, ...Formula[]];
+  return [operator, ...operands.map((each) => withWrittenOut(each, id, inner))] as Formula;
+};
 
 /**
  * What was found in a working, told as the mistake of the library that it shows. A number that stands in the wrong place is marked as that, with the mistake
@@ -74,6 +96,9 @@ export function judgeMistaken(
   if (shown.length === 0) return undefined;
   if (operands === undefined) return asWhole(book, statement, working, id, shown);
   const first = operands.causes.find((each) => mistaken.includes(each.verdict));
+  // A sign that seems to be lost at a number is that of the formula.
+  const isSign = mistakeNamed(first?.reasons[0]?.mistake)?.keepsDigits === true;
+  if (isSign && shown[0].mistake.isSign === true) return asWhole(book, statement, working, id, shown);
   // A number with the slope of the other side of 0 is told of as that: a 1 that stands there has not been left out.
   const isTold = first?.reasons.some(({ mistake, mend }) => mistake === undefined && mend !== undefined) === true;
   if (first !== undefined && !isTold) Object.assign(first, withShown(first, shown));

@@ -64,6 +64,7 @@ export function guessesFor(trace: Trace, notation: Notation): Guess[] {
     },
     { sentence: 'p is taken for the outputs of the network.', names: probabilities(trace) },
     { sentence: 'o is taken for the output.', names: outputsAsO(trace), beside: namesOfSums },
+    { sentence: 'o is taken for the activations, numbered on through the layers.', names: numberedActivations(trace) },
     { sentence: outputsAsYTaken, names: outputsAsY(trace), beside: ['t', 't_{1}'] },
     {
       sentence: outputParametersTaken,
@@ -202,6 +203,14 @@ function thetas(trace: Trace, speller: Speller): OtherName[] {
       .allLatex(name)
       .filter((latex) => /^[wW](?![A-Za-z])/.test(latex))
       .flatMap((latex) => ['\\theta', '\\Theta'].map((letter) => ({ latex: `${letter}${latex.slice(1)}`, name }))),
+  );
+}
+
+/** Mitchell's o, where hidden units have it too. */
+function numberedActivations(trace: Trace): OtherName[] {
+  if (trace.step.network.layers.length < 2) return [];
+  return numberedUnits(trace).flatMap(({ latex, name }) =>
+    latex.startsWith('\\text{out}') ? [{ latex: latex.replace('\\text{out}', 'o'), name }] : [],
   );
 }
 

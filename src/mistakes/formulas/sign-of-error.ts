@@ -12,6 +12,7 @@ export const signOfError: Mistake = {
   mend: 'Take output minus target.',
   verdict: 'wrong-formula',
   cost: 1,
+  isSign: true,
   example: { quantity: 'dL/da[2][2]', gives: ['y[2] - a[2][2]'] },
   variants: variants(function* ({ kind, formula, layer, unit, last, isJoined, name }) {
     if (layer !== last || !(kind === 'dL/da' || (kind === 'dL/dz' && isJoined))) return;
