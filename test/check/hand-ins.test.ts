@@ -122,3 +122,32 @@ $\\hat y = \\sigma(0.7) = 0.6682$`;
   expect(told(table('0.2'), problem)).toEqual([]);
   expect(told(table('0.3'), problem)).toEqual(['0.3: miscopied']);
 });
+
+test('target minus output in a product that is worked at once is the sign of the error, not of a number', () => {
+  const { findings, first = -1 } = check(R`$\delta_1^{(1)} = (1 - 0.6225) \cdot 0.6225 \cdot (1 - 0.6225) = 0.0887$`, {
+    problem:
+      readProblem(`network: { inputs: 1, layers: [{ units: 1, activation: sigmoid }], loss: { kind: squared-error, factor: 0.5 } }
+parameters: [{ weights: [[0.5]] }]
+samples: [{ inputs: [1], targets: [1] }]
+`),
+  });
+  expect(findings[first].printed).toBe(R`(1 - 0.6225) \cdot 0.6225 \cdot (1 - 0.6225)`);
+  expect(findings[first].reasons.map(({ mistake }) => mistake)).toEqual(['sign-of-error']);
+});
+
+test('δ as Mitchell has it, its sign turned, among units that are numbered on from the inputs', () => {
+  const problem = `network: { inputs: 2, layers: [{ units: 2, activation: sigmoid }, { units: 1, activation: sigmoid }], loss: { kind: squared-error, factor: 0.5 } }
+parameters: [{ weights: [[0.2, -0.4], [0.5, 0.3]], biases: [0.1, -0.2] }, { weights: [[0.6, -0.7]], biases: [0.3] }]
+samples: [{ inputs: [1, 0.5], targets: [1] }]
+learningRate: 0.3
+`;
+  const note = (gradient: string): string => R`$o_3 = 0.5250$, $o_4 = 0.6106$, $o_5 = 0.5467$
+
+$\delta_5 = o_5 (1 - o_5)(t - o_5) = ${gradient}$
+
+$w_{53}^{new} = w_{53} + \eta \delta_5 o_3 = 0.6 + 0.3 \cdot 0.1123 \cdot 0.5250 = 0.6177$
+
+$w_{54}^{new} = w_{54} + \eta \delta_5 o_4 = -0.7 + 0.3 \cdot 0.1123 \cdot 0.6106 = -0.6794$`;
+  expect(told(note('0.1123'), problem)).toEqual([]);
+  expect(told(note('0.1213'), problem)[0]).toMatch(/^0\.1213: /);
+});

@@ -59,12 +59,13 @@ export function mistakesIn(
   return found;
 }
 
-/** A mistake made in a quantity, and in what it is worked from, written out in it, where that is not printed: (y − a) a (1 − a) for δ. */
+/** A mistake made in a quantity, or of a sign in what it is worked from and is not printed, written out in it: (y − a) a (1 − a) for δ. */
 function* variantsOf(mistake: Mistake, quantity: Quantity, { trace, printedAs }: Book): Generator<Variant> {
   const { variants } = mistake;
   const { formula } = quantity;
   if (variants === undefined || formula === undefined) return;
   yield* variants(quantity, trace);
+  if (mistake.isSign !== true) return;
   for (const id of quantitiesOf(formula)) {
     const operand = trace.quantity(id);
     if (operand.formula === undefined || printedAs.has(id)) continue;

@@ -1,4 +1,4 @@
-import type { ProductSyntax, SymbolSyntax, Syntax } from '../../note/index.js';
+import type { ProductSyntax, Span, SymbolSyntax, Syntax } from '../../note/index.js';
 import { entriesOf } from '../values/entries.js';
 import { isFault, isSingle as isOneEntry, sameShape } from '../values/shape.js';
 import { applied } from './calls.js';
@@ -18,6 +18,8 @@ type Factors = ProductSyntax['factors'];
 interface Unit {
   readonly sign: Factors[number]['sign'];
   readonly term: Term;
+  /** With the brackets around it. */
+  readonly span: Span;
 }
 
 /** Factors one after another: names of several symbols, functions with their arguments, and what is multiplied. */
@@ -25,7 +27,7 @@ export function productTerm({ factors }: ProductSyntax, context: Context): Term 
   const units: Unit[] = [];
   for (let at = 0; at < factors.length; ) {
     const { term, next } = unitAt(factors, at, context);
-    units.push({ sign: factors[at].sign, term });
+    units.push({ sign: factors[at].sign, term, span: spanOf(factors[at].syntax, factors[next - 1].syntax) });
     at = next;
   }
   return multiplied(units, context);
@@ -40,7 +42,7 @@ function multiplied(units: readonly Unit[], context: Context): Term {
   const closed = (): Term => {
     if (product.length === 1) return product[0].term;
     const terms = product.map(({ term }) => term);
-    return operation(context, 'Multiply', terms, spanOf(terms[0], terms[terms.length - 1]));
+    return operation(context, 'Multiply', terms, spanOf(product[0], product[product.length - 1]));
   };
   for (let at = 0; at < units.length; at++) {
     const unit = units[at];
@@ -59,8 +61,8 @@ function multiplied(units: readonly Unit[], context: Context): Term {
       product = [...before, ...product];
       continue;
     }
-    const term = operation(context, 'Hadamard', [left, right], spanOf(left, right));
-    product = [{ sign: 'none', term }];
+    const span = spanOf(before[0], product[product.length - 1]);
+    product = [{ sign: 'none', term: operation(context, 'Hadamard', [left, right], span), span }];
   }
   return closed();
 }
