@@ -26,7 +26,7 @@ import { preset } from '../notation/index.js';
 import { type Problem, readProblem } from '../problem/index.js';
 import { work } from '../trace/index.js';
 import { inFile, inFileAsync, readBytes, readText, refuseToReplace, textOf, writeWhole } from './files.js';
-import { type HandInFile, handInFiles } from './hand-ins.js';
+import { type HandInFile, handInFiles, noteEndings } from './hand-ins.js';
 import type { markFormats } from './mark-formats.js';
 import { pageFor, print } from './output.js';
 
@@ -56,14 +56,25 @@ interface Standard {
  */
 export async function checkNotes(paths: readonly string[], options: CheckOptions): Promise<number> {
   const { problem, scheme, output, csv, gradescope } = options;
-  const files = await handInFiles(paths, [problem, scheme, output, csv, gradescope]);
+  const { files, passedOver } = await handInFiles(paths, [problem, scheme, output, csv, gradescope]);
   await refuseOptions(files, options);
   const standard = await standardOf(options);
   const handIns: Marked[] = [];
   for (const file of files) handIns.push(await handInOf(file, standard, files.length > 1, gradescope));
   await writeMarks(handIns, options);
+  if (passedOver.length > 0) process.stderr.write(passedOverText(passedOver));
   if (handIns.some((handIn) => 'fault' in handIn || nothingChecked(handIn.checked) !== undefined)) return 2;
   return handIns.some((handIn) => 'checked' in handIn && hasMistakes(handIn.checked)) ? 1 : 0;
+}
+
+/** Files that are told by name; of more, how many there are. */
+const mostTold = 10;
+
+function passedOverText(paths: readonly string[]): string {
+  const named = paths.slice(0, mostTold).map((path) => `  ${visible(path)}\n`);
+  const more = paths.length > mostTold ? `  and ${paths.length - mostTold} more\n` : '';
+  const files = paths.length === 1 ? '1 file is' : `${paths.length} files are`;
+  return `${files} not checked, for notes are text (${noteEndings.join(', ')}):\n${named.join('')}${more}`;
 }
 
 /** What cannot be written is told before anything is checked. */

@@ -5,7 +5,9 @@ import { LonghandError } from '../base/index.js';
 import { readingFault } from './files.js';
 
 /** Endings of notes, and of arrays, that are taken from a folder. */
-const noteEndings = ['.md', '.txt', '.tex', '.npz', '.json'];
+export const noteEndings = ['.md', '.txt', '.tex', '.npz', '.json'];
+/** Endings of what somebody may hand in that cannot be read: scans, pictures, documents of word processors, notebooks. */
+const handedInOtherwise = /\.(?:pdf|png|jpe?g|heic|docx?|odt|rtf|pages|ipynb|py|npy|markdown)$/i;
 /** How many folders deep notes are looked for in a folder. */
 const greatestDepth = 8;
 /** What a folder may have at most, with all that is in it: of notes, and of files and folders of any kind. */
@@ -20,6 +22,12 @@ export interface HandInFile {
   readonly fault?: LonghandError;
 }
 
+/** What is to be checked, and what lies beside it in a folder and cannot be. */
+export interface HandInFiles {
+  readonly files: readonly HandInFile[];
+  readonly passedOver: readonly string[];
+}
+
 /**
  * The files of hand-ins: each path that is given, and of a folder its notes and arrays with those of its folders, sorted by name. What is
  * hidden or in a `node_modules` is left alone. What would be taken but is out of reach comes with its fault.
@@ -30,16 +38,22 @@ export interface HandInFile {
 export async function handInFiles(
   paths: readonly string[],
   others: readonly (string | undefined)[],
-): Promise<HandInFile[]> {
+): Promise<HandInFiles> {
   const leftOut = new Set(others.flatMap((other) => (other === undefined ? [] : resolve(other))));
   const files: HandInFile[] = [];
+  const passedOver: string[] = [];
   for (const path of paths) {
-    if (!(await isFolder(path))) files.push({ path, name: path });
-    else for (const file of await notesIn(path, leftOut)) files.push(paths.length > 1 ? withPath(file) : file);
+    if (!(await isFolder(path))) {
+      files.push({ path, name: path });
+      continue;
+    }
+    const search = await notesIn(path, leftOut);
+    for (const file of search.found) files.push(paths.length > 1 ? withPath(file) : file);
+    passedOver.push(...search.passedOver);
   }
   if (files.filter(({ path }) => path === '-').length > 1)
     throw usage('standard input is given twice', 'expected it once');
-  return files;
+  return { files, passedOver };
 }
 
 const withPath = (file: HandInFile): HandInFile => ({ ...file, name: file.path });
@@ -54,15 +68,16 @@ interface Search {
   readonly realRoot: string;
   readonly leftOut: ReadonlySet<string>;
   readonly found: HandInFile[];
+  readonly passedOver: string[];
   entries: number;
 }
 
-async function notesIn(root: string, leftOut: ReadonlySet<string>): Promise<HandInFile[]> {
+async function notesIn(root: string, leftOut: ReadonlySet<string>): Promise<Search> {
   const entries = await entriesOf(root);
   if (entries instanceof LonghandError) throw entries;
-  const search: Search = { root, realRoot: await realpath(root), leftOut, found: [], entries: 0 };
+  const search: Search = { root, realRoot: await realpath(root), leftOut, found: [], passedOver: [], entries: 0 };
   await searchFolder(root, entries, 0, search);
-  if (search.found.length > 0) return search.found;
+  if (search.found.length > 0) return search;
   throw faultOf(
     root,
     'empty',
@@ -95,6 +110,7 @@ async function searchFolder(folder: string, entries: readonly Dirent[], depth: n
       continue;
     }
     const fault = entry.isFile() ? undefined : await faultOfSpecial(path, entry, search);
+    if (fault === undefined && handedInOtherwise.test(entry.name)) search.passedOver.push(path);
     if (fault === 'left alone' || (fault === undefined && !isNote(entry.name))) continue;
     found.push({ path, name: relative(root, path), ...(fault === undefined ? {} : { fault }) });
     if (found.length > most.notes) throw tooMany(root, `${most.notes} notes`);

@@ -151,3 +151,14 @@ $w_{54}^{new} = w_{54} + \eta \delta_5 o_4 = -0.7 + 0.3 \cdot 0.1123 \cdot 0.610
   expect(told(note('0.1123'), problem)).toEqual([]);
   expect(told(note('0.1213'), problem)[0]).toMatch(/^0\.1213: /);
 });
+
+test('names of a program are read where a function is taken of them and numbers follow', () => {
+  const problem = `network: { inputs: 1, layers: [{ units: 2, activation: softmax }], loss: { kind: categorical-cross-entropy } }
+parameters: [{ weights: [[1], [0]] }]
+samples: [{ inputs: [1], targets: [1, 0] }]
+`;
+  const note = (first: string): string => `scores = W1 @ x = [1, 0]
+probs = softmax(scores) = [${first}, 0.2689]`;
+  expect(told(note('0.7311'), problem).filter((each) => !each.endsWith('unchecked'))).toEqual([]);
+  expect(told(note('0.7113'), problem).some((each) => each.startsWith('0.7113: '))).toBe(true);
+});

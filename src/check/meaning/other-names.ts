@@ -47,6 +47,8 @@ const predictionWords: readonly string[] = [
   'output',
   'outputs',
   'out',
+  'probs',
+  'probabilities',
 ].map((word) => `\\text{${word}}`);
 /** Of these each unit may have its own. */
 const unitWords: readonly string[] = ['\\text{out}', '\\text{output}'];

@@ -55,7 +55,8 @@ export function plainEquation(text: string, { start, end }: Span): PlainEquation
   const left = line.slice(from, from + (first.index - (from - listed)));
   const right = line.slice(from + left.length, to);
   const before = wordsBefore(left, right);
-  if (before === undefined || !isWorking(right, left) || !signs.test(line.slice(from, to))) return undefined;
+  if (before === undefined || !signs.test(line.slice(from, to))) return undefined;
+  if (!isWorking(right, left) && !isCalled(right)) return undefined;
   from += before;
   while (from < to && /\s/.test(line[from])) from++;
   const lead = line.slice(mark.exec(line)?.[0].length ?? 0, from).trim();
@@ -116,6 +117,11 @@ function isWorking(right: string, left: string): boolean {
   const plain = joined.replace(/([,;]\s*)\p{L}[\p{L}_]+(?=\s*=)/gu, '$1x');
   return isWritten(plain) && !hasSentence(plain) && /\d|[₀-₉⁰¹²³]|[-+−*@·×/^(]/.test(right);
 }
+
+/** `softmax(scores) = [0.30, 0.24, 0.46]`: a function of a name that nobody knows, and its numbers. */
+const isCalled = (right: string): boolean =>
+  /^\s*[=≈]\s*[\p{L}.]{3,20}\(\s*[\p{L}_][\p{L}\p{N}_]{0,20}\s*\)\s*[=≈]\s*[[\]\s\d.,eE+−-]+$/u.test(right) &&
+  isFunctionName(/[\p{L}.]+/u.exec(right)?.[0] ?? '');
 
 const transposes = new RegExp(dotT, 'gu');
 const words = /\\?\p{L}[\p{L}\p{M}]*(?:\.\p{L}+)*/gu;
