@@ -1,7 +1,7 @@
 import { type Step, StepList } from './step-list.js';
 
-/** Milliseconds that a machine works before others have their turn, and the most that it gets at once. */
-const span = 25;
+/** Milliseconds that a machine works before others have their turn, if it does not say; and the most that it gets at once. */
+const usualSpan = 25;
 const mostSamples = 1_000_000;
 const mostSteps = 100_000;
 
@@ -51,8 +51,13 @@ export class Chunk {
     this.steps.push(step, end);
   }
 
-  /** Empties the chunk for the next steps, so many that they take about as long as they should. */
-  clear(milliseconds: number): void {
+  /**
+   * Empties the chunk for the next steps, so many that they take about as long as they should.
+   *
+   * @param milliseconds that the last ones took
+   * @param span that the next ones should take
+   */
+  clear(milliseconds: number, span = usualSpan): void {
     const perStep = milliseconds / this.count;
     // At first the machine is slow and its clock coarse, so the number of steps grows by degrees.
     const wanted = Math.min(span / perStep, 8 * this.#mostSteps, mostSteps);

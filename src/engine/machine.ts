@@ -7,6 +7,8 @@ import type { Tensors } from './tensors.js';
  * Runtime, which answers later.
  */
 export interface Machine {
+  /** Milliseconds of steps that it is best given at once, if the usual are too few: a call has costs of its own. */
+  readonly span?: number;
   /** Sets parameters and moments, in copies. */
   write(parameters: Tensors, moments: readonly Tensors[]): void;
   /** The present parameters, in copies. */

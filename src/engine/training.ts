@@ -234,7 +234,7 @@ export class BatchTraining implements Training {
       running: { loss, correct: running.correct + correct, samples: running.samples + samples },
       firstLoss: firstLoss ?? mean,
     };
-    chunk.clear(performance.now() - began);
+    chunk.clear(performance.now() - began, machine.span);
     this.#options.onProgress?.(this.#progress());
     if (performance.now() - this.#paused < mostWithoutPause) return;
     await pause();
