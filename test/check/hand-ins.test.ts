@@ -162,3 +162,41 @@ probs = softmax(scores) = [${first}, 0.2689]`;
   expect(told(note('0.7311'), problem).filter((each) => !each.endsWith('unchecked'))).toEqual([]);
   expect(told(note('0.7113'), problem).some((each) => each.startsWith('0.7113: '))).toBe(true);
 });
+
+describe('a batch of two, whose loss is a mean', () => {
+  const problem = `network: { inputs: 2, layers: [{ units: 2, activation: relu }, { units: 1, activation: identity }], loss: { kind: squared-error, factor: 1 } }
+parameters: [{ weights: [[0.5, -0.25], [0.75, 0.5]], biases: [0.1, -0.2] }, { weights: [[1.5, -0.5]], biases: [0.25] }]
+samples: [{ inputs: [1, 2], targets: [1] }, { inputs: [2, -1], targets: [0.5] }]
+`;
+  const note = (last: string): string => `Z1 = X @ W1.T + b1 = [[0.1, 1.55], [1.35, 0.8]]
+
+dZ1 = [[-2.0625, 0.6875], [2.0625, ${last}]]`;
+
+  test('may have the derivatives of the mean for its samples', () => {
+    const numbers = (last: string): string[] =>
+      told(note(last), problem).filter((each) => !each.startsWith('X @ W1.T'));
+    expect(numbers('-0.6875')).toEqual([]);
+    expect(numbers('-1.375')).not.toEqual([]);
+    expect(numbers('-0.6785')).not.toEqual([]);
+  });
+
+  test('a mean is no activation', () => {
+    const { findings } = check('loss = mean((Z2 - Y)**2) = 1.89062', { problem: readProblem(problem) });
+    expect(findings.flatMap(({ reasons }) => reasons.map(({ sentence }) => sentence)).join()).not.toContain('sigma');
+  });
+});
+
+test('gradients of weights that are numbered on are read by a d before them', () => {
+  const problem = `network: { inputs: 2, layers: [{ units: 1, activation: sigmoid }], loss: { kind: binary-cross-entropy } }
+parameters: [{ weights: [[0.5, -0.4]], biases: [0.1] }]
+samples: [{ inputs: [1, 2], targets: [1] }]
+learningRate: 0.1
+`;
+  const note = (second: string): string => R`$z = 0.5 \cdot 1 - 0.4 \cdot 2 + 0.1 = -0.2$
+
+$dw_1 = -0.5498 \cdot 1 = -0.5498$, $dw_2 = -0.5498 \cdot 2 = ${second}$, $db = -0.5498$
+
+$w_1 := 0.5 - 0.1 \cdot (-0.5498) = 0.5550$, $w_2 := -0.4 - 0.1 \cdot (${second}) = -0.2900$`;
+  expect(told(note('-1.0997'), problem)).toEqual([]);
+  expect(told(note('-1.0979'), problem)[0]).toMatch(/^-1\.0979: /);
+});

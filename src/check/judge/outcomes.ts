@@ -17,7 +17,7 @@ import { changeLatex, negativeOf } from './named-latex.js';
 import { notStated, unknownsIn } from './not-stated.js';
 import type { Outcome } from './outcome.js';
 import { settleEarlier } from './printed-later.js';
-import { isExact, loneNumber, loneNumbers, type Printed } from './side.js';
+import { isExact, isRounded, loneNumber, loneNumbers, type Printed } from './side.js';
 
 /** The numbers of a side that is nothing but numbers, each with what it should be. */
 export function outcomesOf(book: Book, statement: number, named: Term | undefined, side: Term): Outcome[] {
@@ -35,12 +35,13 @@ export function outcomesOf(book: Book, statement: number, named: Term | undefine
     right[0].length === rows.length;
   const from = subject === undefined ? [] : printedBefore(book, subject);
   const batch = subject === undefined ? undefined : batchOf(book.trace, subject, rows);
+  const share = batch === undefined ? 1 : shareOf(book, batch, rows);
   const misfit = right === undefined || batch !== undefined ? undefined : otherShape(rows, right);
   return rows.flatMap((row, i) =>
     row.map((printed, j): Outcome => {
       if (misfit !== undefined) return { statement, printed, place: [i, j], misfit, from };
       const ofBatch = batch?.[i][j];
-      if (ofBatch !== undefined) return outcomeOf(book, statement, printed, [i, j], ofBatch);
+      if (ofBatch !== undefined) return outcomeOf(book, statement, printed, [i, j], { id: ofBatch, factor: share });
       const [a, b] = isTurned ? [j, i] : [i, j];
       const entry = subject === undefined ? undefined : quantityAt(book, subject, a, b);
       const id = entry?.id;
@@ -100,10 +101,10 @@ function outcomeOf(
   statement: number,
   printed: Printed,
   place: readonly [number, number],
-  id: string,
+  { id, factor }: { readonly id: string; readonly factor: number },
 ): Outcome {
-  const value = book.trace.value(id);
-  const entry = { id, factor: 1, isChange: false };
+  const value = factor * book.trace.value(id);
+  const entry = { id, factor, isChange: false };
   const isOpen = Number.isNaN(value);
   return {
     statement,
@@ -113,9 +114,27 @@ function outcomeOf(
     spelled: spelledFor(book, entry),
     ...(isOpen ? {} : { truth: value }),
     ...(isOpen && isUnknown(book.trace, id) ? { unknown: { lacks: notStated(book, [id]) } } : {}),
-    carried: book.author.rangeOf(id),
+    carried: asPrinted(book.author.rangeOf(id), factor),
     from: [...book.author.dependsOn(id)],
   };
+}
+
+/**
+ * How much of each sample's own derivative the numbers of a batch are: 1, or in the derivative of the mean over n samples, as programs take that at once,
+ * 1 over n, where this is shown by all of them.
+ */
+function shareOf(
+  { trace }: Book,
+  batch: readonly (readonly (string | undefined)[])[],
+  rows: readonly (readonly Printed[])[],
+): number {
+  const { samples, network } = trace.step;
+  const pairs = rows.flatMap((row, i) => row.map((printed, j) => ({ printed, id: batch[i]?.[j] })));
+  const isShared = (share: number): boolean =>
+    pairs.every(({ printed, id }) => id !== undefined && isRounded(printed, share * trace.value(id)));
+  const areDerivatives = pairs.every(({ id }) => id !== undefined && /^s\d+\.dL\//.test(id));
+  if (network.loss.overSamples === 'sum' || !areDerivatives || isShared(1)) return 1;
+  return isShared(1 / samples.length) ? 1 / samples.length : 1;
 }
 
 /** What the note would have to say for a number to be held against the truth, if that is why nobody knows it. */

@@ -253,7 +253,8 @@ export class UnknownLetters {
 
   #namesFor({ symbol, isFunction }: Unknown): SimilarName[] {
     const names = similarNames(symbol, this.#letters);
-    if (!isFunction || symbol.below !== undefined) return names;
+    // A word says what it is: a mean is no activation.
+    if (!isFunction || symbol.below !== undefined || symbol.name.startsWith('\\text')) return names;
     return [{ symbol: { name: '\\sigma', primes: symbol.primes }, cost: 0 }, ...names];
   }
 

@@ -1,7 +1,7 @@
 import type { BigSumSyntax, Syntax } from '../../note/index.js';
 import { added, type Context, misunderstood } from './context.js';
 import { entriesOf } from './entrywise.js';
-import { hasLetter, referencesIn } from './references.js';
+import { hasLetter, partsOf, referencesIn } from './references.js';
 import { assignmentsIn, joined, projected, type Relation, selected } from './relation.js';
 import type { Numbers } from './spelled.js';
 import type { Term } from './term.js';
@@ -17,11 +17,21 @@ export function bigSumTerm(sum: BigSumSyntax, context: Context): Term {
   const { letters } = context;
   const over = letter === undefined ? openLetters(body, context) : [letter];
   const rows = over.some((each) => hasLetter(body, each, letters)) ? rowsOf(sum, over, context) : undefined;
+  if (rows === undefined && letter !== undefined && isIndexIn(body, letter))
+    misunderstood(`has a sum over ${letter}, which is the index of no quantity`);
   if (rows === undefined) return sumOfEntries(sum, context);
   if (rows.length === 0) misunderstood('has a sum over nothing');
   const terms = rows.map((row) => context.read(body, { ...context, numbers: { ...context.numbers, ...row } }));
   return added(context, terms, span);
 }
+
+/** Whether a letter stands in an index, whoever knows that: `w_{ho}`. */
+const isIndexIn = (syntax: Syntax, letter: string): boolean =>
+  (syntax.kind === 'symbol' &&
+    [syntax.below, syntax.above].some(
+      (script) => script?.latex.replace(/\\[A-Za-z]+/g, '').includes(letter) === true,
+    )) ||
+  partsOf(syntax).some((part) => isIndexIn(part, letter));
 
 /** Letters for indices that have no number yet. */
 export function openLetters(syntax: Syntax, { letters, numbers }: Context): string[] {

@@ -191,6 +191,10 @@ function differentials(trace: Trace, speller: Speller): OtherName[] {
       for (const kind of ['dL/dz', 'dL/da'] as const)
         add(wholeName({ kind, layer, isMatrix: false, ...(sample === undefined ? {} : { sample }) }));
   }
+  // Those of letters that are guessed themselves: dw_2, db.
+  for (const { latex, name } of [...numberedWeights(trace), ...bareLetters(trace)])
+    if (/^(?:s\d+\.)?[wbza]\[/.test(name))
+      found.push({ latex: `d${latex}`, name: name.replace(/([wbza])(?=\[)/, 'dL/d$1') });
   return found;
 }
 

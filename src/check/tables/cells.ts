@@ -180,5 +180,7 @@ function staged(id: string, stage: Facts['stage'], sample: number | undefined): 
   if (isParameter && stage === 'new') return identifier(`${kind}'`, indices);
   if (isParameter && stage === 'gradient') return identifier(`dL/d${kind}`, indices);
   if (stage === 'new' || stage === 'gradient') return undefined;
+  // In the row of a sample, a loss is that of this sample.
+  if (kind === 'L' && sample !== undefined) return identifier(kind, indices, sample);
   return parsed.sample === undefined || sample === undefined ? id : identifier(kind, indices, sample);
 }
