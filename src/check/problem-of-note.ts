@@ -16,6 +16,7 @@ import type { Claim } from './meaning/claim.js';
 import type { OtherName } from './meaning/other-names.js';
 import { lastUnknowns, type PartOfProblem, partsOfNote, withNetwork, withStated } from './part-of-note.js';
 import { namesMoreLayers } from './shape-of-note.js';
+import { factorsStated, statesCrossEntropy } from './stated-loss.js';
 import { isAllRight, scoreOfFindings } from './weight-of-findings.js';
 
 /** What the problem of a note is chosen by. */
@@ -287,9 +288,14 @@ function* networksOf(
   const outputs = units[units.length - 1];
   const overs = samples > 1 ? (['mean', 'sum'] as const) : (['mean'] as const);
   const squared = overs.flatMap((overSamples) =>
-    [0.5, 1].map((factor) => ({ kind: 'squared-error' as const, factor, overUnits: 'sum' as const, overSamples })),
+    factorsStated(text).map((factor) => ({
+      kind: 'squared-error' as const,
+      factor,
+      overUnits: 'sum' as const,
+      overSamples,
+    })),
   );
-  const last: readonly (readonly [ActivationName, Network['loss']])[] = /cross[- ]?entropy/i.test(text)
+  const last: readonly (readonly [ActivationName, Network['loss']])[] = statesCrossEntropy(text)
     ? crossEntropies(outputs, text)
     : [
         ...[...new Set([...named, 'identity' as const])].flatMap((each) =>
@@ -332,7 +338,7 @@ function crossEntropies(outputs: number, text: string): (readonly [ActivationNam
 const activations: readonly (readonly [RegExp, ActivationName])[] = [
   [/\\sigma|σ|sigmoid|1\s*\+\s*(?:e\s*\^|\\?exp)/i, 'sigmoid'],
   [/tanh/i, 'tanh'],
-  [/(?<!leaky[\s-]?|L)relu/i, 'relu'],
+  [/(?<!leaky[\s-]?|L)relu|\bmax(?:imum)?\s*(?:\\left)?\(\s*0\s*,/i, 'relu'],
   [/leaky|LReLU/i, 'leaky-relu'],
   [/softmax/i, 'softmax'],
 ];

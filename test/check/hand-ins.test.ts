@@ -200,3 +200,49 @@ $w_1 := 0.5 - 0.1 \cdot (-0.5498) = 0.5550$, $w_2 := -0.4 - 0.1 \cdot (${second}
   expect(told(note('-1.0997'), problem)).toEqual([]);
   expect(told(note('-1.0979'), problem)[0]).toMatch(/^-1\.0979: /);
 });
+
+describe('a note that states its loss and no problem', () => {
+  const of = (
+    loss: string,
+    rest: string,
+  ): string => R`One sigmoid unit. $x_1 = 1$, $x_2 = 2.5$, $y = 1$, $w_1 = 0.6$, $w_2 = -0.4$, $b = 0.2$
+
+$z = 0.6 \cdot 1 - 0.4 \cdot 2.5 + 0.2 = -0.2$
+
+$\hat{y} = \sigma(z) = 0.4502$
+
+${loss}
+
+$\frac{\partial L}{\partial z} = ${rest}$`;
+  const wrongIn = (note: string): string[] =>
+    check(note).findings.flatMap(({ verdict, printed }) => (verdict === 'wrong-formula' ? [printed] : []));
+
+  test.each([
+    R`$L = -(y \ln \hat{y} + (1-y) \ln(1-\hat y)) = 0.7981$`,
+    R`Kreuzentropie: $L = 0.7981$`,
+    R`Entropie croisée : $L = 0.7981$`,
+  ])('is held against it, %s', (loss) => {
+    expect(wrongIn(of(loss, R`\hat{y} - y = -0.5498`))).toEqual([]);
+    expect(wrongIn(of(loss, R`(\hat{y} - y) \hat{y} (1 - \hat{y}) = -0.1361`))).toEqual([
+      R`(\hat{y} - y) \hat{y} (1 - \hat{y})`,
+    ]);
+  });
+
+  test('with the factor that it has', () => {
+    const slope = R`(\hat{y} - y) \hat{y} (1 - \hat{y})`;
+    expect(wrongIn(of(R`$L = (\hat y - y)^2 = 0.3023$`, R`${slope} = -0.1361`))).toEqual([slope]);
+    expect(wrongIn(of(R`$L = \frac12 (\hat y - y)^2 = 0.1511$`, R`${slope} = -0.1361`))).toEqual([]);
+  });
+});
+
+test('max(0, z) is a ReLU', () => {
+  const { readOff } = check(`x = [1, 2], y = [1]
+W1 = [[0.5, 0.1], [-0.3, 0.4]]
+b1 = [0.1, -0.9]
+W2 = [[0.3, 0.6]]
+b2 = [0]
+z1 = W1 @ x + b1 = [0.8, -0.4]
+h = max(0, z1) = [0.8, 0]
+z2 = W2 @ h + b2 = 0.24`);
+  expect(readOff?.network.layers[0].activation).toBe('relu');
+});
