@@ -26,13 +26,32 @@ interface DraftSide {
 
 /** Reads the sides of a statement. */
 export function statementOf({ heading, lead, sides: drafted, cell }: Draft): Statement {
-  const sides = drafted.flatMap(withFullerDigits);
+  const sides = drafted.flatMap(withFullerDigits).flatMap(withNumbersBelow);
   const read = inPlace(sides) ?? sides.map((side, index) => sideOf(side, index === 0 ? sides[1] : undefined));
   const items = sides.flatMap((side) => side.items);
   const whole = items.length === 0 ? read[0].span : spanOf(items[0], items[items.length - 1]);
   const start = Math.min(whole.start, read[0].span.start);
   const end = Math.max(whole.end, read[read.length - 1].span.end);
   return { span: { start, end }, sides: read, heading, lead, ...(cell === undefined ? {} : { cell }) };
+}
+
+/** `= \underbrace{(a - y)}_{-0.5} \underbrace{a (1 - a)}_{0.25}`: after what is above the braces, the numbers below them are a side of their own. */
+function withNumbersBelow(side: DraftSide): readonly DraftSide[] {
+  const put: Item[] = [];
+  let isPut = false;
+  for (let at = 0; at < side.items.length; at++) {
+    const item = side.items[at];
+    const wrapper = item.opens?.find(({ value }) => value !== undefined);
+    const last = wrapper === undefined ? -1 : side.items.indexOf(wrapper.last, at);
+    if (wrapper?.value === undefined || last < at) put.push(item);
+    else {
+      put.push(...wrapper.value);
+      isPut = true;
+      at = last;
+    }
+  }
+  if (!isPut || side.relation === undefined) return [side];
+  return [side, { relation: 'equals', at: side.at, items: put }];
 }
 
 /** `= 0.66 (0.6570)`: in brackets the same number with more digits, which is a side of its own. */

@@ -37,7 +37,11 @@ export function formulasOf(text: string, pieces: readonly Piece[], expander: Exp
     if (commas === undefined) return { piece, items: [], fault };
     const decimal = new Set(commas.doubtful.filter((comma) => isDecimal(comma, signs)).map(({ item }) => item));
     const merged = merge(items, (item) => decimal.has(item));
-    if (expansion !== undefined) putBack(merged, expansion);
+    if (expansion !== undefined) {
+      putBack(merged, expansion);
+      // Numbers below braces have their places in what was written out.
+      for (const { opens } of merged) for (const wrapper of opens ?? []) delete wrapper.value;
+    }
     for (const item of merged) item.order = order++;
     return { piece, items: oneBelowTheOther(merged) };
   });

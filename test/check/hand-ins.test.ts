@@ -246,3 +246,26 @@ h = max(0, z1) = [0.8, 0]
 z2 = W2 @ h + b2 = 0.24`);
   expect(readOff?.network.layers[0].activation).toBe('relu');
 });
+
+test('numbers below braces are what is gone on with', () => {
+  const problem = `network: { inputs: 1, layers: [{ units: 1, activation: sigmoid }], loss: { kind: squared-error, factor: 0.5 } }
+parameters: [{ weights: [[0.5]] }]
+samples: [{ inputs: [1], targets: [1] }]
+`;
+  // a = 0.622459, a − y = −0.377541, a(1 − a) = 0.235004, δ = −0.088724
+  const note = (result: string): string =>
+    R`$\delta_1 = \underbrace{(a_1 - y_1)}_{-0.378}\,\underbrace{a_1(1-a_1)}_{0.24} = ${result}$`;
+  expect(told(note('-0.0907'), problem)).toEqual(['-0.0907: rounded-early']);
+  expect(told(note('-0.0970'), problem)[0]).toMatch(/^-0\.0970: (?:miscopied|slip)$/);
+});
+
+test('an active ReLU hands on what it is given', () => {
+  const problem = `network: { inputs: 1, layers: [{ units: 2, activation: relu }, { units: 1, activation: identity }], loss: { kind: squared-error, factor: 0.5 } }
+parameters: [{ weights: [[0.5], [-0.5]] }, { weights: [[0.8, 0.4]] }]
+samples: [{ inputs: [1], targets: [1] }]
+`;
+  const chain = (unit: number, value: string): string =>
+    R`$\frac{\partial L}{\partial z_${unit}^{(1)}} = \frac{\partial L}{\partial a_${unit}^{(1)}} = ${value}$`;
+  expect(told(chain(1, '-0.48'), problem)).toEqual([]);
+  expect(told(chain(2, '-0.24'), problem)).not.toEqual([]);
+});

@@ -44,3 +44,13 @@ test('fuller digits in brackets are a side of their own, other numbers are a fac
   expect(statements('$a = 0.66 (0.7)$')).toEqual(['a = 0.66 (0.7)']);
   expect(statements('a = 0.5 + 0.1 = 0.6 (exactly 0.60)')).toEqual(['a = 0.5 + 0.1 = 0.6']);
 });
+
+test('numbers below braces are a side of their own, in the place of what is above them', () => {
+  const note = R`$d = \underbrace{(a - y)}_{-0.5} \cdot \underbrace{a (1 - a)}_{0.25} \cdot x = -0.125$`;
+  const [statement] = readNote(note).statements;
+  expect(statement.sides).toHaveLength(4);
+  const put = statement.sides[2].syntax;
+  expect(put?.kind).toBe('product');
+  expect(JSON.stringify(put)).toMatch(/"value":0\.5\b.*"value":0\.25\b.*"name":"x"/);
+  expect(statements(R`$d = \underbrace{a - y}_{\text{error}} = 0.5$`)[0].split(' = ')).toHaveLength(3);
+});

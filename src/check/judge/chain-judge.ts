@@ -1,5 +1,5 @@
 import type { Span } from '../../note/index.js';
-import { parseIdentifier } from '../../trace/index.js';
+import { parseIdentifier, type Trace } from '../../trace/index.js';
 import { mistaken } from '../finding.js';
 import type { Term } from '../meaning/term.js';
 import { exact } from '../values/exact.js';
@@ -125,11 +125,14 @@ export class ChainJudge {
     if (isFirst && found.verdict === 'wrong-formula') this.#book.wrongFormulas.set(subject.id, { term, found });
   }
 
-  /** Two numbers of one kind may be equal in this network, as in z_1 = z_2 = 0.5; that they are so in others is not said. */
+  /**
+   * Two numbers of one kind may be equal in this network, as in z_1 = z_2 = 0.5, and so may ∂L/∂z and ∂L/∂a of a ReLU that is active; that they are
+   * so in others is not said.
+   */
   #equalHere(subject: Term, term: Term, span: Span): Draft | undefined {
     if (subject.kind !== 'quantity' || term.kind !== 'quantity') return undefined;
     const { trace } = this.#book;
-    if (parseIdentifier(subject.id)?.kind !== parseIdentifier(term.id)?.kind || !trace.has(term.id)) return undefined;
+    if (!trace.has(term.id) || !mayBeEqualHere(subject.id, term.id, trace)) return undefined;
     if (!trace.has(subject.id) || Math.abs(trace.value(subject.id) - trace.value(term.id)) > 1e-12) return undefined;
     const quantity = { quantity: subject.id, spelled: this.#book.spell(subject.id) };
     const made = { span, statement: this.#statement, aspect: 'formula', printed: '', ...quantity } as const;
@@ -373,4 +376,16 @@ function remember(book: Book, id: string, term: Term): void {
   const known = book.formulas.get(id);
   if (known === undefined) book.formulas.set(id, [term]);
   else if (known.length < 4) known.push(term);
+}
+
+const linearInParts: ReadonlySet<string> = new Set(['relu', 'leaky-relu']);
+
+/** Whether two quantities are of one kind, or what goes into a unit that is linear in parts and what comes out of it. */
+function mayBeEqualHere(one: string, other: string, { step: { network } }: Trace): boolean {
+  const [a, b] = [parseIdentifier(one), parseIdentifier(other)];
+  if (a === undefined || b === undefined) return false;
+  if (a.kind === b.kind) return true;
+  const isThrough = ['a z', 'z a', 'dL/dz dL/da', 'dL/da dL/dz'].includes(`${a.kind} ${b.kind}`);
+  const activation = network.layers[(a.indices[0] ?? 0) - 1]?.activation ?? '';
+  return isThrough && a.indices.join() === b.indices.join() && a.sample === b.sample && linearInParts.has(activation);
 }

@@ -1,3 +1,4 @@
+import type { Span } from '../syntax.js';
 import type { Item, Wrapper } from './item.js';
 import type { Token } from './token.js';
 
@@ -5,8 +6,7 @@ import type { Token } from './token.js';
 export class ItemList {
   readonly #items: Item[] = [];
   readonly #gone = new Set<Item>();
-  readonly #wrapped: { readonly start: number; readonly end: number; readonly from: number; readonly to: number }[] =
-    [];
+  readonly #wrapped: Wrapped[] = [];
   /** Where the next item begins if something before it belongs to it: the `\big` of `\big(`. */
   prefix: number | undefined;
 
@@ -37,9 +37,13 @@ export class ItemList {
     this.#gone.add(item);
   }
 
-  /** Notes that the items from a count on stand in something that is only for the eye. */
-  wrap(from: number, start: number, end: number): void {
-    this.#wrapped.push({ start, end, from, to: this.#items.length });
+  /**
+   * Notes that the items from a count on stand in something that is only for the eye.
+   *
+   * @param below the number that a brace below or above them has, as its tokens
+   */
+  wrap(from: number, start: number, end: number, below: readonly Token[] = []): void {
+    this.#wrapped.push({ start, end, from, to: this.#items.length, value: inBrackets(below) });
   }
 
   /** All items but those that were dropped, with the wrappers at the first and the last in each. */
@@ -47,10 +51,10 @@ export class ItemList {
     const kept = this.#items.filter((item) => !this.#gone.has(item));
     const keptBefore = [0];
     for (const item of this.#items) keptBefore.push(keptBefore[keptBefore.length - 1] + (this.#gone.has(item) ? 0 : 1));
-    for (const { start, end, from, to } of this.#wrapped) {
+    for (const { start, end, from, to, value } of this.#wrapped) {
       if (keptBefore[to] <= keptBefore[from]) continue;
       const [first, last] = [kept[keptBefore[from]], kept[keptBefore[to] - 1]];
-      const wrapper: Wrapper = { start, end, first, last };
+      const wrapper: Wrapper = { start, end, first, last, ...(value && { value }) };
       first.opens ??= [];
       last.closes ??= [];
       first.opens.push(wrapper);
@@ -58,6 +62,33 @@ export class ItemList {
     }
     return kept;
   }
+}
+
+/** What stands in something that is only for the eye, by how many items there were before its first and after its last. */
+interface Wrapped extends Span {
+  readonly from: number;
+  readonly to: number;
+  readonly value: readonly Item[] | undefined;
+}
+
+/** A number as items, `(-0.5014)`; undefined for anything else. */
+function inBrackets(tokens: readonly Token[]): readonly Item[] | undefined {
+  const inside = tokens.filter(({ is }) => is !== '{' && is !== '}');
+  const text = inside.map(({ is }) => is).join('');
+  const [, sign, digits, decimals] = /^([-+]?)(\d{1,15})(?:\.(\d{1,15}))?$/.exec(text) ?? [];
+  const [first, last] = [inside[0], inside[inside.length - 1]];
+  if (digits === undefined || first === undefined || last === undefined) return undefined;
+  const from = sign === '' ? first : inside[1];
+  const number = itemOf('number', from.start, last.end, false, false);
+  const printed = decimals === undefined ? digits : `${digits}.${decimals}`;
+  number.number = { text: printed, value: Number(printed), unit: 10 ** -(decimals?.length ?? 0) };
+  const [open, close] = [
+    itemOf('(', first.start, first.start, false, true),
+    itemOf(')', last.end, last.end, false, true),
+  ];
+  open.partner = close;
+  close.partner = open;
+  return [open, ...(sign === '' ? [] : [itemOf(sign, first.start, first.end, false, false)]), number, close];
 }
 
 /** With all that it may ever have, so that all items are of one shape. */

@@ -35,6 +35,8 @@ export interface Wrapper extends Span {
   within?: Argument;
   readonly first: Item;
   last: Item;
+  /** The number that is written below or above its brace, with its brackets. */
+  value?: readonly Item[];
 }
 
 /** From the first to the last item, with a wrapper that begins or ends within, so that what it cuts out is whole LaTeX. */

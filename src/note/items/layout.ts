@@ -171,11 +171,14 @@ export function withoutLayout(tokens: readonly Token[]): Item[] {
     if (frame.isArgument) {
       items.add(token);
       settle(token);
-    } else items.wrap(frame.from, frame.start, token.end);
+      return;
+    }
+    let remark: readonly Token[] = [];
     while (frame.isRemarked && /^[_^]$/.test(reader.ahead()?.is ?? '')) {
       reader.take();
-      reader.skipArgument();
+      remark = reader.skipArgument();
     }
+    items.wrap(frame.from, frame.start, token.end, remark);
   }
 
   function delimiter(): Token & { readonly sign: string } {

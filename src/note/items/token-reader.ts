@@ -20,8 +20,14 @@ export class TokenReader {
     return this.#tokens[this.#at + count];
   }
 
-  /** Over `{…}`, or over one token. */
-  skipArgument(): void {
+  /** Over `{…}`, or over one token; the tokens that it went over. */
+  skipArgument(): readonly Token[] {
+    const from = this.#at;
+    this.#skipArgument();
+    return this.#tokens.slice(from, this.#at);
+  }
+
+  #skipArgument(): void {
     let depth = 0;
     do {
       const is = this.ahead()?.is;
