@@ -111,7 +111,7 @@ function chosenReading(
     guessesFor(trace, plain.notation).some((guess) => hasName(guess, keys, keys));
   if (stated !== undefined && !isTried) return plain;
   const first: Tried = { reading: plain, fit: fitOf(plain) };
-  if (isDone(first.fit) && first.fit.doubtful.size === 0) return plain;
+  if (first.fit.doubtful.size === 0) return plain;
   const guessed = withGuesses(first, note, trace, under);
   if (stated !== undefined || isDone(guessed.fit)) return guessed.reading;
   let best = first;
@@ -157,7 +157,7 @@ function withGuesses(from: Tried, note: Note, trace: Trace, { fitOf, meaningOf }
   const all = keysIn(note.statements);
   let best = withConventions(from, note, keys, fitOf);
   for (const guess of guessesFor(trace, from.reading.notation)) {
-    if (isDone(best.fit) && best.fit.doubtful.size === 0) break;
+    if (best.fit.doubtful.size === 0) break;
     if (!hasName(guess, keys, all) || !saysMore(guess, all, (latex) => meaningOf(best.reading, latex))) continue;
     const { sentence, names, beside } = guess;
     const { reading } = best;

@@ -112,8 +112,7 @@ function judgeOperand(book: Book, statement: number, found: Match, line?: Operan
     const roots = rootsOf(before.flatMap((each) => book.printedAs.get(each) ?? []));
     return made(roots.length > 0 ? 'follow-through' : 'rounded-early', { follows: roots });
   }
-  const printed = stands.kind === 'part' ? book.parts.putInto(stands.scalar) : undefined;
-  const [range] = printed === undefined ? [] : (book.author.rangesOf([printed]) ?? []);
+  const range = stands.kind === 'part' ? book.parts.rangeOf(stands.scalar, book.author) : undefined;
   if (range !== undefined && agrees(range, number)) return made('rounded-early');
   const before = book.wrongNumbers.get(number.text);
   if (before !== undefined) return made('follow-through', { follows: rootsOf([before]) });

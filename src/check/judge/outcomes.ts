@@ -8,6 +8,7 @@ import { exact } from '../values/exact.js';
 import { lettersIn } from '../values/identity.js';
 import { exactly, type Interval, middleOf, printedInterval } from '../values/interval.js';
 import { isUnknown } from '../values/partly-known.js';
+import { isFault, isSingle } from '../values/shape.js';
 import { agrees } from './agree.js';
 import { batchIn } from './batch-columns.js';
 import type { Book, Result } from './book.js';
@@ -68,9 +69,8 @@ export function outcomesOf(book: Book, statement: number, named: Term | undefine
 /** What a part of a formula is by the numbers that the author has printed for its parts, if that is the printed number. */
 function asWritten(book: Book, part: Term, [[printed]]: readonly (readonly Printed[])[]): Interval[][] | undefined {
   const entries = entriesOf(part, book.trace);
-  if ('fault' in entries || entries.rows.length !== 1 || entries.rows[0].length !== 1) return undefined;
-  const put = book.parts.putInto(entries.rows[0][0]);
-  const [range] = put === undefined ? [] : (book.author.rangesOf([put]) ?? []);
+  if (isFault(entries) || !isSingle(entries)) return undefined;
+  const range = book.parts.rangeOf(entries.rows[0][0], book.author);
   return range !== undefined && agrees(range, printed) ? [[range]] : undefined;
 }
 
