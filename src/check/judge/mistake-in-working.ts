@@ -1,5 +1,5 @@
-import { type Formula, quantitiesOf } from '../../formula/index.js';
-import { type Mistake, mistakeNamed, mistakes, type Variant } from '../../mistakes/index.js';
+import { quantitiesOf } from '../../formula/index.js';
+import { exchanged, type Mistake, mistakeNamed, mistakes, type Variant } from '../../mistakes/index.js';
 import type { Quantity } from '../../trace/index.js';
 import { mistaken, type Reason } from '../finding.js';
 import type { Term } from '../meaning/term.js';
@@ -70,15 +70,9 @@ function* variantsOf(mistake: Mistake, quantity: Quantity, { trace, printedAs }:
     const operand = trace.quantity(id);
     if (operand.formula === undefined || printedAs.has(id)) continue;
     for (const variant of variants(operand, trace))
-      yield { ...variant, formula: withWrittenOut(formula, id, variant.formula) };
+      yield { ...variant, formula: exchanged(formula, (part) => (part === id ? variant.formula : undefined)) };
   }
 }
-
-const withWrittenOut = (formula: Formula, id: string, inner: Formula): Formula => {
-  if (!Array.isArray(formula)) return formula === id ? inner : formula;
-  const [operator, ...operands] = formula as readonly [string, ...Formula[]];
-  return [operator, ...operands.map((each) => withWrittenOut(each, id, inner))] as Formula;
-};
 
 /**
  * What was found in a working, told as the mistake of the library that it shows. A number that stands in the wrong place is marked as that, with the mistake

@@ -1,7 +1,7 @@
 import type { BigSumSyntax, Syntax } from '../../note/index.js';
 import { added, type Context, misunderstood } from './context.js';
 import { entriesOf } from './entrywise.js';
-import { hasLetter, partsOf, referencesIn } from './references.js';
+import { hasLetter, piecesOf, referencesIn } from './references.js';
 import { assignmentsIn, joined, projected, type Relation, selected } from './relation.js';
 import type { Numbers } from './spelled.js';
 import type { Term } from './term.js';
@@ -27,11 +27,11 @@ export function bigSumTerm(sum: BigSumSyntax, context: Context): Term {
 
 /** Whether a letter stands in an index, whoever knows that: `w_{ho}`. */
 const isIndexIn = (syntax: Syntax, letter: string): boolean =>
-  (syntax.kind === 'symbol' &&
-    [syntax.below, syntax.above].some(
-      (script) => script?.latex.replace(/\\[A-Za-z]+/g, '').includes(letter) === true,
-    )) ||
-  partsOf(syntax).some((part) => isIndexIn(part, letter));
+  [...piecesOf([syntax])].some(
+    (part) =>
+      part.kind === 'symbol' &&
+      [part.below, part.above].some((script) => script?.latex.replace(/\\[A-Za-z]+/g, '').includes(letter) === true),
+  );
 
 /** Letters for indices that have no number yet. */
 export function openLetters(syntax: Syntax, { letters, numbers }: Context): string[] {

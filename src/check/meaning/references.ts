@@ -44,8 +44,12 @@ function collected(syntax: Syntax, letters: Letters): readonly Reference[] {
 }
 
 /** Every piece of the syntax of some statements, in the order of the text, what is made of others before them. */
-export function* syntaxIn(statements: readonly Statement[]): Generator<Syntax> {
-  const open: Syntax[] = statements.flatMap(({ sides }) => sides.flatMap(({ syntax }) => syntax ?? [])).reverse();
+export const syntaxIn = (statements: readonly Pick<Statement, 'sides'>[]): Generator<Syntax> =>
+  piecesOf(statements.flatMap(({ sides }) => sides.flatMap(({ syntax }) => syntax ?? [])));
+
+/** Pieces of syntax and all that is in them, in their order. */
+export function* piecesOf(whole: readonly Syntax[]): Generator<Syntax> {
+  const open = [...whole].reverse();
   for (let part = open.pop(); part !== undefined; part = open.pop()) {
     yield part;
     open.push(...[...partsOf(part)].reverse());

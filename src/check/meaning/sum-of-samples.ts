@@ -1,16 +1,14 @@
-import type { Statement, Syntax } from '../../note/index.js';
-import { partsOf } from './references.js';
+import type { Statement } from '../../note/index.js';
+import { piecesOf, syntaxIn } from './references.js';
 
 /** Whether a statement sums over the samples, `\sum_i … a^{(i)}`: what it is about belongs to all of them. */
-export const sumsSamples = ({ sides }: Pick<Statement, 'sides'>): boolean =>
-  sides.some(({ syntax }) => syntax !== undefined && hasSumOfSamples(syntax));
-
-function hasSumOfSamples(syntax: Syntax): boolean {
-  if (syntax.kind === 'big-sum' && syntax.letter !== undefined && isSample(syntax.body, syntax.letter)) return true;
-  return partsOf(syntax).some(hasSumOfSamples);
-}
-
-/** Whether a letter stands in brackets above something, as the number of a sample does. */
-const isSample = (syntax: Syntax, letter: string): boolean =>
-  (syntax.kind === 'symbol' && syntax.above?.latex.replace(/\s/g, '') === `(${letter})`) ||
-  partsOf(syntax).some((part) => isSample(part, letter));
+export const sumsSamples = (statement: Pick<Statement, 'sides'>): boolean =>
+  [...syntaxIn([statement])].some(
+    (sum) =>
+      sum.kind === 'big-sum' &&
+      sum.letter !== undefined &&
+      // A letter in brackets above something is the number of its sample.
+      [...piecesOf([sum.body])].some(
+        (part) => part.kind === 'symbol' && part.above?.latex.replace(/\s/g, '') === `(${sum.letter})`,
+      ),
+  );
