@@ -19,6 +19,9 @@ export interface ArrayMistake {
   formula(id: string): Formula | undefined;
 }
 
+/** One way of making a mistake: what comes of each formula, and one place of it. */
+type Way = Pick<ArrayMistake, 'example' | 'formula'>;
+
 /** An array that is wrong, as far as a mistake has to explain it. */
 export interface WrongNumbers {
   /** Quantities with the numbers that the array has for them; those that are wrong first. */
@@ -88,23 +91,28 @@ export function explainArray(
 
 const isUpdate = (group: string): boolean => /^[wb]' /.test(group);
 
+/** One way of a mistake, made in all quantities of some groups. */
+const madeIn = (
+  groups: readonly string[],
+  formula: Way['formula'],
+  ranges: Ranges,
+): Pick<ArrayMistake, 'groups' | 'formula'> => ({
+  groups,
+  formula: (id) => (groups.includes(ranges.groupOf(id)) ? formula(id) : undefined),
+});
+
 /** A mistake in the update of some parameters, made in that of all where more arrays are right by it then. */
 function madeAlike(
   group: string,
-  { example, formula, anywhere }: ReturnType<typeof madeThroughout> & object,
+  { example, formula }: Way,
   carried: Ranges,
   members: Members,
   explained: (ranges: Ranges) => number,
 ): Pick<ArrayMistake, 'groups' | 'example' | 'formula'> {
-  const alone = { groups: [group], example, formula };
-  if (!isUpdate(group)) return alone;
-  const groups = members.groups().filter(isUpdate);
-  const inAll = {
-    groups,
-    example,
-    formula: (id: string) => (groups.includes(carried.groupOf(id)) ? anywhere(id) : undefined),
-  };
-  return explained(carried.with(inAll)) > explained(carried.with(alone)) ? inAll : alone;
+  const alone = madeIn([group], formula, carried);
+  if (!isUpdate(group)) return { example, ...alone };
+  const inAll = madeIn(members.groups().filter(isUpdate), formula, carried);
+  return { example, ...(explained(carried.with(inAll)) > explained(carried.with(alone)) ? inAll : alone) };
 }
 
 /** The array's own group and those it is worked from, nearest first, as far as they are no arrays themselves. */
@@ -127,19 +135,18 @@ function madeThroughout(
   carried: Ranges,
   numbers: WrongNumbers['numbers'],
   members: Members,
-): (Pick<ArrayMistake, 'example' | 'formula'> & { readonly anywhere: ArrayMistake['formula'] }) | undefined {
+): Way | undefined {
   const ways = members.ways(mistake, group);
   for (let way = 0; way < ways; way++) {
-    const anywhere = (id: string): Formula | undefined => members.variants(mistake, id)[way]?.formula;
-    const formula = (id: string): Formula | undefined => (carried.groupOf(id) === group ? anywhere(id) : undefined);
-    const changed = carried.with({ groups: [group], formula });
+    const formula = (id: string): Formula | undefined => members.variants(mistake, id)[way]?.formula;
+    const changed = carried.with(madeIn([group], formula, carried));
     const gives = numbers.every(({ id, range }) => {
       const made = changed.of(id);
       return isBounded(made) && made.low <= range.high && range.low <= made.high;
     });
     if (!gives) continue;
     const example = members.example(mistake, group, way, numbers);
-    if (example !== undefined) return { example, formula, anywhere };
+    if (example !== undefined) return { example, formula };
   }
   return undefined;
 }

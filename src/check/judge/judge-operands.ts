@@ -14,7 +14,7 @@ import type { Book } from './book.js';
 import { type Draft, draft, rootsOf } from './draft.js';
 import { spelledDetail } from './explain-number.js';
 import { notStated } from './not-stated.js';
-import { isExact, isRounded, isStructural, lettersOf, type Printed, plainText } from './side.js';
+import { countOfLetters, isExact, isRounded, isStructural, type Printed, plainText } from './side.js';
 import { slopeBySign, whyBySign } from './slope-by-sign.js';
 import { unexplained } from './unexplained.js';
 import { decimal } from './written.js';
@@ -55,7 +55,7 @@ export function judgeOperands(
     if (wrong === 0) break;
   }
   // Where most numbers differ, the working is of something else; letters that it has in their places say that it is not.
-  if (best === undefined || (fewest > 1 && fewest > (best.length + lettersOf(working)) / 2)) return undefined;
+  if (best === undefined || (fewest > 1 && fewest > (best.length + countOfLetters(working)) / 2)) return undefined;
   const drafts = judgeMatches(book, statement, best, before);
   return { drafts, causes: drafts.filter(({ verdict }) => !unharmed.includes(verdict)), matches: best };
 }

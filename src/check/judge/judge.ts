@@ -8,7 +8,8 @@ import { type Draft, draft } from './draft.js';
 import { judgeLater } from './judge-cell.js';
 import { judgeGeneral } from './judge-general.js';
 import { mayBeOther } from './other-function.js';
-import { setUnchecked, type UnknownLetters } from './unknown-letters.js';
+import { setUnchecked } from './reread.js';
+import type { UnknownLetters } from './unknown-letters.js';
 
 /**
  * Judges every side of every claim, from the first to the last; the findings go into the book.

@@ -59,10 +59,10 @@ function numbersIn(term: Term): NumberTerm[] {
   return found;
 }
 
-const hasQuantity = (term: Term): boolean => lettersOf(term) > 0;
+const hasQuantity = (term: Term): boolean => countOfLetters(term) > 0;
 
 /** How many quantities and letters a side has. */
-export function lettersOf(term: Term): number {
+export function countOfLetters(term: Term): number {
   let count = 0;
   visit(term, (each) => {
     if (each.kind === 'quantity' || each.kind === 'unknown') count++;

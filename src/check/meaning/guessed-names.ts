@@ -5,6 +5,7 @@ import { layersFromInputs } from './layers-from-inputs.js';
 import { instead, type OtherName, withPrime } from './other-names.js';
 import { unitsAsAH } from './units-as-a-h.js';
 import { unitsFromInputs, unitsFromInputsTaken, weightsIntoLast } from './units-from-inputs.js';
+import { upTo } from './up-to.js';
 
 /** What a note may mean by names that its notation does not have, or has for something else; whether it does, its numbers must show. */
 export interface Guess {
@@ -78,7 +79,6 @@ export function guessesFor(trace: Trace, notation: Notation): Guess[] {
 const unitsOf = ({ step: { network } }: Trace, layer: number): number =>
   layer === 0 ? network.inputs : network.layers[layer - 1].units;
 const layersOf = ({ step: { network } }: Trace): number[] => network.layers.map((_, index) => index + 1);
-const upTo = (count: number): number[] => Array.from({ length: count }, (_, i) => i + 1);
 
 /** Numbered weights of more would be no note. */
 const mostNumbered = 200;
@@ -130,18 +130,21 @@ function layersBelow(trace: Trace): OtherName[] {
 const forms = (trace: Trace): { readonly sample?: number }[] =>
   trace.step.samples.length > 1 ? [{ sample: 1 }] : [{}];
 
-function numberedUnits(trace: Trace): OtherName[] {
+/** Names of what all units add up or give, numbered on through the layers. */
+function numberedOn(trace: Trace, words: readonly string[], kind: 'z' | 'a'): OtherName[] {
   const units = layersOf(trace).flatMap((layer) => upTo(unitsOf(trace, layer)).map((unit) => [layer, unit] as const));
   if (units.length > mostNumbered) return [];
   return units.flatMap((indices, i) =>
-    forms(trace).flatMap(({ sample }) => [
-      { latex: `\\text{net}_{${i + 1}}`, name: identifier('z', indices, sample) },
-      { latex: `\\text{in}_{${i + 1}}`, name: identifier('z', indices, sample) },
-      { latex: `\\text{out}_{${i + 1}}`, name: identifier('a', indices, sample) },
-      { latex: `\\text{output}_{${i + 1}}`, name: identifier('a', indices, sample) },
-    ]),
+    forms(trace).flatMap(({ sample }) =>
+      words.map((word) => ({ latex: `${word}_{${i + 1}}`, name: identifier(kind, indices, sample) })),
+    ),
   );
 }
+
+const numberedUnits = (trace: Trace): OtherName[] => [
+  ...numberedOn(trace, ['\\text{net}', '\\text{in}'], 'z'),
+  ...numberedOn(trace, ['\\text{out}', '\\text{output}'], 'a'),
+];
 
 function numberedOutputs(trace: Trace): OtherName[] {
   const last = trace.step.network.layers.length;
@@ -211,12 +214,8 @@ function thetas(trace: Trace, speller: Speller): OtherName[] {
 }
 
 /** Mitchell's o, where hidden units have it too. */
-function numberedActivations(trace: Trace): OtherName[] {
-  if (trace.step.network.layers.length < 2) return [];
-  return numberedUnits(trace).flatMap(({ latex, name }) =>
-    latex.startsWith('\\text{out}') ? [{ latex: latex.replace('\\text{out}', 'o'), name }] : [],
-  );
-}
+const numberedActivations = (trace: Trace): OtherName[] =>
+  trace.step.network.layers.length < 2 ? [] : numberedOn(trace, ['o'], 'a');
 
 const unitLetters = (trace: Trace): OtherName[] => {
   const hidden = hiddenLetters(trace);

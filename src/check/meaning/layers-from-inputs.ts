@@ -1,6 +1,7 @@
 import { type Notation, Speller, wholeName } from '../../notation/index.js';
 import { identifier, type Trace } from '../../trace/index.js';
 import type { OtherName } from './other-names.js';
+import { upTo } from './up-to.js';
 
 /** Names by layers that are counted from the inputs, and those of the last layer, which nobody else has. */
 interface CountedFromInputs {
@@ -68,5 +69,3 @@ export function layersFromInputs(
 /** Nielsen writes matrices with small letters. */
 const eitherCase = (names: readonly OtherName[]): OtherName[] =>
   names.flatMap((each) => [each, { ...each, latex: each.latex.replace(/^W/, 'w') }]);
-
-const upTo = (count: number): number[] => Array.from({ length: count }, (_, i) => i + 1);

@@ -8,6 +8,7 @@ import { inLowerCase, isIn, isLong, networkNames } from './network-names.js';
 import type { OtherName } from './other-names.js';
 import type { Reference } from './reference.js';
 import type { Relation } from './relation.js';
+import { remembered } from './remembered.js';
 import { baseOf, keyOf, type Numbers, type SpelledToken, spelledTokens, withNumbers } from './spelled.js';
 
 /** A name as it stands in a note. */
@@ -40,8 +41,6 @@ export interface Letters {
   /** Remembers what names with letters in their indices a piece of syntax has. */
   readonly references: WeakMap<Syntax, readonly Reference[]>;
 }
-
-const mostRemembered = 50_000;
 
 /**
  * @param guessed names that the note has been found to use beside those of its notation
@@ -129,15 +128,6 @@ export function lettersOf(
     beginsLongName: ({ tokens }) => tokens.length > 0 && longBeginnings.has(tokens[0].is),
     hasIndexAbove: ({ tokens }) => indexedAbove.has(baseOf(tokens)),
   };
-}
-
-function remembered<T>(memory: Map<string, T>, key: string, make: () => T): T {
-  const known = memory.get(key);
-  if (known !== undefined || memory.has(key)) return known as T;
-  if (memory.size > mostRemembered) memory.clear();
-  const made = make();
-  memory.set(key, made);
-  return made;
 }
 
 /** But for e: the error of an output, e = y − ŷ, is another thing than the error E of all. */

@@ -3,6 +3,7 @@ import type { Kind, Trace } from '../../trace/index.js';
 import { errorNames, errorsByLetter, isErrorLetter } from './error-names.js';
 import { NameIndex } from './name-index.js';
 import { inputsAsLayer, type OtherName, otherNames } from './other-names.js';
+import { remembered } from './remembered.js';
 import { baseOf, isAccent, type SpelledToken, spelledTokens } from './spelled.js';
 
 /** What the quantities of a network are called: in its notation, and beside it. */
@@ -55,18 +56,6 @@ const tokensBefore = {
   split: new Map<string, readonly SpelledToken[]>(),
   whole: new Map<string, readonly SpelledToken[]>(),
 };
-const mostRemembered = 20_000;
-
-function tokensOfName(latex: string, splitsDigits: boolean): readonly SpelledToken[] {
-  const before = splitsDigits ? tokensBefore.split : tokensBefore.whole;
-  let tokens = before.get(latex);
-  if (tokens === undefined) {
-    tokens = spelledTokens(latex, splitsDigits);
-    if (before.size >= mostRemembered) before.clear();
-    before.set(latex, tokens);
-  }
-  return tokens;
-}
 
 function newNames(trace: Trace, notation: Notation, { isErrorOwn, instead }: OwnNames): NetworkNames {
   const speller = new Speller(notation, trace.step.network);
@@ -81,7 +70,8 @@ function newNames(trace: Trace, notation: Notation, { isErrorOwn, instead }: Own
   const longBeginnings = new Set<string>(['\\Delta']);
   const indexedAbove = new Set<string>();
 
-  const tokensOf = (latex: string): readonly SpelledToken[] => tokensOfName(latex, splitsDigits);
+  const tokensOf = (latex: string): readonly SpelledToken[] =>
+    remembered(tokensBefore[splitsDigits ? 'split' : 'whole'], latex, () => spelledTokens(latex, splitsDigits));
   const taken = new Set(instead.map((latex) => baseOf(tokensOf(latex))));
   for (const { latex, name } of spellingsOf(trace, speller)) {
     if (isErrorOwn && isErrorLetter(latex)) continue;
