@@ -32,6 +32,8 @@ class LongFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     testTimeout: 60_000,
+    // What is waited for comes late where every core is busy; without a word of it, a second would be enough.
+    expect: { poll: { timeout: 20_000 } },
     // All cores: left to itself, vitest takes one less.
     maxWorkers: '100%',
     reporters: ['default', ['json', { outputFile: '.cache/test-results.json' }]],

@@ -120,7 +120,7 @@ describe('document 002', () => {
     await explanation(page).getByRole('button', { name: 'Edit this line' }).click();
     expect(await page.evaluate(() => getSelection()?.toString())).toBe('$$a(h_2) = \\frac{1}{1+e^{-h_2}} = 0.596$$');
     await page.keyboard.insertText('$$a(h_2) = \\frac{1}{1+e^{-h_2}} = 0.597$$');
-    await expect.poll(() => counts(page), { timeout: 10_000 }).toContain('4 root mistakes');
+    await expect.poll(() => counts(page)).toContain('4 root mistakes');
     expect(await page.getByRole('heading', { name: /The first real mistake/ }).innerText()).toContain(
       'miscopied, line 37',
     );
@@ -165,7 +165,7 @@ describe('the five documents', () => {
   ])('%s', async (name, found) => {
     const { page, complaints } = site;
     await openDocument(page, name);
-    await expect.poll(() => counts(page), { timeout: 10_000 }).toContain(`✗ ${found} `);
+    await expect.poll(() => counts(page)).toContain(`✗ ${found} `);
     expect(await page.locator('.katex-error, .note .source').count()).toBe(0);
     expect(complaints).toEqual([]);
   });
@@ -182,15 +182,15 @@ describe('the problem', () => {
     const weight = page.getByRole('textbox', { name: 'weight from 1 to unit 1 of layer 1' });
     expect(await weight.inputValue()).toBe('0.5');
     await weight.fill('0.7');
-    await expect.poll(() => counts(page), { timeout: 10_000 }).not.toBe(before);
+    await expect.poll(() => counts(page)).not.toBe(before);
     await page.getByLabel('Check against').selectOption('note');
-    await expect.poll(() => counts(page), { timeout: 10_000 }).toBe(before);
+    await expect.poll(() => counts(page)).toBe(before);
   });
 
   test('is the one of the front matter', async () => {
     const { page } = await open('#check');
     await textField(page).fill(`---\n${problemOf('004-neuron-numbers')}---\n\n$$z_1 = x_1 w_{11} + x_2 w_{12} = 0$$\n`);
-    await expect.poll(() => counts(page), { timeout: 10_000 }).toContain('No root mistakes');
+    await expect.poll(() => counts(page)).toContain('No root mistakes');
     expect(await page.locator('.problem').innerText()).toContain('2-2-1');
   });
 
@@ -199,11 +199,11 @@ describe('the problem', () => {
     await textField(page).fill('$$z_1 = x_1 w_{11} + x_2 w_{12} = 0$$');
     await page.getByRole('heading', { name: 'Not checked yet' }).waitFor();
     await page.getByLabel('Check against').selectOption('004');
-    await expect.poll(() => counts(page), { timeout: 10_000 }).toContain('✓');
+    await expect.poll(() => counts(page)).toContain('✓');
     await page.getByLabel('Check against').selectOption('note');
     await page.getByRole('heading', { name: 'Not checked yet' }).waitFor();
     await drop(page, 'mine.yaml', problemOf('004-neuron-numbers'));
-    await expect.poll(() => counts(page), { timeout: 10_000 }).toContain('✓');
+    await expect.poll(() => counts(page)).toContain('✓');
     await page.getByLabel('Check against').selectOption('blank');
     await page.getByRole('textbox', { name: 'Learning rate' }).waitFor();
   });
@@ -214,7 +214,7 @@ test('the notation is found where a problem file says none, and in a link too', 
   await textField(page).fill('$$z_1 = x_1 w_{11} + x_2 w_{12} = 0$$\n\n$$A_3 = \\sigma(z_3)$$\n');
   await drop(page, 'mine.yaml', problemOf('004-neuron-numbers').replace(/^notation: .*$/m, ''));
   await page.getByText('Notation: as the note has it.').waitFor();
-  await expect.poll(() => counts(page), { timeout: 10_000 }).toBe('✓ 3 right ✓ No root mistakes');
+  await expect.poll(() => counts(page)).toBe('✓ 3 right ✓ No root mistakes');
   const before = await counts(page);
   await page.getByText('Notation: neuron-numbers, under which most of it is right.').waitFor();
   await page.getByRole('button', { name: 'Copy link' }).click();
@@ -222,14 +222,14 @@ test('the notation is found where a problem file says none, and in a link too', 
   const again = await another();
   await again.goto(page.url());
   await again.getByText('Notation: as the note has it.').waitFor();
-  await expect.poll(() => counts(again), { timeout: 10_000 }).toBe(before);
+  await expect.poll(() => counts(again)).toBe(before);
 });
 
 test('mathematics in the words of a note is typeset', async () => {
   const { page } = await open('#check');
   await textField(page).fill('update w_{21} \\rightarrow o_{1}, and no <b>\\href{x}{y}</b>\n');
   const row = page.locator('.row').first();
-  await expect.poll(() => row.locator('.katex').count(), { timeout: 10_000 }).toBe(3);
+  await expect.poll(() => row.locator('.katex').count()).toBe(3);
   expect(await row.innerText()).toContain('<b>\\href{x}{y}</b>');
 });
 
