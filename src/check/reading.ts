@@ -156,13 +156,18 @@ function withGuesses(from: Tried, note: Note, trace: Trace, { fitOf, meaningOf }
   const keys = keysIn(note.statements.filter((_, i) => from.fit.doubtful.has(i)));
   const all = keysIn(note.statements);
   let best = withConventions(from, note, keys, fitOf);
+  /** What was best before the guesses of which one only can be so. */
+  let before: { readonly of: string; readonly best: Tried } | undefined;
   for (const guess of guessesFor(trace, from.reading.notation)) {
     if (best.fit.doubtful.size === 0) break;
     if (!hasName(guess, keys, all) || !saysMore(guess, all, (latex) => meaningOf(best.reading, latex))) continue;
-    const { sentence, names, beside } = guess;
-    const { reading } = best;
+    const { sentence, names, beside, oneOf } = guess;
+    if (oneOf !== undefined && before?.of !== oneOf) before = { of: oneOf, best };
+    const { reading } = oneOf === undefined || before === undefined ? best : before.best;
     const own = { ...reading, names: [...reading.names, ...names], taken: [...reading.taken, sentence] };
-    const tried = { reading: own, fit: fitOf(own) };
+    const plain = { reading: own, fit: fitOf(own) };
+    // Which of several it is may show only with the sign that the note gives δ.
+    const tried = oneOf === undefined ? plain : withConventions(plain, note, keys, fitOf, signGuesses);
     best = beside === undefined ? better(best, tried) : betterAsNamed(best, tried);
   }
   // What δ and Δ mean shows only where the names around them are known.
@@ -171,10 +176,19 @@ function withGuesses(from: Tried, note: Note, trace: Trace, { fitOf, meaningOf }
   return left === undefined ? best : withConventions(best, note, left, fitOf);
 }
 
+/** Of what δ and Δ may mean only the sign of δ. */
+const signGuesses = conventionGuesses.filter(({ conventions: { change } }) => change === 'added');
+
 /** The reading with what δ and Δ mean under which the fewest mistakes are left, if the note shows that they mean it. */
-function withConventions(from: Tried, note: Note, keys: ReadonlySet<string>, fitOf: (reading: Reading) => Fit): Tried {
+function withConventions(
+  from: Tried,
+  note: Note,
+  keys: ReadonlySet<string>,
+  fitOf: (reading: Reading) => Fit,
+  guesses = conventionGuesses,
+): Tried {
   let best = from;
-  for (const { sentence, conventions } of conventionGuesses) {
+  for (const { sentence, conventions } of guesses) {
     if (isDone(best.fit)) break;
     if (!isMeant(conventions, keys)) continue;
     const reading = { ...from.reading, conventions, taken: [...from.reading.taken, sentence] };

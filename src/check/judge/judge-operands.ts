@@ -13,6 +13,7 @@ import { agrees } from './agree.js';
 import type { Book } from './book.js';
 import { type Draft, draft, rootsOf } from './draft.js';
 import { spelledDetail } from './explain-number.js';
+import { isLastOfMany } from './many-digits.js';
 import { notStated } from './not-stated.js';
 import { countOfLetters, isExact, isRounded, isStructural, type Printed, plainText } from './side.js';
 import { slopeBySign, whyBySign } from './slope-by-sign.js';
@@ -114,6 +115,7 @@ function judgeOperand(book: Book, statement: number, found: Match, line?: Operan
   }
   const range = stands.kind === 'part' ? book.parts.rangeOf(stands.scalar, book.author) : undefined;
   if (range !== undefined && agrees(range, number)) return made('rounded-early');
+  if (stands.kind === 'part' && !isOfLine && isLastOfMany(number, truth)) return made('rounded-early');
   const before = book.wrongNumbers.get(number.text);
   if (before !== undefined) return made('follow-through', { follows: rootsOf([before]) });
   const slope = slopeBySign(book, match);

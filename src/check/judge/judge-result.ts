@@ -10,6 +10,7 @@ import { type Candidate, comesFrom, explainNumber, type Meant } from './explain-
 import { asPrinted, ofQuantity } from './in-other-terms.js';
 import { notGiven, whyThisNumber } from './judge-operands.js';
 import { mayBeJustBetween } from './just-between.js';
+import { isLastOfMany } from './many-digits.js';
 import { changeLatex } from './named-latex.js';
 import type { Outcome } from './outcome.js';
 import { stepPrintedLater } from './printed-later.js';
@@ -64,6 +65,7 @@ export function judgeResult(book: Book, asPrinted: Outcome, line: Line): Draft[]
     const isWhatItGives = line.own !== undefined && isRounded(printed, line.own.value);
     if (isWhatItGives && line.own !== undefined && mayReach(line.own.reach, truth, carried))
       return [made('rounded-early')];
+    if (mayBeOfRounded(book, outcome, line)) return [made('rounded-early')];
     return [wrongResult(book, outcome, line, made, lineGives)];
   }
   const roots = follows ? rootsBefore(book, outcome) : [];
@@ -86,6 +88,14 @@ export function judgeResult(book: Book, asPrinted: Outcome, line: Line): Draft[]
 /** Whether what a line gives may be the truth, or what the numbers before it give. */
 const mayReach = (reach: Interval, truth: number, carried: Interval | undefined): boolean =>
   contains(reach, truth) || (carried !== undefined && shares(reach, carried));
+
+/** Whether it may have been worked from rounded numbers, none of which is printed. What is given is exact. */
+const mayBeOfRounded = ({ trace }: Book, { printed, truth, id, factor = 1 }: Outcome, { own }: Line): boolean =>
+  truth !== undefined &&
+  own === undefined &&
+  Math.abs(factor) === 1 &&
+  (id === undefined || trace.quantity(id).formula !== undefined) &&
+  isLastOfMany(printed, truth);
 
 /**
  * Whether a number follows from those before it. Numbers that lay just between two may have been rounded either way; but where the quantity

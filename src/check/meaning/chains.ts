@@ -27,7 +27,10 @@ export function chainsOf({ sides }: Statement, letters: Letters, stage: Stage): 
       chain.sides.push({ ...side, relation: relation === 'approximately' ? relation : 'equals' });
     else if (relation === 'equals' || relation === 'approximately') chain.sides.push(side);
     else if (relation === 'assigned') chain.sides.push({ ...side, relation: 'equals' });
-    else if ((relation === 'becomes' || relation === 'comes-from') && isResult(chain.sides, side))
+    else if (
+      ((relation === 'becomes' || relation === 'comes-from') && isResult(chain.sides, side)) ||
+      (relation === 'comes-from' && isAssigned(chain.sides, side))
+    )
       chain.sides.push({ ...side, relation: 'equals' });
     else chains.push({ sides: [side], isUpdate: false });
   }
@@ -52,10 +55,15 @@ function workedFrom([side, ...others]: readonly Side[]): readonly Side[] {
 const isResult = ([{ syntax: first }]: readonly Side[], { syntax: last }: Side): boolean =>
   first !== undefined && last !== undefined && numberOf(first) === undefined && numberOf(last) !== undefined;
 
+/** Whether a name is given what is worked behind the arrow: `\delta_k \leftarrow o_k (1 - o_k)(t_k - o_k)`, and not `x \leftarrow z`. */
+const isAssigned = ([{ syntax: name }, ...others]: readonly Side[], { syntax: worked }: Side): boolean =>
+  others.length === 0 && name?.kind === 'symbol' && worked !== undefined && worked.kind !== 'symbol';
+
 /** Whether a side has nothing but words that nobody knows. */
 export function isWords(syntax: Syntax, letters: Letters): boolean {
   if (syntax.kind === 'product') return syntax.factors.every((factor) => isWords(factor.syntax, letters));
   if (syntax.kind !== 'symbol' || !/^\\text\{/.test(syntax.name)) return false;
-  const isKnown = letters.find(letters.spelled(latexOfSymbol(syntax)), {}).length > 0;
+  const spelled = letters.spelled(latexOfSymbol(syntax));
+  const isKnown = letters.find(spelled, {}).length > 0 || letters.matches(spelled) !== undefined;
   return !isKnown && functionNamed(syntax, letters.trace.step.network) === undefined;
 }

@@ -1,6 +1,7 @@
 import { sizesOf } from '../../network/index.js';
 import { type Notation, Speller, wholeName } from '../../notation/index.js';
 import { identifier, type Trace } from '../../trace/index.js';
+import { layersByLetter, letteredBeside, letteredWays } from './layers-by-letter.js';
 import { layersFromInputs } from './layers-from-inputs.js';
 import { instead, type OtherName, withPrime } from './other-names.js';
 import { unitsAsAH } from './units-as-a-h.js';
@@ -14,6 +15,8 @@ export interface Guess {
   readonly names: readonly OtherName[];
   /** Names of which a note has one too that means it so, LaTeX; absent where it need not. */
   readonly beside?: readonly string[];
+  /** Guesses of which one only can be so: the best of them is taken, not the first. */
+  readonly oneOf?: string;
 }
 
 /** The guesses that are worth a try for a trace, those that are made most often first. */
@@ -25,6 +28,12 @@ export function guessesFor(trace: Trace, notation: Notation): Guess[] {
   return [
     { sentence: weightsNumberedOn, names: numberedWeights(trace) },
     { sentence: 'Biases are taken to be numbered on through the layers.', names: numberedBiases(trace) },
+    // A note that has both on every line shows neither alone.
+    {
+      sentence: 'Weights and biases are taken to be numbered on through the layers.',
+      names: areBiasesTold(trace) ? [...numberedWeights(trace), ...numberedBiases(trace)] : [],
+      beside: numberedBiases(trace).map(({ latex }) => latex),
+    },
     { sentence: 'The index below is taken for the number of the layer.', names: layersBelow(trace) },
     {
       sentence: 'Layers are taken to be counted from the inputs, which are layer 1, those of weights too.',
@@ -73,6 +82,12 @@ export function guessesFor(trace: Trace, notation: Notation): Guess[] {
     },
     { sentence: 'd is taken for the target.', names: targets(trace) },
     { sentence: 'The index of a loss is taken for the number of its sample.', names: lossesOfSamples(trace) },
+    ...letteredWays(network.layers.length).map((way) => ({
+      sentence: `The letter of an index is taken for its layer: ${way.letters.map((each) => each.join(' or ')).join(', ')} from the inputs to the outputs.`,
+      names: layersByLetter(trace, way),
+      beside: letteredBeside(way),
+      oneOf: 'letters of layers',
+    })),
   ].filter(({ names }) => names.length > 0);
 }
 
@@ -105,6 +120,10 @@ function numberedBiases(trace: Trace): OtherName[] {
   if (ids.length > mostNumbered) return [];
   return ids.flatMap((name, i) => withPrime({ latex: `b_{${i + 1}}`, name }));
 }
+
+/** Whether biases are told apart by what they are: where units of a layer have the same, `b_2` may be that of layer 2. */
+const areBiasesTold = ({ step: { parameters } }: Trace): boolean =>
+  parameters.every(({ biases = [] }) => biases.length < 2 || new Set(biases).size > 1);
 
 function layersBelow(trace: Trace): OtherName[] {
   return forms(trace).flatMap((of) =>

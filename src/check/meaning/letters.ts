@@ -3,8 +3,9 @@ import type { Syntax } from '../../note/index.js';
 import type { Trace } from '../../trace/index.js';
 import { type Conventions, usualConventions } from './conventions.js';
 import { isErrorLetter, mayBeKronecker } from './error-names.js';
+import { byLetters } from './layers-by-letter.js';
 import { NameIndex, type Shape } from './name-index.js';
-import { inLowerCase, isIn, isLong, networkNames } from './network-names.js';
+import { inLowerCase, isIn, isLong, networkNames, withoutAbove } from './network-names.js';
 import type { OtherName } from './other-names.js';
 import type { Reference } from './reference.js';
 import type { Relation } from './relation.js';
@@ -56,15 +57,28 @@ export function lettersOf(
   const names = networkNames(trace, notation, { isErrorOwn: conventions.isErrorOwn === true, instead });
   const { exact, loose, layerless, others, inputs, uses, indexedAbove, hasOwnError, splitsDigits } = names;
   const guesses = new NameIndex();
+  const lettered = new NameIndex();
   const longBeginnings = new Set(names.longBeginnings);
   const tokensOf = (latex: string): readonly SpelledToken[] => spelledTokens(latex, splitsDigits);
-  for (const { latex, name } of guessed) {
+  for (const { latex, name, letters } of guessed) {
     if (conventions.isErrorOwn === true && isErrorLetter(latex)) continue;
     const tokens = tokensOf(latex);
+    if (letters !== undefined) {
+      const own = byLetters(withNumbers(tokens, letters));
+      if (own !== undefined && isIn(trace, name)) lettered.add(own, name);
+      continue;
+    }
     if (isIn(trace, name)) guesses.add(tokens, name);
     if (isLong(tokens)) longBeginnings.add(tokens[0].is);
   }
-  const isNoName = ({ latex, tokens }: Spelled): boolean => !hasOwnError && mayBeKronecker(latex, tokens);
+  /** Where letters tell the layer, a number above is an exponent: `1 - z_j^2`. */
+  const isPower = ({ latex, tokens }: Spelled): boolean => {
+    if (!/\^(?:\d|\{\d+\})$/.test(latex)) return false;
+    const base = byLetters(withoutAbove(tokens)) ?? [];
+    return lettered.matches(base) !== undefined || lettered.find(base).length > 0;
+  };
+  const isNoName = (spelled: Spelled): boolean =>
+    (!hasOwnError && mayBeKronecker(spelled.latex, spelled.tokens)) || isPower(spelled);
 
   const spelledBefore = new Map<string, Spelled>();
   const matchedBefore = new Map<string, Relation | undefined>();
@@ -81,6 +95,8 @@ export function lettersOf(
   ];
 
   function findTokens(tokens: readonly SpelledToken[]): readonly string[] {
+    const ofLetters = lettered.find(byLetters(tokens) ?? []);
+    if (ofLetters.length > 0) return ofLetters;
     let parted: readonly SpelledToken[][] | undefined;
     for (const find of levels) {
       const found = find(tokens);
@@ -94,6 +110,7 @@ export function lettersOf(
 
   function matchTokens(tokens: readonly SpelledToken[]): Relation | undefined {
     const found =
+      lettered.matches(byLetters(tokens) ?? []) ??
       loose.matches(tokens) ??
       guesses.matches(tokens) ??
       loose.matches(tokens.map(inLowerCase)) ??

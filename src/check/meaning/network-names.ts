@@ -185,7 +185,7 @@ export function isLong(tokens: readonly SpelledToken[]): boolean {
   return tokens.filter(({ is, isIndex }) => !isIndex && !isAccent(is) && !/^[_^;']$/.test(is)).length > 1;
 }
 
-function withoutAbove(tokens: readonly SpelledToken[]): readonly SpelledToken[] {
+export function withoutAbove(tokens: readonly SpelledToken[]): readonly SpelledToken[] {
   const from = tokens.findIndex(({ is, isIndex }) => is === '^' && !isIndex);
   const to = tokens.findIndex(({ is }, i) => i > from && is === ';');
   return from < 0 ? tokens : [...tokens.slice(0, from), ...tokens.slice(to + 1)];

@@ -7,6 +7,8 @@ export interface OtherName {
   readonly name: string;
   /** Whether its letter means this and nothing that the notation writes with it. */
   readonly isInstead?: boolean;
+  /** The numbers that the letters in its indices stand for, where it is known with these letters only: δ_k for units of the last layer. */
+  readonly letters?: Readonly<Record<string, number>>;
 }
 
 /** A parameter before and after the step. */

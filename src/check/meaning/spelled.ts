@@ -6,6 +6,8 @@ export interface SpelledToken {
   readonly isIndex: boolean;
   /** For `l-1`: −1. */
   readonly offset?: number;
+  /** The letter in whose place a number stands. */
+  readonly letter?: string;
 }
 
 /** Numbers that letters in indices stand for. */
@@ -258,7 +260,7 @@ export const keyOf = (tokens: readonly SpelledToken[]): string =>
 export function withNumbers(tokens: readonly SpelledToken[], numbers: Numbers): readonly SpelledToken[] {
   return tokens.map((token) => {
     const number = isIndexLetter(token) && Object.hasOwn(numbers, token.is) ? numbers[token.is] : Number.NaN;
-    return Number.isNaN(number) ? token : { is: `${number + (token.offset ?? 0)}`, isIndex: true };
+    return Number.isNaN(number) ? token : { is: `${number + (token.offset ?? 0)}`, isIndex: true, letter: token.is };
   });
 }
 

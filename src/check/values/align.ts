@@ -25,7 +25,7 @@ function aligned(context: MatchContext, working: Form, part: Form, sign: Sign): 
   if (working.kind === 'number') return context.pair(working, part, sign);
   if (working.kind === 'quantity' || working.kind === 'unknown') return withName(context, working, part, sign);
   const inner = (own: Form, other: Form, ownSign: Sign): Alignment | undefined => align(context, own, other, ownSign);
-  if (part.kind === 'quantity') return inside(context, working, part, sign);
+  if (part.kind === 'quantity') return inside(context, working, part, sign) ?? timesOne(context, working, part, sign);
   if (working.kind === 'constant') return undefined;
   const options: (Alignment | undefined)[] = [];
   if (working.kind === 'function') {
@@ -75,6 +75,15 @@ function inside(context: MatchContext, working: Form, part: Form, sign: Sign): A
   if (written === undefined) return undefined;
   const found = align(context, working, written.form, (sign * written.sign) as Sign);
   return found === undefined ? undefined : { ...found, cost: found.cost + costOf.expansion };
+}
+
+/** A product of a factor with 1: a bias as the weight of an input that is always 1, `0.35 \cdot 1`. */
+function timesOne(context: MatchContext, working: Form, part: Form, sign: Sign): Alignment | undefined {
+  if (working.kind !== 'product') return undefined;
+  const [factor, ...others] = working.factors.filter(({ form }) => form.kind !== 'number' || form.number.value !== 1);
+  if (factor === undefined || others.length > 0 || factor.isBelow) return undefined;
+  const found = align(context, factor.form, part, sign);
+  return found === undefined ? undefined : together([found], costOf.collapse / 4);
 }
 
 const oddFunctions = ['Tanh'];
