@@ -7,6 +7,7 @@ import { type Guess, guessesFor } from './meaning/guessed-names.js';
 import { latexOfRow, latexOfSymbol } from './meaning/latex-of.js';
 import type { OtherName } from './meaning/other-names.js';
 import { partsOf } from './meaning/references.js';
+import { remembered } from './meaning/remembered.js';
 import { spelledTokens } from './meaning/spelled.js';
 import { transposed } from './meaning/symbols.js';
 
@@ -153,8 +154,10 @@ const better = (one: Tried, other: Tried): Tried => {
 
 /** A reading with all names that make more of the note right, one guess after another; of what is right already none is doubted. */
 function withGuesses(from: Tried, note: Note, trace: Trace, { fitOf, meaningOf }: UnderReading): Tried {
-  const keys = keysIn(note.statements.filter((_, i) => from.fit.doubtful.has(i)));
+  const doubtful = note.statements.filter((_, i) => from.fit.doubtful.has(i));
+  const keys = keysIn(doubtful);
   const all = keysIn(note.statements);
+  const keysOfEach = doubtful.map((statement) => keysIn([statement]));
   let best = withConventions(from, note, keys, fitOf);
   /** What was best before the guesses of which one only can be so. */
   let before: { readonly of: string; readonly best: Tried } | undefined;
@@ -162,6 +165,8 @@ function withGuesses(from: Tried, note: Note, trace: Trace, { fitOf, meaningOf }
     if (best.fit.doubtful.size === 0) break;
     if (!hasName(guess, keys, all) || !saysMore(guess, all, (latex) => meaningOf(best.reading, latex))) continue;
     const { sentence, names, beside, oneOf } = guess;
+    if (oneOf !== undefined && keysOfEach.filter((each) => hasName({ names }, each, each)).length < leastAlike)
+      continue;
     if (oneOf !== undefined && before?.of !== oneOf) before = { of: oneOf, best };
     const { reading } = oneOf === undefined || before === undefined ? best : before.best;
     const own = { ...reading, names: [...reading.names, ...names], taken: [...reading.taken, sentence] };
@@ -175,6 +180,9 @@ function withGuesses(from: Tried, note: Note, trace: Trace, { fitOf, meaningOf }
   const left = isOpen ? keysIn(note.statements.filter((_, i) => best.fit.doubtful.has(i))) : undefined;
   return left === undefined ? best : withConventions(best, note, left, fitOf);
 }
+
+/** In fewer statements names do not tell which of several ways is meant. */
+const leastAlike = 2;
 
 /** Of what δ and Δ may mean only the sign of δ. */
 const signGuesses = conventionGuesses.filter(({ conventions: { change } }) => change === 'added');
@@ -199,9 +207,13 @@ function withConventions(
 }
 
 /** @param all the keys of the whole note */
-const hasName = ({ names, beside }: Guess, keys: ReadonlySet<string>, all: ReadonlySet<string>): boolean =>
-  names.some(({ latex }) => keys.has(keyOf(latex))) &&
-  (beside === undefined || beside.some((latex) => all.has(keyOf(latex))));
+const hasName = (
+  guess: Pick<Guess, 'names' | 'beside'>,
+  keys: ReadonlySet<string>,
+  all: ReadonlySet<string>,
+): boolean =>
+  (guess.beside === undefined || guess.beside.some((latex) => all.has(keyOf(latex)))) &&
+  guess.names.some(({ latex }) => keys.has(keyOf(latex)));
 
 /** Whether a name of the note means something else by a guess than without it. */
 const saysMore = (
@@ -252,10 +264,15 @@ function beginsWith({ sides: [first] }: Note['statements'][number], letter: stri
 
 /** A name as it is looked up, without primes. */
 const keyOf = (latex: string): string =>
-  spelledTokens(latex, true)
-    .filter(({ is }) => is !== "'")
-    .map(({ is }) => is)
-    .join(' ');
+  remembered(keysBefore, latex, () =>
+    spelledTokens(latex, true)
+      .filter(({ is }) => is !== "'")
+      .map(({ is }) => is)
+      .join(' '),
+  );
+
+/** Names that are guessed are the same in all notes. */
+const keysBefore = new Map<string, string>();
 
 /** The names of one symbol in a note, and those that begin with a d. */
 function keysIn(statements: Note['statements']): ReadonlySet<string> {

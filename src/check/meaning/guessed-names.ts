@@ -1,7 +1,7 @@
 import { sizesOf } from '../../network/index.js';
 import { type Notation, Speller, wholeName } from '../../notation/index.js';
 import { identifier, type Trace } from '../../trace/index.js';
-import { layersByLetter, letteredBeside, letteredWays } from './layers-by-letter.js';
+import { type LetteredLayers, layersByLetter, letteredBeside, letteredWays } from './layers-by-letter.js';
 import { layersFromInputs } from './layers-from-inputs.js';
 import { instead, type OtherName, withPrime } from './other-names.js';
 import { unitsAsAH } from './units-as-a-h.js';
@@ -25,7 +25,7 @@ export function guessesFor(trace: Trace, notation: Notation): Guess[] {
   const speller = new Speller(notation, network);
   const [units, all] = (['units', 'all'] as const).map((counted) => layersFromInputs(trace, notation, counted));
   const sumsAsA = unitsAsAH(trace, speller);
-  return [
+  const found: Guess[] = [
     { sentence: weightsNumberedOn, names: numberedWeights(trace) },
     { sentence: 'Biases are taken to be numbered on through the layers.', names: numberedBiases(trace) },
     // A note that has both on every line shows neither alone.
@@ -82,13 +82,22 @@ export function guessesFor(trace: Trace, notation: Notation): Guess[] {
     },
     { sentence: 'd is taken for the target.', names: targets(trace) },
     { sentence: 'The index of a loss is taken for the number of its sample.', names: lossesOfSamples(trace) },
-    ...letteredWays(network.layers.length).map((way) => ({
-      sentence: `The letter of an index is taken for its layer: ${way.letters.map((each) => each.join(' or ')).join(', ')} from the inputs to the outputs.`,
-      names: layersByLetter(trace, way),
-      beside: letteredBeside(way),
-      oneOf: 'letters of layers',
-    })),
   ].filter(({ names }) => names.length > 0);
+  return [...found, ...letteredWays(network.layers.length).map((way) => lettersOfLayers(trace, way))];
+}
+
+/** Its names are many, and are asked for only where a note has what stands beside them. */
+function lettersOfLayers(trace: Trace, way: LetteredLayers): Guess {
+  let names: readonly OtherName[] | undefined;
+  return {
+    sentence: `The letter of an index is taken for its layer: ${way.letters.map((each) => each.join(' or ')).join(', ')} from the inputs to the outputs.`,
+    get names() {
+      names ??= layersByLetter(trace, way);
+      return names;
+    },
+    beside: letteredBeside(way),
+    oneOf: 'letters of layers',
+  };
 }
 
 const unitsOf = ({ step: { network } }: Trace, layer: number): number =>
