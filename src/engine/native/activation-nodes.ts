@@ -38,7 +38,7 @@ export function deltaOf(
       return nodes.add('Sub', [g, nodes.add('Mul', [ga, a])]);
     }
     case 'relu':
-      return nodes.add('Mul', [g, nodes.add('Sign', [a])]);
+      return nodes.add('Where', [nodes.add('Greater', [a, nodes.number(0)]), g, nodes.number(0)]);
     case 'leaky-relu': {
       const below = nodes.add('Mul', [g, nodes.number(slopeOf(layer))]);
       return nodes.add('Where', [nodes.add('Greater', [z, nodes.number(0)]), g, below]);
