@@ -1,3 +1,5 @@
+import { float16 } from '../base/index.js';
+
 /** Numbers of one type with the sizes of their dimensions, as an array file holds them. */
 export interface NumberArray {
   /** The type in the file; the values may be of a longer one. */
@@ -73,7 +75,7 @@ export function decodeNumbers(bytes: Uint8Array, type: NumberType, littleEndian:
       if (asItLies) return new Float64Array(buffer, byteOffset, length);
       return filled(new Float64Array(length), size, (at) => view.getFloat64(at, littleEndian));
     case 'f2':
-      return filled(new Float32Array(length), size, (at) => halfFloat(view.getUint16(at, littleEndian)));
+      return filled(new Float32Array(length), size, (at) => float16(view.getUint16(at, littleEndian)));
     case 'u8':
     case 'i8': {
       const high = littleEndian ? 4 : 0;
@@ -88,14 +90,4 @@ export function decodeNumbers(bytes: Uint8Array, type: NumberType, littleEndian:
 function filled<T extends NumberValues>(values: T, size: number, numberAt: (offset: number) => number): T {
   for (let i = 0, at = 0; i < values.length; i++, at += size) values[i] = numberAt(at);
   return values;
-}
-
-/** IEEE 754 binary16: a sign, 5 bits of exponent with bias 15, 10 bits of fraction. */
-function halfFloat(bits: number): number {
-  const sign = bits & 0x8000 ? -1 : 1;
-  const exponent = (bits >> 10) & 31;
-  const fraction = bits & 1023;
-  if (exponent === 0) return sign * fraction * 2 ** -24;
-  if (exponent === 31) return fraction === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN;
-  return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
 }

@@ -46,8 +46,9 @@ export function readKeptHead(data: unknown, place: string): KeptHead {
  * again; one whose biases another program has changed has them for each unit.
  */
 export function asKept(layers: Tensors, kinds: readonly BiasKind[]): Tensors {
-  return layers.map(({ weights, biases }, index): LayerTensors => {
-    if (biases === undefined) return { weights };
+  return layers.map((layer, index): LayerTensors => {
+    const { weights, biases } = layer;
+    if (biases === undefined) return layer;
     const shared = kinds[index] === 'layer' && biases.every((each) => Object.is(each, biases[0]));
     return shared ? { weights, bias: biases[0] } : { weights, biases };
   });

@@ -1,3 +1,4 @@
+import { bfloat16, float16 } from '../base/index.js';
 import type { ElementType, OnnxTensor } from './graph.js';
 
 /** Whether this machine keeps numbers as the format has them. */
@@ -43,12 +44,7 @@ const readers: Readonly<Record<Exclude<ElementType, 'string'>, (view: DataView, 
   float32: (view, index) => view.getFloat32(4 * index, true),
   float64: (view, index) => view.getFloat64(8 * index, true),
   float16: (view, index) => float16(view.getUint16(2 * index, true)),
-  // The upper half of a float32.
-  bfloat16: (view, index) => {
-    const whole = new DataView(new ArrayBuffer(4));
-    whole.setUint16(0, view.getUint16(2 * index, true));
-    return whole.getFloat32(0);
-  },
+  bfloat16: (view, index) => bfloat16(view.getUint16(2 * index, true)),
   int8: (view, index) => view.getInt8(index),
   uint8: (view, index) => view.getUint8(index),
   bool: (view, index) => view.getUint8(index),
@@ -68,13 +64,4 @@ export function numbersOf({ type, shape, bytes }: OnnxTensor): Float64Array {
   const values = new Float64Array(shape.reduce((count, length) => count * length, 1));
   for (let index = 0; index < values.length; index++) values[index] = read(view, index);
   return values;
-}
-
-/** A number of IEEE 754's binary16, from its bits. */
-function float16(bits: number): number {
-  const sign = bits >> 15 === 0 ? 1 : -1;
-  const [exponent, fraction] = [(bits >> 10) & 31, bits & 1023];
-  if (exponent === 0) return sign * fraction * 2 ** -24;
-  if (exponent === 31) return fraction === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN;
-  return sign * (1024 + fraction) * 2 ** (exponent - 25);
 }

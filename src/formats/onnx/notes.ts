@@ -2,8 +2,8 @@ import type { InputScaling } from '../../data/index.js';
 import type { Tensors } from '../../engine/index.js';
 import { defaultSlope, type Layer, type Network } from '../../network/index.js';
 import { checkedModel } from '../checked-model.js';
+import { asKept, headToKeep, readKeptHead } from '../kept-head.js';
 import type { Model } from '../model.js';
-import { record } from '../model-faults.js';
 
 /** Under which Longhand keeps in an ONNX file what a graph has no place for. */
 const key = 'longhand.model';
@@ -19,9 +19,7 @@ export interface FoundModel {
 }
 
 /** All of a model but its parameters, as text: the loss, names, shapes, and numbers of float64 that are float32 in the graph. */
-export function notesOf({ parameters, ...head }: Model): Readonly<Record<string, string>> {
-  return { [key]: textOf({ ...head, bias: parameters.map(({ bias }) => bias !== undefined) }) };
-}
+export const notesOf = (model: Model): Readonly<Record<string, string>> => ({ [key]: textOf(headToKeep(model)) });
 
 /** JSON has −0, but JavaScript writes it as 0. */
 const textOf = (value: unknown): string => {
@@ -52,14 +50,8 @@ export function modelFromNotes(
 
 function notedModel(text: string, parameters: Tensors): Model | undefined {
   try {
-    const { bias, ...head } = record(JSON.parse(text)) as unknown as Omit<Model, 'parameters'> & { bias: unknown };
-    const isShared = (layer: number): boolean => Array.isArray(bias) && bias[layer] === true;
-    const tensors = parameters.map((each, layer) => {
-      // A layer of one unit has one bias either way.
-      const single = each.biases?.length === 1 && isShared(layer) ? each.biases[0] : undefined;
-      return single === undefined ? each : { weights: each.weights, bias: single };
-    });
-    return checkedModel({ ...head, parameters: tensors });
+    const { head, biases } = readKeptHead(JSON.parse(text), key);
+    return checkedModel({ ...head, parameters: asKept(parameters, biases) });
   } catch {
     return undefined;
   }

@@ -1,3 +1,4 @@
+import { bfloat16 } from '../../base/index.js';
 import { decodeNumbers, type NumberType } from '../../data/index.js';
 import { quoted, wrong } from '../fault.js';
 import type { Dtype, TensorEntry } from './header.js';
@@ -31,7 +32,7 @@ export function refuseOtherTypes(tensors: readonly TensorEntry[]): void {
 export function numbersOf(bytes: Uint8Array, tensor: TensorEntry): Float32Array {
   const { type, bytes: size } = floats[tensor.dtype] ?? { type: 'f4', bytes: 4 };
   const stored = decodeNumbers(bytes.subarray(tensor.from, tensor.to), type, true);
-  const values = tensor.dtype === 'BF16' ? ofUpperHalves(stored) : Float32Array.from(stored);
+  const values = tensor.dtype === 'BF16' ? Float32Array.from(stored, bfloat16) : Float32Array.from(stored);
   const index = values.findIndex((value) => !Number.isFinite(value));
   if (index >= 0) {
     const place = `${tensorPath(tensor)}: the number at byte ${tensor.from + index * size}`;
@@ -39,9 +40,4 @@ export function numbersOf(bytes: Uint8Array, tensor: TensorEntry): Float32Array 
     throw wrong('not-finite', place, `is ${found}`, 'expected a finite number of float32');
   }
   return values;
-}
-
-/** bfloat16 is the upper half of a float32. */
-function ofUpperHalves(halves: ArrayLike<number>): Float32Array {
-  return new Float32Array(Uint32Array.from(halves, (half) => half << 16).buffer);
 }

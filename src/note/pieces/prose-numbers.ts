@@ -15,7 +15,7 @@ const named = String.raw`(?<=\b(?:[Tt]he|[Oo]ur|[Mm]y)\s(?:(?:total|mean|average
 const lettered = String.raw`(?<=\b(?:[Ll]abel|[Tt]arget|[Bb]ias|[Ii]nput|[Ll]earning rate|[Ss]tep size)\s)(?:\p{L}|eta|alpha)(?=\s*=)`;
 /** What a sentence has between a name and its number: of the step after, and of any. */
 export const becomesPattern = String.raw`\((?:new|neu)\)\s*[:=]?|new\s*[:=]|becomes|is now`;
-export const isPattern = String.raw`is|equals|(?:comes?|works?|turns?) out (?:as|at|to(?: be)?)`;
+export const isPattern = 'is|equals|(?:comes?|works?|turns?) out (?:as|at|to(?: be)?)';
 const link = String.raw`\s*(?:${becomesPattern}|${isPattern}|[:=≈])\s*`;
 /** A number as a sentence has it. */
 export const numberPattern = String.raw`[-+−]?(?:\d*[.,]\d+|\d+)(?:[eE][-+−]?\d+)?`;
