@@ -16,7 +16,7 @@ import {
   type TakenModel,
 } from '../formats/index.js';
 import { sizesOf } from '../network/index.js';
-import { inFileAsync, readBytes, refuseToReplace, writeWhole } from './files.js';
+import { inFileAsync, readBytes, refuseToReplace, writeTogether } from './files.js';
 import { refuseUnfinished } from './model-file.js';
 import { print } from './output.js';
 
@@ -131,11 +131,11 @@ async function neighbourBytes(path: string, name: string): Promise<Uint8Array> {
   return new Uint8Array(await readBytes(join(dirname(path), name), greatestModel));
 }
 
-/** Writes all files, each whole; the main one comes last, so that it never stands there without the others. */
+/** Writes all files, none before all are on the disk; the main one comes last, so that it never stands there without the others. */
 async function writeAll(output: string, files: readonly NamedBytes[], force: boolean): Promise<string[]> {
   const paths = files.map(({ name }) => join(dirname(output), name));
   for (const path of paths) await refuseToReplace(path, force);
-  for (const [index, { bytes }] of files.entries()) await writeWhole(paths[index], bytes);
+  await writeTogether(files.map(({ bytes }, index) => ({ path: paths[index], contents: bytes })));
   return paths;
 }
 

@@ -160,28 +160,47 @@ export async function writeText(path: string, text: string, replace: boolean): P
  *
  * @throws LonghandError where it cannot be written
  */
-export async function writeWhole(path: string, contents: string | Uint8Array): Promise<void> {
+export const writeWhole = (path: string, contents: string | Uint8Array): Promise<void> =>
+  writeTogether([{ path, contents }]);
+
+/**
+ * The same for files that belong together: none is under its name before all are on the disk.
+ *
+ * @throws LonghandError where one cannot be written
+ */
+export async function writeTogether(
+  files: readonly { readonly path: string; readonly contents: string | Uint8Array }[],
+): Promise<void> {
+  const staged: { readonly path: string; readonly beside: string; readonly target: string }[] = [];
   try {
-    const target = await realpath(path).catch(() => path);
-    const mode = (await stat(target).catch(() => undefined))?.mode;
-    const beside = join(
-      dirname(target),
-      `.${basename(target).slice(0, 100)}.${process.pid}-${randomUUID().slice(0, 8)}`,
-    );
-    try {
-      const file = await open(beside, 'wx', mode);
-      try {
-        // Writes on until all bytes are written, and fails where the disk takes no more.
-        await file.writeFile(contents);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      await rename(beside, target);
-    } catch (error) {
-      await rm(beside, { force: true });
-      throw error;
+    for (const { path, contents } of files) {
+      await refusing(path, async () => {
+        const target = await realpath(path).catch(() => path);
+        const mode = (await stat(target).catch(() => undefined))?.mode;
+        const own = `.${basename(target).slice(0, 100)}.${process.pid}-${randomUUID().slice(0, 8)}`;
+        const beside = join(dirname(target), own);
+        staged.push({ path, beside, target });
+        const file = await open(beside, 'wx', mode);
+        try {
+          // Writes on until all bytes are written, and fails where the disk takes no more.
+          await file.writeFile(contents);
+          await file.sync();
+        } finally {
+          await file.close();
+        }
+      });
     }
+    for (const { path, beside, target } of staged) await refusing(path, () => rename(beside, target));
+  } catch (error) {
+    for (const { beside } of staged) await rm(beside, { force: true }).catch(() => {});
+    throw error;
+  }
+}
+
+/** @throws LonghandError of this file for what the system refuses */
+async function refusing(path: string, act: () => Promise<void>): Promise<void> {
+  try {
+    await act();
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
