@@ -8,6 +8,7 @@ import { type ArrayFile, elementName, type GivenArray, writtenElement } from './
 import { type Judged, judgeArrays } from './judge.js';
 import { matchArrays } from './match.js';
 import { namedAs } from './names.js';
+import { otherProblem } from './other-problem.js';
 import { problemOfArrays } from './problem-of-arrays.js';
 import { groupOf } from './ranges.js';
 import { reasonsFor, type Vocabulary } from './words.js';
@@ -57,12 +58,14 @@ export function checkArrays(file: ArrayFile, { problem: given, notation }: Check
       follows: (each?.follows ?? []).map((cause) => indexOf.get(cause) ?? 0).sort((a, b) => a - b),
     };
   });
+  const other = stated === undefined ? undefined : otherProblem(judged, trace);
+  const said = [taken, other].filter((sentence) => sentence !== undefined);
   const first = judged.find(({ verdict }) => mistaken.includes(verdict));
   return {
     text: file.text,
     ...(file.isListing ? { isListing: true } : {}),
     ...(stated === undefined ? { readOff: problem } : {}),
-    ...(taken === undefined ? {} : { taken }),
+    ...(said.length === 0 ? {} : { taken: said.join(' ') }),
     findings,
     counts: countsOf(findings),
     ...(first === undefined ? {} : { first: indexOf.get(first) ?? 0 }),

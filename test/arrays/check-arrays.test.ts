@@ -31,6 +31,16 @@ const faults = (act: () => unknown): string[] => {
   return [];
 };
 
+test('arrays of another problem are said to be that, and those with a mistake or two are not', () => {
+  const { W1, W2, b1, b2, dW1 } = right;
+  const other = (array: unknown): unknown =>
+    JSON.parse(JSON.stringify(array), (_, each) => (typeof each === 'number' ? each + 1 : each));
+  expect(check({ W1: other(W1), b1: other(b1), W2: other(W2), b2, dW1 }).taken).toBe(
+    'Of 4 arrays of inputs, targets, weights and biases, 3 are not those of the problem they are held against: look whether that is their own.',
+  );
+  expect(check({ W1: other(W1), b1, W2: other(W2), b2, dW1 }).taken).toBeUndefined();
+});
+
 describe('which arrays are which', () => {
   test('groups by keys, lists for all layers, modules with others in between', () => {
     const { W1, W2, b1, b2, dW1, dW2, W1_new, W2_new } = right;
