@@ -157,17 +157,23 @@ function documentsOf(text: string, lines: LineCounter, what: string): [Document,
   return [first, documents.next().value ?? undefined];
 }
 
+/** After the first of them the rest of a text is read as what it is not. */
+const mostSyntaxFaults = 5;
+
+/** Of a text that is quoted in a message as much as tells which it is. */
+const shortened = (message: string): string => message.replace(/"(.{60}).+"/, '"$1…"');
+
 function syntaxFaults({ errors, warnings }: Document): OffsetFault[] {
   const tags = warnings.filter(({ code }) => code === 'TAG_RESOLVE_FAILED');
   const at = (expected: string, { message, pos }: YAMLError): OffsetFault => ({
     code: 'syntax',
     path: '',
-    found: message.split('\n')[0],
+    found: shortened(message.split('\n')[0]),
     expected,
     offset: pos[0],
   });
   return [
-    ...errors.map((error) => at('expected a valid YAML or JSON document', error)),
+    ...errors.slice(0, mostSyntaxFaults).map((error) => at('expected a valid YAML or JSON document', error)),
     ...tags.map((warning) => at('expected plain texts and numbers', warning)),
   ];
 }

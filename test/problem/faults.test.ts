@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { LonghandError } from '../../src/base/index.js';
 import { readProblem } from '../../src/problem/index.js';
@@ -22,6 +23,13 @@ const notations = 'expected one of standard, matrix-alpha, superscript-layer, le
 const document = 'expected a valid YAML or JSON document.';
 const decimalPoint = 'Write a decimal point, not a comma.';
 const finite = 'A number must be finite.';
+
+test('of a page that is no YAML a few faults are told, on a line each', () => {
+  const faults = faultsIn(readFileSync('examples/notes/002-letters.md', 'utf8'));
+  expect(faults.length).toBeGreaterThan(0);
+  expect(faults.length).toBeLessThan(6);
+  for (const each of faults) expect(each.length).toBeLessThan(180);
+});
 
 describe('the file as a whole', () => {
   test.each([
