@@ -172,6 +172,7 @@ function stepText(optimizer: Optimizer['kind']): string[] {
   return [
     `  in: x, targets, learning_rate${count}, ${['W1', 'b1', '…', ...moments].join(', ')}${moments.length > 0 ? ', … (0 at first)' : ''}`,
     `  out: loss, correct, ${['W1', 'b1'].map((name) => `${name}_new`).join(', ')}, …${moments.map((name) => `, ${name}_new, …`).join('')}`,
+    '  W1_start, b1_start, … come out too: the parameters of the model, to begin with',
   ];
 }
 

@@ -152,6 +152,36 @@ describe('a model as ONNX', () => {
 });
 
 describe('a training step as ONNX', () => {
+  test('begins with the parameters of the model, and goes on from those that are given', async () => {
+    const network: Network = {
+      inputs: 1,
+      layers: [{ units: 1, activation: 'identity' }],
+      loss: { kind: 'squared-error', factor: 0.5, overUnits: 'sum', overSamples: 'mean' },
+    };
+    const parameters = [{ weights: Float32Array.of(2), biases: Float32Array.of(1) }];
+    const { run, close } = await runtimeOf(onnxTrainingStep({ network, parameters }, { kind: 'sgd' }));
+    const one = (value: number, shape: number[]) => ({ values: [value], shape });
+    const step = (w: number, b: number) =>
+      run(
+        {
+          x: one(3, [1, 1]),
+          targets: one(0, [1, 1]),
+          learning_rate: one(0.125, []),
+          W1: one(w, [1, 1]),
+          b1: one(b, [1]),
+        },
+        ['loss', 'W1_new', 'b1_new', 'W1_start', 'b1_start'],
+      );
+    // z = 3 w + b; the gradient is (3 z, z).
+    const nothing = await step(0, 0);
+    expect([...nothing.loss, ...nothing.W1_start, ...nothing.b1_start]).toEqual([0, 2, 1]);
+    const first = await step(2, 1);
+    expect([...first.loss, ...first.W1_new, ...first.b1_new]).toEqual([24.5, -0.625, 0.125]);
+    const second = await step(first.W1_new[0], first.b1_new[0]);
+    expect(second.loss[0]).toBe(0.5 * (3 * -0.625 + 0.125) ** 2);
+    await close();
+  });
+
   const names = ({ layers }: Network, tensors: Model['parameters']): string[] =>
     layers.flatMap((_, index) => {
       const { biases, bias } = tensors[index];
@@ -218,6 +248,9 @@ describe('a training step as ONNX', () => {
             learning_rate: { values: [rate], shape: [] },
             ...(optimizer.kind === 'adam' ? { step: { values: [2], shape: [] } } : {}),
             ...Object.fromEntries(moments),
+            ...Object.fromEntries(
+              state.map((name, index) => [name, { values: lists(parameters)[index], shape: shape[index] }]),
+            ),
           },
           [
             'loss',

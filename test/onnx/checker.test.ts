@@ -45,7 +45,7 @@ test("ONNX's own checker takes what is written, and finds its shapes", () => {
         inputScaling: { kind: 'columns', offsets: [1, 2, 3], factors: [1, 2, 3] },
       } as const;
       add(onnxFromModel(model), 1);
-      add(onnxTrainingStep(model, { kind: 'adam' }), 2 + 3 * values);
+      add(onnxTrainingStep(model, { kind: 'adam' }), 2 + 4 * values);
     }
   }
   expect(paths.length).toBeGreaterThan(15);

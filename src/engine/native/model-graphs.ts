@@ -52,8 +52,9 @@ export function predictionModel({ network, parameters, inputScaling }: NetworkIn
  * One training step: forward, loss, backward, update.
  *
  * In: `x` [samples, inputs] as they come, `targets` [samples, outputs], `learning_rate`, the parameters W1 [units, inputs], b1 [units], …
- * (which the file holds, for the first step), the moments m_W1, v_W1, … of optimizers that have some (0 at first), and for Adam
- * `step`, which counts from 1. Out: `loss` before the step, `correct` (how many answers were right), W1_new, …, m_W1_new, …
+ * the moments m_W1, v_W1, … of optimizers that have some (0 at first), and for Adam `step`, which counts from 1. Out: `loss` before the step,
+ * `correct` (how many answers were right), W1_new, …, m_W1_new, …, and whatever goes in, W1_start, …: the parameters that the file holds, to
+ * begin with. (They are no defaults of the inputs, because ONNX Runtime for JavaScript takes nothing in for an input that has one.)
  */
 export function trainingStepModel(
   { network, parameters, inputScaling }: NetworkInUse,
@@ -74,8 +75,12 @@ export function trainingStepModel(
   const { loss, correct } = stepNodes(nodes, network, rule, biases, batch, step);
   nodes.add('Mul', [loss, scale], {}, 'loss');
   nodes.add('Identity', [correct], {}, 'correct');
-  const changed = (name: (each: string) => string): OnnxValue[] =>
-    state.map((each) => ({ name: name(each.name), type: 'float32', shape: each.shape }));
+  const held = parameterTensors(network, parameters).map((each) => ({ ...each, name: `${each.name}_held` }));
+  const start = (name: string): string => `${name}_start`;
+  const ofModel = state.slice(0, held.length);
+  for (const { name } of ofModel) nodes.add('Identity', [`${name}_held`], {}, start(name));
+  const valuesOf = (among: typeof state, name: (each: string) => string): OnnxValue[] =>
+    among.map((each) => ({ name: name(each.name), type: 'float32', shape: each.shape }));
   return {
     ...versions,
     producer: { name: 'longhand', version: '' },
@@ -83,15 +88,15 @@ export function trainingStepModel(
     graph: {
       name: 'training_step',
       nodes: nodes.list,
-      initializers: [...nodes.constants, ...parameterTensors(network, parameters)],
+      initializers: [...nodes.constants, ...held],
       inputs: [
         rows('x', network.inputs),
         rows('targets', unitsOf(network)),
         number(rate),
         ...(rule.kind === 'adam' ? [number('step')] : []),
-        ...changed((name) => name),
+        ...valuesOf(state, (name) => name),
       ],
-      outputs: [number('loss'), number('correct'), ...changed(after)],
+      outputs: [number('loss'), number('correct'), ...valuesOf(state, after), ...valuesOf(ofModel, start)],
     },
   };
 }
