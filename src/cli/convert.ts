@@ -34,6 +34,7 @@ export async function convert(input: string, output: string, options: ConvertOpt
   if (optimizer !== undefined && !trainingStep) {
     throw usage('--optimizer is given', 'expected it together with --training-step');
   }
+  refuseStandardOutput(output);
   const target = targetFormat(output, options);
   await refuseToReplace(output, force);
   const { model, assumed, source, file } = await taken(input, options);
@@ -51,6 +52,9 @@ export async function convert(input: string, output: string, options: ConvertOpt
     ...assumed.map((sentence) => `  ${visible(sentence)}`),
     `Written as ${what}: ${paths.map(visible).join(', ')}`,
     ...(trainingStep ? stepText(optimizer ?? 'sgd') : []),
+    ...(!trainingStep && target.setsScalingApart === true && model.inputScaling !== undefined
+      ? ['  Other programs have to scale the inputs: the scaling stands in the file for Longhand alone.']
+      : []),
   ];
   await print(`${lines.join('\n')}\n`);
 }
@@ -70,6 +74,11 @@ function targetFormat(output: string, { to, trainingStep }: ConvertOptions): Mod
   const format = named(to, '--to');
   if (format.writes === undefined) throw usage(`--to ${to} is given`, `${format.title} is only read`);
   return format;
+}
+
+/** Model files are bytes, which no terminal shows; and a pipe could not be written whole or not at all. */
+function refuseStandardOutput(output: string): void {
+  if (output === '-') throw usage('- is given for <out>', 'expected the name of a file');
 }
 
 function formatOfOutput(output: string): ModelFormat {

@@ -1,8 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { LonghandError } from '../base/index.js';
-import { greatestModel, type Model, readModel } from '../formats/index.js';
-import { inFile, readText } from './files.js';
+import { greatestModel, type Model, modelFormats, readModel } from '../formats/index.js';
+import { inFile, readBytes, textOf } from './files.js';
+
+/** What a run calls its model. */
+const modelName = 'model.json';
 
 /**
  * The model in a file, or in the folder of a run.
@@ -11,10 +14,28 @@ import { inFile, readText } from './files.js';
  */
 export async function readModelFile(path: string): Promise<Model> {
   const found = await stat(path).catch(() => undefined);
-  const file = found?.isDirectory() === true ? join(path, 'model.json') : path;
+  const file = found?.isDirectory() === true ? join(path, modelName) : path;
   if (file !== path || found === undefined) await refuseUnfinished(file);
-  const text = await readText(file, greatestModel);
-  return inFile(file, () => readModel(text));
+  const bytes = await readBytes(file, greatestModel);
+  refuseOtherFormat(file, bytes);
+  return inFile(file, () => readModel(textOf(bytes, file, greatestModel)));
+}
+
+/** @throws LonghandError for a model in another format, which has to be converted first */
+function refuseOtherFormat(file: string, bytes: Uint8Array): void {
+  const [own, ...others] = modelFormats;
+  const other = own.looksLike(bytes) ? undefined : others.find(({ looksLike }) => looksLike(bytes));
+  if (other === undefined) return;
+  throw new LonghandError(
+    {
+      code: 'format',
+      path: '',
+      found: `looks like ${other.title}`,
+      expected: 'expected a model that longhand train wrote',
+      hint: `Convert it first: longhand convert ${file} converted.json`,
+    },
+    file,
+  );
 }
 
 /**
@@ -25,7 +46,7 @@ export async function readModelFile(path: string): Promise<Model> {
 export async function refuseUnfinished(file: string): Promise<void> {
   const isThere = async (path: string): Promise<boolean> => (await stat(path).catch(() => undefined)) !== undefined;
   const folder = dirname(file);
-  if ((await isThere(file)) || !(await isThere(join(folder, 'run.yaml')))) return;
+  if (basename(file) !== modelName || (await isThere(file)) || !(await isThere(join(folder, 'run.yaml')))) return;
   throw new LonghandError(
     {
       code: 'unfinished',

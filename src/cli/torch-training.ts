@@ -1,4 +1,4 @@
-import { rm, stat } from 'node:fs/promises';
+import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { LonghandError } from '../base/index.js';
@@ -41,6 +41,8 @@ const launchSchema = z.object({
   processesPerNode: z.int().check(z.minimum(1)),
   samples: z.object({ train: z.unknown(), test: z.optional(z.unknown()) }),
   ended: z.optional(z.enum(['done', 'stopped', 'reached'])),
+  /** The process that trains, or did when it was last begun. */
+  process: z.optional(z.int().check(z.minimum(1))),
 });
 
 /** Bytes of the longest metrics that are read. */
@@ -107,7 +109,9 @@ export async function trainWithTorch({ plan, numbers, torch, folder, threads, re
   const began = performance.now();
   const path = join(folder.path, folderName);
   if (resumed && (await isTorchRun(folder))) {
-    refuseOtherData(plan.fingerprint, (await launchOf(folder)).samples as Fingerprint);
+    const { samples, process: trainer } = await launchOf(folder);
+    refuseOtherData(plan.fingerprint, samples as Fingerprint);
+    await refuseToTrainTwice(path, trainer);
   } else {
     await rm(path, { recursive: true, force: true });
     await writeHandover(path, await handoverSourceOf(plan), false);
@@ -124,6 +128,7 @@ export async function trainWithTorch({ plan, numbers, torch, folder, threads, re
       ...torch,
       threads,
       signal: signals.signal,
+      onStart: (id) => noteLaunch(path, torch.launch, plan.fingerprint, { process: id }),
       onLine: async (line) => {
         if (line.event === 'progress') display.progress(line);
         if (line.event === 'end') reason = line.reason;
@@ -142,7 +147,7 @@ export async function trainWithTorch({ plan, numbers, torch, folder, threads, re
   const metrics = await metricsIn(path);
   await folder.write('metrics', metrics.map((line) => `${JSON.stringify(line)}\n`).join(''));
   if (reason === 'interrupted' && !signals.signal.aborted) throw withoutEnd(path);
-  if (reason !== 'interrupted') await noteLaunch(path, torch.launch, plan.fingerprint, reason);
+  await noteLaunch(path, torch.launch, plan.fingerprint, reason === 'interrupted' ? {} : { ended: reason });
   const parameters = reason === 'interrupted' ? plan.tensors : (await readResult(path)).parameters;
   const preparing = Math.max(0, (performance.now() - began) / 1000 - training);
   return { parameters, metrics, reason, preparing, training, evaluating: 0 };
@@ -153,9 +158,35 @@ async function noteLaunch(
   path: string,
   { nodes, processesPerNode }: TorchLaunch,
   samples: Fingerprint,
-  ended?: 'done' | 'stopped' | 'reached',
+  now: Pick<z.output<typeof launchSchema>, 'ended' | 'process'> = {},
 ): Promise<void> {
-  await writeWhole(join(path, launchName), `${JSON.stringify({ nodes, processesPerNode, samples, ended })}\n`);
+  await writeWhole(join(path, launchName), `${JSON.stringify({ nodes, processesPerNode, samples, ...now })}\n`);
+}
+
+/** Whoever was killed himself may have left his processes behind, which go on. */
+async function refuseToTrainTwice(path: string, trainer: number | undefined): Promise<void> {
+  if (trainer === undefined || !(await isTorchrun(trainer))) return;
+  throw new LonghandError(
+    {
+      code: 'running',
+      path: '',
+      found: `is still being trained, by process ${trainer}`,
+      expected: 'expected that to have ended',
+      hint: `Wait for it, or end it: kill ${trainer}`,
+    },
+    path,
+  );
+}
+
+/** Whether a process is there and may be torchrun: another may have got its number since, which shows where the system tells its command. */
+async function isTorchrun(id: number): Promise<boolean> {
+  try {
+    process.kill(id, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+  const command = await readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => 'torch');
+  return command.includes('torch');
 }
 
 /** How a run ended that PyTorch trained, and with which epoch. */

@@ -18,6 +18,8 @@ export interface TorchrunOptions {
   /** Threads of each process; if not given, the processors shared out. */
   readonly threads: number | undefined;
   readonly signal: AbortSignal;
+  /** Told of the first of the processes, which ends the others with it. */
+  readonly onStart: (id: number) => Promise<void>;
   readonly onLine: (line: TorchLine) => Promise<void>;
 }
 
@@ -27,7 +29,7 @@ export interface TorchrunOptions {
  * @throws LonghandError where it fails, after what the processes said
  */
 export async function torchrun(folder: string, options: TorchrunOptions): Promise<void> {
-  const { python, launch, threads, signal, onLine } = options;
+  const { python, launch, threads, signal, onStart, onLine } = options;
   const { processesPerNode } = launch;
   const each = threads ?? Math.max(1, Math.floor(availableParallelism() / processesPerNode));
   const child = spawn(python.path, torchrunArguments(launch, handoverNames.script, 'logs'), {
@@ -52,7 +54,7 @@ export async function torchrun(folder: string, options: TorchrunOptions): Promis
       if (said.length > mostLines) said.shift();
     });
     // In the order in which they came, each shown before the next.
-    let shown = Promise.resolve();
+    let shown = child.pid === undefined ? Promise.resolve() : onStart(child.pid);
     createInterface({ input: child.stdout }).on('line', (line) => {
       const told = torchLine(line);
       if (told !== undefined) shown = shown.then(() => onLine(told));

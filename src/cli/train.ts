@@ -282,7 +282,8 @@ const interruptedCode = 130;
 
 async function interrupted(folder: RunFolder, { metrics }: RunEnd): Promise<number> {
   const done = metrics[metrics.length - 1]?.epoch ?? 0;
-  await print(`Stopped after epoch ${done}; saved. Go on with: longhand train --resume ${folder.path}\n`);
+  const when = done === 0 ? 'Stopped in the first epoch.' : `Stopped after epoch ${done}; saved.`;
+  await print(`${when} Go on with: longhand train --resume ${folder.path}\n`);
   return interruptedCode;
 }
 

@@ -81,7 +81,7 @@ function methodText({ options }: TrainingPlan): string {
 function rateText(rate: LearningRate): string {
   if (typeof rate === 'number') return String(rate);
   if (rate.kind === 'steps') return `${rate.from}, times ${rate.factor} after epochs ${rate.after.join(', ')}`;
-  return `${rate.from} to ${rate.to} (${rate.kind})`;
+  return `${rate.from} to ${Number(rate.to.toPrecision(6))} (${rate.kind})`;
 }
 
 /** What the training will hold in memory: the numbers of the data, and three times the parameters and moments: of the last epoch, too. */

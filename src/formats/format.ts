@@ -12,6 +12,8 @@ export interface ModelFormat {
   /** Whether a file that begins so may be its main file; it need not be a whole one. */
   readonly looksLike: (bytes: Uint8Array) => boolean;
   readonly reads: (file: GivenFile, choices: OpenChoices) => TakenModel | Promise<TakenModel>;
+  /** Whether the scaling of inputs stands apart in it, where only Longhand takes it up. */
+  readonly setsScalingApart?: true;
   /** Absent where it is only read. The main file comes last: with it the others are complete. */
   readonly writes?: (model: GivenModel, target: TargetFile) => readonly NamedBytes[];
 }

@@ -26,7 +26,8 @@ export function formatOfModel(bytes: Uint8Array, name: string): ModelFormat {
   const ofName = modelFormats.filter((each) => hasEnding(each, name));
   // Where several look alike, the name may tell.
   const likely = modelFormats.filter(({ looksLike }) => looksLike(bytes));
-  const format = likely.find((each) => ofName.includes(each)) ?? likely[0] ?? ofName[0];
+  const format =
+    likely.find((each) => ofName.includes(each)) ?? likely[0] ?? (ofName.length === 1 ? ofName[0] : undefined);
   if (format !== undefined) return format;
   throw new LonghandError({
     code: 'model-format',

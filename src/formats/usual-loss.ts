@@ -33,5 +33,9 @@ export function usualLoss(layers: Network['layers'], chosen?: LossKind): LossSpe
 }
 
 /** What is said of a loss that no file gave. */
-export const lossSentence = ({ loss }: Network): string =>
-  `The file says nothing of a loss: ${loss.factor === 0.5 ? '0.5 · ' : ''}${loss.kind.replaceAll('-', ' ')}, averaged over samples, is taken.`;
+export const lossSentence = ({ loss, layers }: Network): string => {
+  const output = layers.at(-1);
+  const mayBeLogits = output?.activation === 'identity' && output.units > 1;
+  const hint = mayBeLogits ? ' If its outputs are logits of classes, give --output-activation softmax.' : '';
+  return `The file says nothing of a loss: ${loss.factor === 0.5 ? '0.5 · ' : ''}${loss.kind.replaceAll('-', ' ')}, averaged over samples, is taken.${hint}`;
+};

@@ -53,12 +53,22 @@ const ofBytes = (bytes: Uint8Array): HandoverFile['contents'] =>
 const ofText = (text: string): HandoverFile['contents'] => ofBytes(new TextEncoder().encode(text));
 
 /** The model that the training starts from; what comes back is described in the same way. */
-function startOf({ network, tensors, scaling, inputNames, classes, data, ...source }: HandoverSource): GivenModel {
+function startOf({
+  network,
+  tensors,
+  scaling,
+  inputNames,
+  targetNames,
+  classes,
+  data,
+  ...source
+}: HandoverSource): GivenModel {
   return {
     network,
     parameters: tensors,
     ...(scaling === undefined ? {} : { inputScaling: scaling }),
     ...(inputNames === undefined ? {} : { inputNames }),
+    ...(targetNames === undefined ? {} : { targetNames }),
     ...(classes === undefined ? {} : { classes }),
     ...(data.shape === undefined ? {} : { shape: data.shape }),
     trained: {

@@ -20,11 +20,11 @@ numbers by no more than float32 rounds sums in another order. \`batchSize\` in \
 
 ~~~sh
 python3 train.py                                                    # one process
-torchrun --nproc-per-node 4 --max-restarts 3 train.py               # four
+torchrun --nproc_per_node 4 --max_restarts 3 train.py               # four
 ~~~
 
-\`torchrun\` is \`python3 -m torch.distributed.run\`. Debian's PyTorch 1.13 (\`apt install python3-torch\`) needs two more options, else it
-fails with two processes, and takes no other Python than the system's:
+\`torchrun\` is \`python3 -m torch.distributed.run\`. (Options with \`_\` are for all versions; newer ones take \`-\`, too.) Debian's PyTorch 1.13
+(\`apt install python3-torch\`) needs two more options, else it fails with two processes, and takes no other Python than the system's:
 
 ~~~sh
 /usr/bin/python3 -m torch.distributed.run --nproc_per_node 2 --max_restarts 3 --redirects 1 --tee 1 train.py
@@ -34,7 +34,7 @@ Debian's PyTorch multiplies with whatever BLAS is installed, and the one that co
 \`apt install libopenblas0-pthread\`. In some virtual machines OpenBLAS does not recognise the processor; \`OPENBLAS_CORETYPE=HASWELL\` (with
 AVX-512 \`SKYLAKEX\`) tells it. Give as many threads as there are processors for each process: \`OMP_NUM_THREADS\`.
 
-A training that was stopped or killed goes on from \`checkpoint.safetensors\` when the same command is given again; \`--max-restarts\` does
+A training that was stopped or killed goes on from \`checkpoint.safetensors\` when the same command is given again; \`--max_restarts\` does
 so by itself when a process is lost. To begin anew, delete \`checkpoint.safetensors\`.
 
 ## Several machines
@@ -42,16 +42,16 @@ so by itself when a process is lost. To begin anew, delete \`checkpoint.safetens
 Copy the folder to each, or put it where all see it. On each of two machines, of which the first can be reached as \`first.example\`:
 
 ~~~sh
-torchrun --nnodes 2 --nproc-per-node 4 --max-restarts 3 \\
-  --rdzv-id longhand --rdzv-backend c10d --rdzv-endpoint first.example:29400 train.py
+torchrun --nnodes 2 --nproc_per_node 4 --max_restarts 3 \\
+  --rdzv_id longhand --rdzv_backend c10d --rdzv_endpoint first.example:29400 train.py
 ~~~
 
 With \`c10d\` the machines must find one another by the name that \`hostname -f\` tells. Where they do not, say which machine is which, and
 the address of the first is enough:
 
 ~~~sh
-torchrun --nnodes 2 --node-rank 0 --nproc-per-node 4 --max-restarts 3 \\
-  --master-addr 10.0.0.1 --master-port 29400 train.py               # and --node-rank 1 on the second
+torchrun --nnodes 2 --node_rank 0 --nproc_per_node 4 --max_restarts 3 \\
+  --master_addr 10.0.0.1 --master_port 29400 train.py               # and --node_rank 1 on the second
 ~~~
 
 Where machines have several networks, \`GLOO_SOCKET_IFNAME=eth0\` (on GPUs \`NCCL_SOCKET_IFNAME\`) says which one to take. Whoever can reach
@@ -70,8 +70,8 @@ of them, and a machine that was replaced by an empty one gets its state from the
 # For GPUs: #SBATCH --gpus-per-node=4, and 4 processes below.
 first=$(scontrol show hostnames "$SLURM_JOB_NODELIST" | head -n 1)
 export OMP_NUM_THREADS=4
-srun torchrun --nnodes "$SLURM_NNODES" --nproc-per-node 4 --max-restarts 3 \\
-  --rdzv-id "$SLURM_JOB_ID" --rdzv-backend c10d --rdzv-endpoint "$first:29400" train.py
+srun torchrun --nnodes "$SLURM_NNODES" --nproc_per_node 4 --max_restarts 3 \\
+  --rdzv_id "$SLURM_JOB_ID" --rdzv_backend c10d --rdzv_endpoint "$first:29400" train.py
 ~~~
 
 ## Kubernetes

@@ -32,5 +32,6 @@ export interface HandoverSource {
   /** What the model that comes back tells of its inputs and outputs. */
   readonly scaling: InputScaling | undefined;
   readonly inputNames: readonly string[] | undefined;
+  readonly targetNames: readonly string[] | undefined;
   readonly classes: readonly string[] | undefined;
 }

@@ -321,8 +321,11 @@ class Training:
         moments = {"sgd": 0, "adam": 2}.get(self.settings["optimizer"]["kind"], 1)
         self.moments = {f"moment{i}.{name}": torch.zeros_like(each)
                         for i in range(moments) for name, each in self.parameters.items()}
-        found, metadata = read_tensors(CHECKPOINT) if CHECKPOINT.exists() else ({}, {"training": "null"})
-        note = json.loads(metadata["training"])
+        try:
+            found, metadata = read_tensors(CHECKPOINT) if CHECKPOINT.exists() else ({}, {"training": "null"})
+            note = json.loads(metadata["training"])
+        except (ValueError, KeyError, struct.error):
+            raise SystemExit("checkpoint.safetensors is damaged: delete it to begin anew") from None
         if note is not None and note["run"] != self.sum:
             raise SystemExit("checkpoint.safetensors is of another run.json: delete it to begin anew")
         found, note = furthest(found, note, self.device)
@@ -418,7 +421,9 @@ class Training:
             return
         tell({"event": "diverged", "epoch": (self.note["steps"] - 1) // self.steps_per_epoch + 1, "learningRate": self.rate})
         dist.barrier()
-        sys.exit(0)  # Another start would end in the same way.
+        if "TORCHELASTIC_RUN_ID" not in os.environ:
+            raise SystemExit("The loss is no finite number any more: lower learningRate in run.json, and begin anew.")
+        sys.exit(0)  # Else torchrun would start it again, which would end in the same way.
 
     def report(self, epoch, seconds):
         """Tells of an epoch, and decides whether it is the last one and whether to save: so all processes do the same."""
@@ -479,5 +484,8 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except KeyboardInterrupt:
+        raise SystemExit("Stopped. The same command goes on from checkpoint.safetensors, if there is one.") from None
 `;

@@ -160,7 +160,11 @@ describe('a file that is no model', () => {
   });
 
   test('no JSON at a place, as far as the engine tells it', () => {
-    expect(faultsIn(changed(['[5, -6]', '[5, NaN]']))[0]).toMatch(
+    expect(faultsIn(changed(['[5, -6]', '[5, NaN]']))[0]).toBe(
+      'm.json: the file has NaN at 14:13, which is no number of JSON, expected a model that longhand train wrote. A training that diverged leaves such numbers.',
+    );
+    expect(faultsIn(changed(['[5, -6]', '["NaN", -6]']))[0]).not.toContain('no number of JSON');
+    expect(faultsIn(changed(['[5, -6]', '[5, oh]']))[0]).toMatch(
       /^m\.json: the file is no JSON( at character \d+)?, expected a model that longhand train wrote\.$/,
     );
   });

@@ -65,7 +65,7 @@ describe('a network of network2.py', () => {
       'biases[0][0] is 0.25, expected a list of 1 numbers',
     ],
     ['a text', { ...small, weights: [[[1, '2']]] }, 'weights[0][0][1] is "2", expected a finite number of float32'],
-    ['NaN as Python writes it', JSON.stringify(small).replace('-1', 'NaN'), 'the file is no JSON'],
+    ['NaN as Python writes it', JSON.stringify(small).replace('-1', 'NaN'), 'the file has NaN at 1:'],
     [
       'a number that float32 cannot hold',
       JSON.stringify(small).replace('-1', '1e39'),

@@ -36,6 +36,7 @@ export function jobOf({ network, data, shard, biasPer = 'unit', answersClasses =
     answersClasses,
     scaling: undefined,
     inputNames: undefined,
+    targetNames: undefined,
     classes: undefined,
     ...rest,
   };

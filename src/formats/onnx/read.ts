@@ -13,6 +13,8 @@ import { atSamePlace, constantOf, type LayerDraft, type Signal, type Value } fro
 
 /** The first version of the operators that is known: PyTorch, Keras and scikit-learn write later ones. */
 const leastOpset = 7;
+/** The latest version that is known. */
+const greatestOpset = 25;
 
 /**
  * The dense network in an ONNX file, as PyTorch, tf2onnx, keras2onnx, skl2onnx and Longhand itself write them.
@@ -27,6 +29,10 @@ export function takeOnnx(bytes: Uint8Array, choices: OpenChoices = {}): TakenMod
   const assumed = new Set<string>();
   const opset = onnx.opsets.find(({ domain }) => domain === '' || domain === 'ai.onnx')?.version ?? 1;
   if (opset < leastOpset) throw wrong('opset', `has operators of version ${opset}`, `expected ${leastOpset} or later`);
+  if (opset > greatestOpset)
+    assumed.add(
+      `Its operators are of version ${opset}, later than ${greatestOpset}: what they mean is taken to be the same.`,
+    );
   const input = inputOf(onnx.graph);
   const batch = input.shape?.[0];
   const atATime = typeof batch === 'number' && batch > 0 ? batch : undefined;

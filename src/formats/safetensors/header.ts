@@ -130,7 +130,9 @@ function entryOf(name: string, given: unknown, { at, dataAt, end }: Bounds): Ten
   }
   if (!isCounts(shape)) throw wrong('shape', `${place}: shape`, described(shape), 'expected a list of whole numbers');
   if (!isCounts(offsets) || offsets.length !== 2) {
-    throw wrong('offsets', `${place}: data_offsets`, described(offsets), 'expected two whole numbers');
+    const isPair = Array.isArray(offsets) && offsets.length === 2 && offsets.every((each) => typeof each === 'number');
+    const found = isPair ? `go from ${offsets[0]} to ${offsets[1]}` : described(offsets);
+    throw wrong('offsets', `${place}: data_offsets`, found, 'expected two whole numbers from 0');
   }
   const [first, last] = offsets;
   if (first > last || last > end - dataAt) {

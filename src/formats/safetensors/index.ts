@@ -7,6 +7,7 @@ import { writeSafetensors } from './write-safetensors.js';
 export const safetensors: ModelFormat = {
   name: 'safetensors',
   title: 'safetensors',
+  setsScalingApart: true,
   endings: ['.safetensors'],
   looksLike: (bytes) =>
     bytes.length > 8 &&

@@ -1,6 +1,7 @@
 import type { LonghandError } from '../../base/index.js';
 import { counted, quoted, wrong } from '../fault.js';
 import type { LinearLayer } from './linear-layers.js';
+import { tensorPath } from './tensor-numbers.js';
 
 /** How weights lie: PyTorch's [units, inputs], or Keras's [inputs, units]. */
 export type Orientation = 'units-first' | 'inputs-first';
@@ -108,6 +109,12 @@ const listed = (layers: readonly LinearLayer[]): string => {
 };
 
 function noOrder(layers: readonly LinearLayer[]): LonghandError {
+  for (const { weight, bias } of layers) {
+    if (bias === undefined || weight.shape.includes(bias.shape[0])) continue;
+    const found = `holds ${counted(bias.shape[0], 'number')}`;
+    const expected = `expected one for each unit of ${quoted(weight.name)}, which is ${weight.shape.join(' × ')}`;
+    return wrong('shape', tensorPath(bias), found, expected);
+  }
   const found = `the ${counted(layers.length, 'layer')} ${listed(layers)} cannot follow one another`;
   return wrong('shape', '', found, 'expected each to have as many inputs as the one before it has units');
 }

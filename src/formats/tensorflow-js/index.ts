@@ -7,6 +7,7 @@ import { writeTensorflowJs } from './write-tensorflow-js.js';
 export const tensorflowJs: ModelFormat = {
   name: 'tensorflow-js',
   title: 'TensorFlow.js',
+  setsScalingApart: true,
   endings: ['.json'],
   looksLike: (bytes) => hasKeys(bytes, ['modelTopology', 'weightsManifest']),
   reads: readTensorflowJs,
