@@ -165,3 +165,12 @@ describe('what the command knows', () => {
     expect(stdout).toBe(presets.map(({ name, summary }) => `${name}\n  ${summary}\n`).join(''));
   });
 });
+
+test.each(['', 'check', 'train', 'convert', 'handover torch'])(
+  'help of longhand %s fits into 80 columns',
+  async (command) => {
+    const { stdout } = await longhand([...command.split(' ').filter((word) => word !== ''), '--help']);
+    expect(stdout.length).toBeGreaterThan(200);
+    expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  },
+);

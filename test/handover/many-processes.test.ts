@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -181,6 +181,16 @@ describe.skipIf(python === undefined)(`longhand train --engine torchrun (${withP
     );
     expect(stopped.stdout).toMatch(/Stopped after epoch \d+; saved\. Go on with: longhand train --resume torch\n/);
     expect(processesIn(join(cwd, 'torch/torch'))).toEqual([]);
+    // As long as a process of a Longhand that was killed goes on, it is not begun a second time.
+    const launch = join(cwd, 'torch/torch/launch.json');
+    const left = spawn('sleep', ['60'], { argv0: 'torchrun' });
+    writeFileSync(launch, JSON.stringify({ ...JSON.parse(readFileSync(launch, 'utf8')), process: left.pid }));
+    const twice = await longhand(['train', '--resume', 'torch'], environment);
+    left.kill();
+    expect(twice.code).toBe(2);
+    expect(twice.stderr).toContain(
+      `is still being trained, by process ${left.pid}, expected that to have ended. Wait for it, or end it: kill ${left.pid}`,
+    );
     const resumed = await longhand(['train', '--resume', 'torch'], environment);
     expect(resumed.code, resumed.stderr).toBe(0);
     expect(resumed.stdout).toContain('epoch 400');
@@ -207,5 +217,6 @@ describe.skipIf(python === undefined)(`longhand train --engine torchrun (${withP
     const taken = await longhand(['handover', 'result', 'torch/torch', '-o', 'taken.json'], environment);
     expect(taken).toMatchObject({ code: 0, stdout: 'Written to taken.json: a model after 400 epochs.\n' });
     expect(modelIn(join(cwd, 'taken.json')).parameters).toEqual(found.parameters);
+    expect(modelIn(join(cwd, 'taken.json')).targetNames).toEqual(['label']);
   });
 });
