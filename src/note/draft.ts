@@ -87,8 +87,17 @@ function inPlace(sides: readonly DraftSide[]): Side[] | undefined {
   if (left.syntax === undefined || step.syntax === undefined) return undefined;
   const { span, syntax } = step;
   const taken: Syntax = { kind: 'group', span, open: '(', items: [syntax] };
-  const terms = [{ sign: '+' as const, syntax: left.syntax }, { sign, syntax: taken } as const];
+  const terms = [{ sign: '+' as const, syntax: placedAt(left.syntax, span) }, { sign, syntax: taken } as const];
   return [left, { ...step, syntax: { kind: 'sum', span, terms } }, ...others.map((side) => sideOf(side, undefined))];
+}
+
+/** The same with another place in the text, where it is meant and not written. */
+function placedAt<T>(syntax: T, span: Side['span']): T {
+  if (Array.isArray(syntax)) return syntax.map((each: unknown) => placedAt(each, span)) as T;
+  if (typeof syntax !== 'object' || syntax === null) return syntax;
+  return Object.fromEntries(
+    Object.entries(syntax).map(([key, each]: [string, unknown]) => [key, key === 'span' ? span : placedAt(each, span)]),
+  ) as T;
 }
 
 /** @param next for the first side: the one after it */

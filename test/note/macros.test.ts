@@ -192,6 +192,7 @@ test('whatever stands in definitions and formulas, all places are within and in 
         }
       }
     }),
-    { numRuns: 2000 },
+    // Once a name stood before the side that it was meant in.
+    { numRuns: 2000, examples: [['', '{y_1}+=', '', ['\\b', '{y_1}']]] },
   );
 });
