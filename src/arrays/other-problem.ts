@@ -1,9 +1,6 @@
-import { mistaken } from '../check/index.js';
+import { areOfAnother, mistaken } from '../check/index.js';
 import type { Trace } from '../trace/index.js';
 import type { Judged } from './judge.js';
-
-/** So many arrays are not all wrong by mistake. */
-const leastOther = 3;
 
 /** A sentence where most of what arrays give, inputs, targets and parameters, is not the problem's that they are held against: that is likely to be another. */
 export function otherProblem(judged: readonly Judged[], trace: Trace): string | undefined {
@@ -12,6 +9,6 @@ export function otherProblem(judged: readonly Judged[], trace: Trace): string | 
   );
   const arrays = new Set(given.map(({ matched }) => matched));
   const wrong = new Set(given.flatMap(({ matched, verdict }) => (mistaken.includes(verdict) ? [matched] : [])));
-  if (wrong.size < leastOther || 2 * wrong.size <= arrays.size) return undefined;
+  if (!areOfAnother(wrong.size, arrays.size)) return undefined;
   return `Of ${arrays.size} arrays of inputs, targets, weights and biases, ${wrong.size} are not those of the problem they are held against: look whether that is their own.`;
 }

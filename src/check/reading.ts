@@ -155,9 +155,9 @@ const better = (one: Tried, other: Tried): Tried => {
 /** A reading with all names that make more of the note right, one guess after another; of what is right already none is doubted. */
 function withGuesses(from: Tried, note: Note, trace: Trace, { fitOf, meaningOf }: UnderReading): Tried {
   const doubtful = note.statements.filter((_, i) => from.fit.doubtful.has(i));
-  const keys = keysIn(doubtful);
-  const all = keysIn(note.statements);
   const keysOfEach = doubtful.map((statement) => keysIn([statement]));
+  const keys = new Set(keysOfEach.flatMap((each) => [...each]));
+  const all = keysIn(note.statements);
   let best = withConventions(from, note, keys, fitOf);
   /** What was best before the guesses of which one only can be so. */
   let before: { readonly of: string; readonly best: Tried } | undefined;

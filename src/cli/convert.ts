@@ -19,6 +19,7 @@ import { sizesOf } from '../network/index.js';
 import { inFileAsync, readBytes, refuseToReplace, writeTogether } from './files.js';
 import { refuseUnfinished } from './model-file.js';
 import { print } from './output.js';
+import { runFiles } from './run-folder.js';
 
 export interface ConvertOptions extends OpenChoices {
   readonly from?: string;
@@ -97,7 +98,7 @@ interface Source extends TakenModel {
 async function taken(input: string, { from, activation, outputActivation, loss }: ConvertOptions): Promise<Source> {
   const given = from === undefined ? undefined : named(from, '--from');
   const isFolder = (await stat(input).catch(() => undefined))?.isDirectory() === true;
-  const path = isFolder ? join(input, 'model.json') : input;
+  const path = isFolder ? join(input, runFiles.model) : input;
   await refuseUnfinished(path);
   const bytes = new Uint8Array(await readBytes(path, greatestModel));
   return await inFileAsync(path === '-' ? 'standard input' : path, async () => {

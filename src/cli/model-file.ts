@@ -3,9 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { LonghandError } from '../base/index.js';
 import { greatestModel, type Model, modelFormats, readModel } from '../formats/index.js';
 import { inFile, readBytes, textOf } from './files.js';
-
-/** What a run calls its model. */
-const modelName = 'model.json';
+import { runFiles } from './run-folder.js';
 
 /**
  * The model in a file, or in the folder of a run.
@@ -14,7 +12,7 @@ const modelName = 'model.json';
  */
 export async function readModelFile(path: string): Promise<Model> {
   const found = await stat(path).catch(() => undefined);
-  const file = found?.isDirectory() === true ? join(path, modelName) : path;
+  const file = found?.isDirectory() === true ? join(path, runFiles.model) : path;
   if (file !== path || found === undefined) await refuseUnfinished(file);
   const bytes = await readBytes(file, greatestModel);
   refuseOtherFormat(file, bytes);
@@ -46,7 +44,8 @@ function refuseOtherFormat(file: string, bytes: Uint8Array): void {
 export async function refuseUnfinished(file: string): Promise<void> {
   const isThere = async (path: string): Promise<boolean> => (await stat(path).catch(() => undefined)) !== undefined;
   const folder = dirname(file);
-  if (basename(file) !== modelName || (await isThere(file)) || !(await isThere(join(folder, 'run.yaml')))) return;
+  if (basename(file) !== runFiles.model || (await isThere(file)) || !(await isThere(join(folder, runFiles.run))))
+    return;
   throw new LonghandError(
     {
       code: 'unfinished',

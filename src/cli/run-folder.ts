@@ -3,9 +3,10 @@ import { mkdir, readdir, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { LonghandError } from '../base/index.js';
 import { readBytes, reasonOf, writeWhole } from './files.js';
+import { isRunning } from './running.js';
 
 /** What a run's folder holds. */
-const names = {
+export const runFiles = {
   run: 'run.yaml',
   checkpoint: 'checkpoint.bin',
   model: 'model.json',
@@ -39,7 +40,7 @@ export class RunFolder {
   static async create(path: string | undefined, title: string, replace: boolean): Promise<RunFolder> {
     const folder = path ?? (await nextFree(title));
     const inside: string[] = await readdir(folder).catch(() => []);
-    const runs = Object.values(names).filter((name) => inside.includes(name));
+    const runs = Object.values(runFiles).filter((name) => inside.includes(name));
     if (runs.length > 0 && !replace) {
       throw new LonghandError(
         {
@@ -62,7 +63,7 @@ export class RunFolder {
    * @throws LonghandError where it holds none
    */
   static async open(path: string): Promise<RunFolder> {
-    const found = await stat(join(path, names.run)).catch(() => undefined);
+    const found = await stat(join(path, runFiles.run)).catch(() => undefined);
     if (found?.isFile()) {
       await removeLeftovers(path);
       return new RunFolder(path);
@@ -75,7 +76,7 @@ export class RunFolder {
       {
         code: 'missing-run',
         path: '',
-        found: `has no ${names.run}`,
+        found: `has no ${runFiles.run}`,
         expected: 'expected the folder of a training run',
       },
       path,
@@ -99,7 +100,7 @@ export class RunFolder {
     for (const name of await readdir(this.path)) {
       const pid = Number(name.startsWith(lockName) ? name.slice(lockName.length) : Number.NaN);
       if (!Number.isSafeInteger(pid) || pid <= 0 || pid === process.pid) continue;
-      if (!runs(pid)) {
+      if (!isRunning(pid)) {
         await rm(join(this.path, name), { force: true });
         continue;
       }
@@ -112,11 +113,11 @@ export class RunFolder {
     }
   }
 
-  fileOf(name: keyof typeof names): string {
-    return join(this.path, names[name]);
+  fileOf(name: keyof typeof runFiles): string {
+    return join(this.path, runFiles[name]);
   }
 
-  async write(name: keyof typeof names, contents: string | Uint8Array): Promise<void> {
+  async write(name: keyof typeof runFiles, contents: string | Uint8Array): Promise<void> {
     if (this.#older.length > 0 && name === 'run') {
       this.#waiting = contents;
       return;
@@ -137,11 +138,11 @@ export class RunFolder {
     await rmdir(this.path).catch(() => undefined);
   }
 
-  async read(name: keyof typeof names, atMost: number): Promise<Uint8Array> {
+  async read(name: keyof typeof runFiles, atMost: number): Promise<Uint8Array> {
     return readBytes(this.fileOf(name), atMost);
   }
 
-  async has(name: keyof typeof names): Promise<boolean> {
+  async has(name: keyof typeof runFiles): Promise<boolean> {
     return (await stat(this.fileOf(name)).catch(() => undefined)) !== undefined;
   }
 }
@@ -150,18 +151,9 @@ export class RunFolder {
 async function removeLeftovers(folder: string): Promise<void> {
   for (const name of await readdir(folder).catch(() => [])) {
     const [, file, id] = /^\.(.+)\.(\d+)-[0-9a-f]{8}$/.exec(name) ?? [];
-    if (!Object.values<string>(names).includes(file) || runs(Number(id))) continue;
+    if (!Object.values<string>(runFiles).includes(file) || isRunning(Number(id))) continue;
     // Where it may not be, it does no harm.
     await rm(join(folder, name), { force: true }).catch(() => {});
-  }
-}
-
-/** Whether there is a program with this id. */
-function runs(id: number): boolean {
-  try {
-    return process.kill(id, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
   }
 }
 

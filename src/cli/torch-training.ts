@@ -11,6 +11,7 @@ import { handoverSourceOf, writeHandover } from './handover-folder.js';
 import { interruption } from './interruption.js';
 import { type TorchPython, torchPython } from './python.js';
 import type { RunFolder } from './run-folder.js';
+import { isRunning } from './running.js';
 import { torchrun } from './torchrun.js';
 import type { RunEnd } from './train-run.js';
 import { trainingDisplay } from './training-display.js';
@@ -180,11 +181,7 @@ async function refuseToTrainTwice(path: string, trainer: number | undefined): Pr
 
 /** Whether a process is there and may be torchrun: another may have got its number since, which shows where the system tells its command. */
 async function isTorchrun(id: number): Promise<boolean> {
-  try {
-    process.kill(id, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
+  if (!isRunning(id)) return false;
   const command = await readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => 'torch');
   return command.includes('torch');
 }

@@ -13,7 +13,7 @@ import { engineFor, trainingWork } from './engine-in-use.js';
 import { inFileAsync } from './files.js';
 import { interruption } from './interruption.js';
 import { goOnUnread, print } from './output.js';
-import { RunFolder } from './run-folder.js';
+import { RunFolder, runFiles } from './run-folder.js';
 import { metricsOf, type Overrides, type RunSource, runFromData, runFromFile, runFromFolder } from './run-source.js';
 import {
   endOfTorchRun,
@@ -354,7 +354,7 @@ async function conclude(conclusion: Conclusion): Promise<number> {
   );
   if (report) await writeReport({ plan, numbers, end, evaluation, predictor, folder, times, engine: inUse });
   times.push({ what: 'writing', seconds: (performance.now() - writing) / 1000 });
-  const files = [...(report ? ['report.html'] : []), 'model.json', 'metrics.jsonl', 'run.yaml', kept];
+  const files = [...(report ? [runFiles.report] : []), runFiles.model, runFiles.metrics, runFiles.run, kept];
   await print(`\n${timesText(times)}\n${listText(`Written to ${folder.path}:`, files)}\n`);
   const { until } = run.training;
   if (until === undefined && evaluation !== undefined && !numbers) warnOfChance(evaluation);

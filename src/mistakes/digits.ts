@@ -38,7 +38,7 @@ export const fromRow = (sign: Digits['sign'], row: string, at: number): Digits =
 export const countOf = ({ whole, decimals }: Digits): number => whole.replace(/^0+/, '').length + decimals.length;
 
 /** Digits from the first that is not 0. */
-const significant = ({ whole, decimals }: Digits): number => (whole + decimals).replace(/^0+/, '').length;
+export const significant = ({ whole, decimals }: Digits): number => (whole + decimals).replace(/^0+/, '').length;
 
 /** Part of a unit in the last place by which a number that lies just between two may be off. */
 const slack = 1e-9;

@@ -1,3 +1,4 @@
+export { digitsOf, significant } from './digits.js';
 export { mistakeNamed, mistakes } from './list.js';
 export { madeIn, madeInAll } from './made-in.js';
 export type { Example, Mistake, PrintedNumber, Taken, Variant } from './mistake.js';

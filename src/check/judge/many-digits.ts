@@ -1,3 +1,4 @@
+import { digitsOf, significant } from '../../mistakes/index.js';
 import type { Printed } from './side.js';
 
 /** Who writes so many digits down goes on with them, and has the last one from numbers that were rounded to as many. */
@@ -8,7 +9,9 @@ const leastOfCalculator = 8;
  * another reason.
  */
 export function isLastOfMany({ value, unit, text }: Pick<Printed, 'value' | 'unit' | 'text'>, truth: number): boolean {
-  const digits = text.replace(/\D/g, '').replace(/^0+/, '');
+  const digits = digitsOf({ text: text.replace(/e.*$/i, '') });
   const over = (Math.abs(value) - Math.abs(truth)) / unit;
-  return digits.length >= leastOfCalculator && value * truth > 0 && over > 0 && over < 1.5;
+  return (
+    digits !== undefined && significant(digits) >= leastOfCalculator && value * truth > 0 && over > 0 && over < 1.5
+  );
 }

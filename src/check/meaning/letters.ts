@@ -71,11 +71,13 @@ export function lettersOf(
     if (isIn(trace, name)) guesses.add(tokens, name);
     if (isLong(tokens)) longBeginnings.add(tokens[0].is);
   }
+  const hasLettered = guessed.some(({ letters }) => letters !== undefined);
+  const asLettered = (tokens: readonly SpelledToken[]): readonly SpelledToken[] | undefined =>
+    hasLettered ? byLetters(tokens) : undefined;
   /** Where letters tell the layer, a number above is an exponent: `1 - z_j^2`. */
   const isPower = ({ latex, tokens }: Spelled): boolean => {
-    if (!/\^(?:\d|\{\d+\})$/.test(latex)) return false;
-    const base = byLetters(withoutAbove(tokens)) ?? [];
-    return lettered.matches(base) !== undefined || lettered.find(base).length > 0;
+    const base = hasLettered && /\^(?:\d|\{\d+\})$/.test(latex) ? byLetters(withoutAbove(tokens)) : undefined;
+    return base !== undefined && (lettered.matches(base) !== undefined || lettered.find(base).length > 0);
   };
   const isNoName = (spelled: Spelled): boolean =>
     (!hasOwnError && mayBeKronecker(spelled.latex, spelled.tokens)) || isPower(spelled);
@@ -95,7 +97,8 @@ export function lettersOf(
   ];
 
   function findTokens(tokens: readonly SpelledToken[]): readonly string[] {
-    const ofLetters = lettered.find(byLetters(tokens) ?? []);
+    const own = asLettered(tokens);
+    const ofLetters = own === undefined ? [] : lettered.find(own);
     if (ofLetters.length > 0) return ofLetters;
     let parted: readonly SpelledToken[][] | undefined;
     for (const find of levels) {
@@ -109,8 +112,9 @@ export function lettersOf(
   }
 
   function matchTokens(tokens: readonly SpelledToken[]): Relation | undefined {
+    const own = asLettered(tokens);
     const found =
-      lettered.matches(byLetters(tokens) ?? []) ??
+      (own === undefined ? undefined : lettered.matches(own)) ??
       loose.matches(tokens) ??
       guesses.matches(tokens) ??
       loose.matches(tokens.map(inLowerCase)) ??

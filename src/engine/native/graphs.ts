@@ -1,12 +1,12 @@
 import type { Network } from '../../network/index.js';
-import { floats, type OnnxGraph, type OnnxModel, type OnnxTensor, type OnnxValue, truth } from '../../onnx/index.js';
+import { floats, type OnnxGraph, type OnnxModel, type OnnxTensor, truth } from '../../onnx/index.js';
 import type { Rule } from '../machine.js';
 import type { Tensors } from '../tensors.js';
 import { answerNodes, lossNodes } from './loss-nodes.js';
 import { lyingFor } from './lying.js';
 import { Nodes } from './nodes.js';
 import { batchNodes, type SampleForm, sampleValues } from './sample-nodes.js';
-import { after, type BiasForm, biasForms, stateValues } from './state-values.js';
+import { after, type BiasForm, biasForms, stateValues, valuesNamed } from './state-values.js';
 import { forwardNodes, stepNodes } from './step-nodes.js';
 
 /** What a graph of steps is made for. */
@@ -56,8 +56,6 @@ export function stepsGraph(setting: StepsSetting): OnnxModel {
   );
   const { loss, correct } = stepNodes(nodes, network, rule, biases, batch, step, lying);
   nodes.add('Identity', ['going'], {}, 'goes_on');
-  const changed = (name: (each: string) => string): OnnxValue[] =>
-    state.map((each) => ({ name: name(each.name), type: 'float32', shape: each.shape }));
   const body: OnnxGraph = {
     name: 'step',
     nodes: nodes.list,
@@ -65,11 +63,11 @@ export function stepsGraph(setting: StepsSetting): OnnxModel {
     inputs: [
       { name: 'iteration', type: 'int64', shape: [] },
       { name: 'going', type: 'bool', shape: [] },
-      ...changed((name) => name),
+      ...valuesNamed(state, (name) => name),
     ],
     outputs: [
       { name: 'goes_on', type: 'bool', shape: [] },
-      ...changed(after),
+      ...valuesNamed(state, after),
       { name: loss, type: 'float32', shape: [] },
       { name: correct, type: 'float32', shape: [] },
     ],
@@ -95,10 +93,10 @@ export function stepsGraph(setting: StepsSetting): OnnxModel {
       { name: 'steps', type: 'float32', shape: ['different', stepColumns.length + 1] },
       { name: 'different', type: 'int64', shape: [] },
       { name: 'count', type: 'int64', shape: [] },
-      ...changed(before),
+      ...valuesNamed(state, before),
     ],
     outputs: [
-      ...changed(end),
+      ...valuesNamed(state, end),
       { name: 'losses', type: 'float32', shape: ['count'] },
       { name: 'corrects', type: 'float32', shape: ['count'] },
     ],

@@ -9,7 +9,7 @@ import { wholeOptimizer } from '../training-fields.js';
 import { parameterTensors } from './graphs.js';
 import { Nodes } from './nodes.js';
 import { scalingNodes } from './scaling-nodes.js';
-import { after, biasForms, stateValues } from './state-values.js';
+import { after, biasForms, stateValues, valuesNamed } from './state-values.js';
 import { forwardNodes, stepNodes } from './step-nodes.js';
 
 /** A network with its parameters, and what is done to its inputs. */
@@ -79,8 +79,6 @@ export function trainingStepModel(
   const start = (name: string): string => `${name}_start`;
   const ofModel = state.slice(0, held.length);
   for (const { name } of ofModel) nodes.add('Identity', [`${name}_held`], {}, start(name));
-  const valuesOf = (among: typeof state, name: (each: string) => string): OnnxValue[] =>
-    among.map((each) => ({ name: name(each.name), type: 'float32', shape: each.shape }));
   return {
     ...versions,
     producer: { name: 'longhand', version: '' },
@@ -94,9 +92,9 @@ export function trainingStepModel(
         rows('targets', unitsOf(network)),
         number(rate),
         ...(rule.kind === 'adam' ? [number('step')] : []),
-        ...valuesOf(state, (name) => name),
+        ...valuesNamed(state, (name) => name),
       ],
-      outputs: [number('loss'), number('correct'), ...valuesOf(state, after), ...valuesOf(ofModel, start)],
+      outputs: [number('loss'), number('correct'), ...valuesNamed(state, after), ...valuesNamed(ofModel, start)],
     },
   };
 }

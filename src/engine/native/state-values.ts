@@ -1,4 +1,5 @@
 import type { Network } from '../../network/index.js';
+import type { OnnxValue } from '../../onnx/index.js';
 import type { LayerTensors, Tensors } from '../tensors.js';
 
 /** Whether a layer has a bias for each unit, one for all, or none. */
@@ -28,6 +29,10 @@ export function stateValues(
     }),
   );
 }
+
+/** The same as what a graph takes in or gives, each with another name. */
+export const valuesNamed = (state: ReturnType<typeof stateValues>, named: (name: string) => string): OnnxValue[] =>
+  state.map(({ name, shape }) => ({ name: named(name), type: 'float32', shape }));
 
 /** The name of a changed value after the step. */
 export const after = (name: string): string => `${name}_new`;
