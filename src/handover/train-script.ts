@@ -35,6 +35,7 @@ from torch.nn.parallel import DistributedDataParallel
 
 HERE = Path(__file__).resolve().parent
 CHECKPOINT = HERE / "checkpoint.safetensors"
+LAUNCHER = os.getppid()  # Asked once: a process whose launcher has ended gets another parent.
 NEAREST = 2.0**-23  # No prediction counts as nearer to 0 or 1 than this in a logarithm.
 
 
@@ -384,11 +385,10 @@ class Training:
         before = self.note["sums"] if first > 0 and rank == 0 else [0, 0, 0]
         self.sums = torch.tensor(before, dtype=torch.float64, device=self.device)
         told = began = time.monotonic()
-        launcher = os.getppid()
         for index, rows in enumerate(batches(self.train, self.batch_size, self.settings["seed"], epoch)):
             if index < first:
                 continue
-            if os.getppid() != launcher:
+            if os.getppid() != LAUNCHER:
                 raise SystemExit("what started this process has ended")
             step = self.note["steps"]
             self.rate = rate_at(self.settings["learningRate"], step, self.steps_per_epoch,
