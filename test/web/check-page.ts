@@ -15,6 +15,16 @@ export async function openDocument(page: Page, name: string): Promise<void> {
   await page.getByRole('list', { name: 'Counts' }).waitFor();
 }
 
+/** Waits until all formulas stand there with their own letters, and were made to fit, which takes a frame after each. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () => document.fonts.status === 'loaded' && document.querySelector('.note .formula:empty') === null,
+  );
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 3; frame++) await new Promise((done) => requestAnimationFrame(done));
+  });
+}
+
 /** Gives a file to the page, as if it were dropped on it. */
 export async function drop(page: Page, name: string, text: string): Promise<void> {
   await page.locator('.check').waitFor();

@@ -5,7 +5,17 @@ import { check } from '../../src/check/index.js';
 import { markedNote, readMarks } from '../../src/marking/index.js';
 import { readProblem } from '../../src/problem/index.js';
 import { faultsForEveryone } from '../axe.js';
-import { counts, drop, explanation, marked, noteOf, openDocument, problemOf, textField } from './check-page.js';
+import {
+  counts,
+  drop,
+  explanation,
+  marked,
+  noteOf,
+  openDocument,
+  problemOf,
+  settled,
+  textField,
+} from './check-page.js';
 import { type OpenedSite, siteInBrowser } from './site.js';
 
 const open = siteInBrowser({ optimizes: false });
@@ -282,6 +292,7 @@ describe('for everyone', () => {
     await page.getByText('See and change its numbers').click();
     await page.locator('.editor').waitFor();
     await page.getByRole('button', { name: 'Text of the note' }).click();
+    await settled(page);
     expect(await faultsForEveryone(page, width, schemes)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
     // On a phone the explanation opens below its line.
