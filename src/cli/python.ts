@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { parse, resolve } from 'node:path';
 import { LonghandError } from '../base/index.js';
 
@@ -25,11 +26,14 @@ export async function torchPython(given: string | undefined): Promise<TorchPytho
     const torch = await torchVersion(whole);
     if (torch !== undefined) return { path: whole, torch };
   }
+  const isThere = named === undefined || !/[\\/]/.test(named) || existsSync(named);
   throw new LonghandError({
     code: 'not-installed',
     path: named === undefined ? '' : given === undefined ? 'LONGHAND_PYTHON' : '--python',
     found:
-      named === undefined ? 'no Python with PyTorch was found' : `${JSON.stringify(named)} is no Python with PyTorch`,
+      named === undefined
+        ? 'no Python with PyTorch was found'
+        : `${JSON.stringify(named)} ${isThere ? 'is no Python with PyTorch' : 'does not exist'}`,
     expected: 'expected Python 3 with PyTorch 1.13 or later and NumPy',
     hint: 'Run apt install python3-torch libopenblas0-pthread, or pip install torch numpy; --python says which Python is meant.',
   });

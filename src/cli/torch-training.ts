@@ -132,6 +132,7 @@ export async function trainWithTorch({ plan, numbers, torch, folder, threads, re
       onStart: (id) => noteLaunch(path, torch.launch, plan.fingerprint, { process: id }),
       onLine: async (line) => {
         if (line.event === 'progress') display.progress(line);
+        if (line.event === 'restart') display.restart(line);
         if (line.event === 'end') reason = line.reason;
         if (line.event === 'diverged') throw diverged(line);
         if (line.event !== 'epoch') return;

@@ -64,6 +64,8 @@ export async function torchrun(folder: string, options: TorchrunOptions): Promis
     const code = await ended;
     await shown;
     if (code === 0 || signal.aborted) return;
+    const known = knownFailure(said.join('\n'), launch);
+    if (known !== undefined) throw known;
     process.stderr.write(`${said.join('\n')}\n`);
     throw new LonghandError(
       {
@@ -80,6 +82,25 @@ export async function torchrun(folder: string, options: TorchrunOptions): Promis
     process.off('exit', stop.kill);
     stop.kill();
   }
+}
+
+/** What goes wrong where machines meet, in words; PyTorch tells it in a stack trace. */
+function knownFailure(said: string, { nodes, endpoint = '' }: TorchLaunch): LonghandError | undefined {
+  const fault = (found: string, expected: string, hint: string) =>
+    new LonghandError({ code: 'meeting', path: '--rdzv-endpoint', found, expected, hint });
+  if (nodes === 1) return undefined;
+  if (/EADDRINUSE|Address already in use/i.test(said)) {
+    return fault(`${endpoint} is in use`, 'expected a free port', 'Give another one, the same on all machines.');
+  }
+  if (
+    /RendezvousConnectionError|RendezvousTimeoutError|client socket has (timed out|failed)|Connection refused/i.test(
+      said,
+    )
+  ) {
+    const hint = 'Begin on the machine of that address, and see that the others can reach it.';
+    return fault(`${endpoint} does not answer`, 'expected the machine where all meet', hint);
+  }
+  return undefined;
 }
 
 /** Ends the processes: asks the first of them, which ends the others, and after a while ends all. */

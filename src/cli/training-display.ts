@@ -7,6 +7,8 @@ import { duration, epochText, lossNumber, percent, rightText } from './training-
 export interface TrainingDisplay {
   progress(progress: Progress): void;
   epoch(metrics: EpochMetrics): Promise<void>;
+  /** A process was lost, and all go on after so many epochs, and steps of the next. */
+  restart(done: { readonly epoch: number; readonly step: number }): void;
   /** Takes away what is only for the time of the training. */
   end(): void;
 }
@@ -67,6 +69,10 @@ async function barDisplay(epochs: number, numbers: boolean, before: number): Pro
       end();
       await print(`${epochText(metrics, epochs)}\n`);
     },
+    restart: (done) => {
+      end();
+      tellRestart(done);
+    },
     end,
   };
 }
@@ -80,6 +86,11 @@ export function timeLeft(
   // The first steps, while everything is being compiled, tell nothing of the others.
   if (done - before < leastDone * (all - before)) return '';
   return `  ${duration((seconds / (done - before)) * (all - done))} left`;
+}
+
+function tellRestart({ epoch, step }: { readonly epoch: number; readonly step: number }): void {
+  const after = epoch + step === 0 ? 'begin anew' : `go on after epoch ${epoch}${step === 0 ? '' : `, step ${step}`}`;
+  process.stderr.write(`longhand: a process was lost; all were started again and ${after}.\n`);
 }
 
 function lineDisplay(epochs: number, numbers: boolean): TrainingDisplay {
@@ -96,6 +107,7 @@ function lineDisplay(epochs: number, numbers: boolean): TrainingDisplay {
       told = performance.now();
       await print(`${epochText(metrics, epochs)}\n`);
     },
+    restart: tellRestart,
     end: () => {},
   };
 }

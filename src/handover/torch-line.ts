@@ -16,6 +16,8 @@ export type TorchLine =
       readonly validation?: Measured;
       readonly test?: Measured;
     })
+  /** A process was lost, and all go on after so many epochs, and steps of the next. */
+  | { readonly event: 'restart'; readonly epoch: number; readonly step: number }
   | { readonly event: 'diverged'; readonly epoch: number; readonly learningRate: number }
   | { readonly event: 'end'; readonly reason: 'done' | 'stopped' | 'reached' };
 
@@ -28,6 +30,7 @@ interface Measured {
 const numbers: Readonly<Record<string, readonly string[]>> = {
   progress: ['epoch', 'step', 'steps', 'loss', 'accuracy'],
   epoch: ['epoch', 'learningRate', 'seconds', 'loss'],
+  restart: ['epoch', 'step'],
   diverged: ['epoch', 'learningRate'],
   end: [],
 };

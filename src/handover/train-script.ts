@@ -478,7 +478,11 @@ def main():
     torch.use_deterministic_algorithms(True)
     dist.init_process_group("nccl" if device.type == "cuda" else "gloo")
     run = json.loads((HERE / "run.json").read_text(encoding="utf-8"))
-    Training(run, device).work()
+    training = Training(run, device)
+    if int(os.environ.get("TORCHELASTIC_RESTART_COUNT", "0")) > 0:
+        epochs, steps = divmod(training.note["steps"], training.steps_per_epoch)
+        tell({"event": "restart", "epoch": epochs, "step": steps})
+    training.work()
     dist.barrier()
     dist.destroy_process_group()
 

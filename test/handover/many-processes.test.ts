@@ -1,5 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readModel } from '../../src/formats/index.js';
@@ -50,8 +52,9 @@ describe.skipIf(python === undefined)(`two processes (${withPyTorch})`, () => {
     const second = processesIn(cwd, 'LOCAL_RANK=1');
     expect(second).toHaveLength(1);
     process.kill(second[0], 'SIGKILL');
-    const { code, stderr } = await ended;
+    const { code, stdout, stderr } = await ended;
     expect(code, stderr).toBe(0);
+    expect(stdout).toMatch(/\{"event": "restart", "epoch": \d+, "step": \d+\}/);
     // It was in the midst of the training, and was started anew.
     const [log] = readdirSync(join(cwd, 'logs'));
     expect(readdirSync(join(cwd, 'logs', log)).toSorted()).toEqual(['attempt_0', 'attempt_1']);
@@ -174,8 +177,18 @@ describe.skipIf(python === undefined)(`longhand train --engine torchrun (${withP
     const { pid, ended } = start(asked, environment);
     await until(() => existsSync(join(cwd, 'torch/torch/checkpoint.safetensors')));
     expect(processesIn(join(cwd, 'torch/torch')).length).toBeGreaterThanOrEqual(3);
+    // A process is lost: that is told, and the others go on with a new one.
+    const workers = () => processesIn(join(cwd, 'torch/torch'), 'LOCAL_RANK=1');
+    const [lost] = workers();
+    const killed = Date.now();
+    process.kill(lost, 'SIGKILL');
+    await until(() => statSync(join(cwd, 'torch/torch/checkpoint.safetensors')).mtimeMs > killed + 500);
+    expect(workers()).not.toContain(lost);
     process.kill(pid, 'SIGINT');
     const stopped = await ended;
+    expect(stopped.stderr).toMatch(
+      /^longhand: a process was lost; all were started again and go on after epoch \d+\.$/m,
+    );
     expect(stopped.code, stopped.stderr).toBe(130);
     expect(stopped.stdout).toMatch(/engine {6}PyTorch \S+, 2 processes/);
     expect(stopped.stdout).toMatch(
@@ -220,5 +233,23 @@ describe.skipIf(python === undefined)(`longhand train --engine torchrun (${withP
     expect(taken).toMatchObject({ code: 0, stdout: 'Written to taken.json: a model after 400 epochs.\n' });
     expect(modelIn(join(cwd, 'taken.json')).parameters).toEqual(found.parameters);
     expect(modelIn(join(cwd, 'taken.json')).targetNames).toEqual(['label']);
+  });
+});
+
+describe.skipIf(python === undefined)(`machines that cannot meet (${withPyTorch})`, () => {
+  test('are told why in a sentence', { timeout: patience }, async () => {
+    const cwd = writeRun('meeting');
+    const environment = { cwd, env: { LONGHAND_PYTHON: python ?? '' } };
+    const server = createServer().listen(0);
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const place = `127.0.0.1:${port}`;
+    const asked = ['train', 'run.yaml', '--engine', 'torchrun', '--nnodes', '2', '--node-rank', '0'];
+    const { code, stderr } = await longhand([...asked, '--rdzv-endpoint', place, '-o', 'run'], environment);
+    server.close();
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: `longhand: --rdzv-endpoint ${place} is in use, expected a free port. Give another one, the same on all machines.\n`,
+    });
   });
 });

@@ -81,7 +81,7 @@ describe('longhand train --engine torchrun', () => {
     expect({ code, stderr }).toEqual({
       code: 2,
       stderr:
-        'longhand: LONGHAND_PYTHON "/nowhere" is no Python with PyTorch, expected Python 3 with PyTorch 1.13 or later and NumPy. ' +
+        'longhand: LONGHAND_PYTHON "/nowhere" does not exist, expected Python 3 with PyTorch 1.13 or later and NumPy. ' +
         'Run apt install python3-torch libopenblas0-pthread, or pip install torch numpy; --python says which Python is meant.\n',
     });
     expect(existsSync(inFolder('out'))).toBe(false);
