@@ -11,6 +11,8 @@ const formats = {
 
 const optimizers = ['sgd', 'momentum', 'nesterov', 'adam'] as const;
 
+const activation = oneOf(activationNames);
+
 /** `longhand convert`: a model in another format. */
 export function convertCommand(): Command {
   return new Command('convert')
@@ -24,15 +26,20 @@ export function convertCommand(): Command {
     .addOption(new Option('--to <format>', `of <out>, by its ending if not given: ${formats.written}`))
     .addOption(
       new Option(
-        '--activation <name>',
-        `of hidden layers, where the file leaves it open: ${activationNames.join(', ')}`,
-      ).argParser(oneOf(activationNames)),
+        '--activation <names>',
+        `of hidden layers, where the file leaves it open, one for all or one,for,each: ${activationNames.join(', ')}`,
+      ).argParser((value) => (value.includes(',') ? value.split(',').map(activation) : activation(value))),
     )
     .addOption(
       new Option('--output-activation <name>', 'the same of the output layer').argParser(oneOf(activationNames)),
     )
     .addOption(
       new Option('--loss <kind>', `where the file has none: ${lossKinds.join(', ')}`).argParser(oneOf(lossKinds)),
+    )
+    .addOption(
+      new Option('--classes <names>', 'what the outputs are called, where the file does not say: cat,dog').argParser(
+        (value) => value.split(','),
+      ),
     )
     .addOption(new Option('--training-step', 'write one step of training as an ONNX model, not the network'))
     .addOption(
@@ -45,7 +52,7 @@ export function convertCommand(): Command {
         '\nExamples:',
         '  longhand convert runs/mnist mnist.onnx',
         '  longhand convert from-pytorch.onnx model.json --output-activation softmax',
-        '  longhand convert weights.safetensors model.json --activation relu',
+        '  longhand convert weights.safetensors model.json --activation relu,tanh',
         '  longhand convert runs/mnist web/model.json --to tensorflow-js',
         '  longhand convert runs/mnist step.onnx --training-step --optimizer adam',
       ].join('\n'),

@@ -1,29 +1,26 @@
-import { stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename } from 'node:path';
 import packageFile from '../../package.json' with { type: 'json' };
 import { LonghandError, nearest, visible } from '../base/index.js';
 import { countOf, type Optimizer } from '../engine/index.js';
 import {
-  formatForName,
   formatOfModel,
-  greatestModel,
+  hiddenActivations,
   type Model,
   type ModelFormat,
   modelFormats,
-  type NamedBytes,
   type OpenChoices,
   onnxTrainingStep,
-  type TakenModel,
 } from '../formats/index.js';
 import { sizesOf } from '../network/index.js';
-import { inFileAsync, readBytes, refuseToReplace, writeTogether } from './files.js';
-import { refuseUnfinished } from './model-file.js';
+import { inFileAsync, refuseToReplace } from './files.js';
+import { type OpenedModel, openModelFile } from './model-file.js';
+import { formatOfModelFile, writeModelFiles } from './model-output.js';
 import { print } from './output.js';
-import { runFiles } from './run-folder.js';
 
 export interface ConvertOptions extends OpenChoices {
   readonly from?: string;
   readonly to?: string;
+  readonly classes?: readonly string[];
   readonly trainingStep?: boolean;
   readonly optimizer?: Optimizer['kind'];
   readonly force?: boolean;
@@ -45,7 +42,7 @@ export async function convert(input: string, output: string, options: ConvertOpt
       ? [{ name, bytes: onnxTrainingStep(model, { kind: optimizer ?? 'sgd' }, packageFile.version) }]
       : (target.writes?.(model, { name, version: packageFile.version }) ?? []),
   );
-  const paths = await writeAll(output, files, force);
+  const paths = await writeModelFiles(output, files, force);
   const what = trainingStep ? `a training step (${optimizer ?? 'sgd'}) for ONNX` : target.title;
   const lines = [
     `Read ${visible(file)} (${source.title})`,
@@ -63,7 +60,7 @@ export async function convert(input: string, output: string, options: ConvertOpt
 function targetFormat(output: string, { to, trainingStep }: ConvertOptions): ModelFormat {
   const onnx = named('onnx', '--to');
   if (trainingStep === true) {
-    const asked = to === undefined ? formatOfOutput(output) : named(to, '--to');
+    const asked = to === undefined ? formatOfModelFile(output) : named(to, '--to');
     if (asked === onnx) return onnx;
     const found = to === undefined ? `${visible(output)} ends as ${asked.title} does` : `--to ${to} is given`;
     throw usage(
@@ -71,7 +68,7 @@ function targetFormat(output: string, { to, trainingStep }: ConvertOptions): Mod
       `expected ${to === undefined ? 'one that ends in .onnx' : 'onnx'}: a training step is an ONNX model`,
     );
   }
-  if (to === undefined) return formatOfOutput(output);
+  if (to === undefined) return formatOfModelFile(output);
   const format = named(to, '--to');
   if (format.writes === undefined) throw usage(`--to ${to} is given`, `${format.title} is only read`);
   return format;
@@ -82,35 +79,20 @@ function refuseStandardOutput(output: string): void {
   if (output === '-') throw usage('- is given for <out>', 'expected the name of a file');
 }
 
-function formatOfOutput(output: string): ModelFormat {
-  try {
-    return formatForName(basename(output));
-  } catch (error) {
-    throw error instanceof LonghandError ? error.inFile(output) : error;
-  }
-}
-
-interface Source extends TakenModel {
-  readonly source: ModelFormat;
-  readonly file: string;
-}
-
-async function taken(input: string, { from, activation, outputActivation, loss }: ConvertOptions): Promise<Source> {
+async function taken(
+  input: string,
+  { from, classes, activation, outputActivation, loss }: ConvertOptions,
+): Promise<OpenedModel> {
   const given = from === undefined ? undefined : named(from, '--from');
-  const isFolder = (await stat(input).catch(() => undefined))?.isDirectory() === true;
-  const path = isFolder ? join(input, runFiles.model) : input;
-  await refuseUnfinished(path);
-  const bytes = new Uint8Array(await readBytes(path, greatestModel));
-  return await inFileAsync(path === '-' ? 'standard input' : path, async () => {
-    const source = given ?? formatOfModel(bytes, basename(path));
-    const choices = {
-      ...(activation === undefined ? {} : { activation }),
-      ...(outputActivation === undefined ? {} : { outputActivation }),
-      ...(loss === undefined ? {} : { loss }),
-    };
-    const read = await source.reads({ bytes, neighbour: (name) => neighbourBytes(path, name) }, choices);
-    refuseContradictions(read.model, choices);
-    return { ...read, source, file: path === '-' ? 'standard input' : path };
+  const choices = {
+    ...(activation === undefined ? {} : { activation }),
+    ...(outputActivation === undefined ? {} : { outputActivation }),
+    ...(loss === undefined ? {} : { loss }),
+  };
+  const opened = await openModelFile(input, (bytes, name) => given ?? formatOfModel(bytes, name), choices);
+  return await inFileAsync(opened.file, async () => {
+    refuseContradictions(opened.model, choices);
+    return classes === undefined ? opened : { ...opened, model: withClasses(opened.model, classes) };
   });
 }
 
@@ -118,9 +100,11 @@ async function taken(input: string, { from, activation, outputActivation, loss }
 function refuseContradictions({ network }: Model, { activation, outputActivation, loss }: OpenChoices): void {
   const activations = network.layers.map((layer) => layer.activation);
   const [output] = activations.slice(-1);
-  const hidden = activations.slice(0, -1).find((each) => activation !== undefined && each !== activation);
+  const wanted = hiddenActivations(activations.length - 1, activation);
+  const other = activations.slice(0, -1).findIndex((each, index) => each !== (wanted[index] ?? each));
   const expected = 'expected the option only for what a file leaves open';
-  if (hidden !== undefined) throw usage(`--activation ${activation} is given, and the file has ${hidden}`, expected);
+  if (other >= 0)
+    throw usage(`--activation ${wanted[other]} is given, and the file has ${activations[other]}`, expected);
   if (outputActivation !== undefined && outputActivation !== output) {
     throw usage(`--output-activation ${outputActivation} is given, and the file has ${output}`, expected);
   }
@@ -128,25 +112,19 @@ function refuseContradictions({ network }: Model, { activation, outputActivation
   throw usage(`--loss ${loss} is given, and the file has ${network.loss.kind}`, expected);
 }
 
-/** A file beside another, by its plain name: what a file says shall lead nowhere else. */
-async function neighbourBytes(path: string, name: string): Promise<Uint8Array> {
-  if (path === '-' || name === '' || name === '.' || name === '..' || /[/\\\0]/.test(name)) {
-    throw new LonghandError({
-      code: 'neighbour',
-      path: '',
-      found: `names the file ${JSON.stringify(name.slice(0, 200))}`,
-      expected: 'expected the plain name of a file beside it',
-    });
+/** Names for the outputs of a file that has none; one output tells two classes apart. */
+function withClasses(model: Model, classes: readonly string[]): Model {
+  const { units } = model.network.layers[model.network.layers.length - 1];
+  if (model.classes !== undefined) {
+    throw usage('--classes is given, and the file has names', 'expected the option only for what a file leaves open');
   }
-  return new Uint8Array(await readBytes(join(dirname(path), name), greatestModel));
-}
-
-/** Writes all files, none before all are on the disk; the main one comes last, so that it never stands there without the others. */
-async function writeAll(output: string, files: readonly NamedBytes[], force: boolean): Promise<string[]> {
-  const paths = files.map(({ name }) => join(dirname(output), name));
-  for (const path of paths) await refuseToReplace(path, force);
-  await writeTogether(files.map(({ bytes }, index) => ({ path: paths[index], contents: bytes })));
-  return paths;
+  if (classes.length !== units && !(units === 1 && classes.length === 2)) {
+    throw usage(
+      `--classes has ${classes.length} names`,
+      `the network has ${units} ${units === 1 ? 'output' : 'outputs'}`,
+    );
+  }
+  return { ...model, classes };
 }
 
 function named(name: string, option: string): ModelFormat {

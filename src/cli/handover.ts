@@ -1,48 +1,52 @@
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import packageFile from '../../package.json' with { type: 'json' };
 import { LonghandError } from '../base/index.js';
-import { type Model, readSafetensors, writeModel } from '../formats/index.js';
+import { fitsInJson, greatestModel, type Model, readSafetensors, writeModel } from '../formats/index.js';
 import { handoverNames } from '../handover/index.js';
-import { readBytes, refuseToReplace, writeText } from './files.js';
+import { readBytes, refuseToReplace } from './files.js';
 import { handoverSourceOf, refuseToHandOver, writeHandover } from './handover-folder.js';
+import { formatOfModelFile, writeModelFiles } from './model-output.js';
 import { print } from './output.js';
 import { runFromFile } from './run-source.js';
 import { planOf } from './training-plan.js';
 import { countText, listText } from './training-text.js';
 
-/** Bytes of the greatest result that is read: that of the greatest network that a model may have. */
-const greatestResult = 530_000_000;
-
 /** Writes what a run describes as a folder that PyTorch trains without Longhand. */
 export async function handOver(file: string, folder: string, { force = false }: { force?: boolean }): Promise<void> {
   await refuseToHandOver(folder, force);
   const { run } = await runFromFile(file, {});
-  const { names, bytes } = await writeHandover(folder, await handoverSourceOf(await planOf(run)), force);
+  const plan = await planOf(run);
+  const { names, bytes } = await writeHandover(folder, await handoverSourceOf(plan), force);
+  const model = fitsInJson(plan.tensors) ? 'model.json' : 'model.safetensors';
   await print(
     [
       listText(`Written to ${folder} (${(bytes / 1e6).toFixed(1)} MB):`, [...names, 'SHA256SUMS']),
       'Train there with python3 train.py; for several processes or machines, Slurm and Kubernetes see its README.md.',
-      `Then take the result back: longhand handover result ${folder} -o model.json`,
+      `Then take the result back: longhand handover result ${folder} -o ${model}`,
       `Or have it all done on this machine: longhand train ${file} --engine torchrun`,
       '',
     ].join('\n'),
   );
 }
 
-/** Reads what PyTorch made of such a folder, and writes it as a model. */
+/** Reads what PyTorch made of such a folder, and writes it as a model in the format that the file's name says. */
 export async function takeBack(
   folder: string,
   { out, force = false }: { out?: string; force?: boolean },
 ): Promise<void> {
-  if (out !== undefined) await refuseToReplace(out, force);
-  const model = await readResult(folder);
-  const text = writeModel(model);
   if (out === undefined) {
-    await print(text);
+    await print(writeModel(await readResult(folder)));
     return;
   }
-  await writeText(out, text, force);
-  await print(`Written to ${out}: a model after ${countText(Number(model.trained?.epochs ?? 0), 'epoch')}.\n`);
+  const format = formatOfModelFile(out);
+  await refuseToReplace(out, force);
+  const model = await readResult(folder);
+  const target = { name: basename(out), version: packageFile.version };
+  const paths = await writeModelFiles(out, format.writes?.(model, target) ?? [], force);
+  await print(
+    `Written to ${paths.join(', ')}: a model after ${countText(Number(model.trained?.epochs ?? 0), 'epoch')}.\n`,
+  );
 }
 
 /**
@@ -65,7 +69,7 @@ export async function readResult(folder: string): Promise<Model> {
       folder,
     );
   }
-  const bytes = await readBytes(path, greatestResult);
+  const bytes = await readBytes(path, greatestModel);
   try {
     return readSafetensors(bytes).model;
   } catch (error) {

@@ -1,48 +1,108 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { LonghandError } from '../base/index.js';
-import { greatestModel, type Model, modelFormats, readModel } from '../formats/index.js';
-import { inFile, readBytes, textOf } from './files.js';
-import { runFiles } from './run-folder.js';
+import {
+  fitsInJson,
+  greatestModel,
+  type Model,
+  type ModelFormat,
+  modelFormats,
+  type OpenChoices,
+  type TakenModel,
+  writeModel,
+  writeSafetensors,
+} from '../formats/index.js';
+import { inFileAsync, readBytes } from './files.js';
+import { type RunFolder, runFiles } from './run-folder.js';
 
-/**
- * The model in a file, or in the folder of a run.
- *
- * @throws LonghandError with the name of the file
- */
-export async function readModelFile(path: string): Promise<Model> {
-  const found = await stat(path).catch(() => undefined);
-  const file = found?.isDirectory() === true ? join(path, runFiles.model) : path;
-  if (file !== path || found === undefined) await refuseUnfinished(file);
-  const bytes = await readBytes(file, greatestModel);
-  refuseOtherFormat(file, bytes);
-  return inFile(file, () => readModel(textOf(bytes, file, greatestModel)));
+/** A model that was read, and from what. */
+export interface OpenedModel extends TakenModel {
+  readonly source: ModelFormat;
+  /** As errors name it. */
+  readonly file: string;
 }
 
-/** @throws LonghandError for a model in another format, which has to be converted first */
-function refuseOtherFormat(file: string, bytes: Uint8Array): void {
-  const [own, ...others] = modelFormats;
-  const other = own.looksLike(bytes) ? undefined : others.find(({ looksLike }) => looksLike(bytes));
-  if (other === undefined) return;
-  throw new LonghandError(
-    {
-      code: 'format',
-      path: '',
-      found: `looks like ${other.title}`,
-      expected: 'expected a model that longhand train wrote',
-      hint: `Convert it first: longhand convert ${file} converted.json`,
-    },
+/**
+ * The model in a file of any format, or in the folder of a run.
+ *
+ * @param formatOf the format of these bytes in a file of that name
+ * @param choices what the file leaves open
+ * @throws LonghandError with the name of the file
+ */
+export async function openModelFile(
+  path: string,
+  formatOf: (bytes: Uint8Array, name: string) => ModelFormat,
+  choices: OpenChoices = {},
+): Promise<OpenedModel> {
+  const found = await stat(path).catch(() => undefined);
+  const inFolder = found?.isDirectory() === true ? await modelInFolder(path) : path;
+  if (inFolder !== path || found === undefined) await refuseUnfinished(inFolder);
+  const bytes = new Uint8Array(await readBytes(inFolder, greatestModel));
+  const file = inFolder === '-' ? 'standard input' : inFolder;
+  return await inFileAsync(file, async () => {
+    const source = formatOf(bytes, basename(inFolder));
+    const taken = await source.reads({ bytes, neighbour: (name) => neighbourBytes(inFolder, name) }, choices);
+    return { ...taken, source, file };
+  });
+}
+
+/**
+ * The same where nothing is left open: predictions are those of the whole model.
+ *
+ * @throws LonghandError for a file that does not say all of it; it has to be converted first
+ */
+export async function readModelFile(path: string): Promise<Model> {
+  const [own] = modelFormats;
+  const formatOf = (bytes: Uint8Array) => modelFormats.find(({ looksLike }) => looksLike(bytes)) ?? own;
+  const opened = await openModelFile(path, formatOf).catch((error: unknown) => {
+    const isOpen = error instanceof LonghandError && error.faults[0].code === 'activation';
+    throw isOpen ? leftOpen(path, 'holds numbers only', '--activation relu --output-activation softmax') : error;
+  });
+  const { model, assumed, source } = opened;
+  if (assumed.length > 0) throw leftOpen(path, `is a model as ${source.title}. ${assumed[0].replace(/\.$/, '')}`);
+  return model;
+}
+
+function leftOpen(file: string, found: string, options = ''): LonghandError {
+  const command = `longhand convert ${file} converted.json${options === '' ? '' : ` ${options}`}`;
+  const hint = `Convert it first, which tells what was taken: ${command}`;
+  return new LonghandError(
+    { code: 'open', path: '', found, expected: 'expected a file that says all of it', hint },
     file,
   );
 }
+
+/** A file beside another, by its plain name: what a file says shall lead nowhere else. */
+async function neighbourBytes(path: string, name: string): Promise<Uint8Array> {
+  if (path === '-' || name === '' || name === '.' || name === '..' || /[/\\\0]/.test(name)) {
+    throw new LonghandError({
+      code: 'neighbour',
+      path: '',
+      found: `names the file ${JSON.stringify(name.slice(0, 200))}`,
+      expected: 'expected the plain name of a file beside it',
+    });
+  }
+  return new Uint8Array(await readBytes(join(dirname(path), name), greatestModel));
+}
+
+const isThere = async (path: string): Promise<boolean> => (await stat(path).catch(() => undefined)) !== undefined;
+
+/** The model in the folder of a run. */
+async function modelInFolder(folder: string): Promise<string> {
+  const large = join(folder, runFiles.largeModel);
+  return (await isThere(large)) ? large : join(folder, runFiles.model);
+}
+
+/** Whether the folder of a run has a model already. */
+export const hasModel = async (folder: RunFolder): Promise<boolean> =>
+  (await folder.has('model')) || (await folder.has('largeModel'));
 
 /**
  * The folder of a run gets its model when the training is over.
  *
  * @throws LonghandError where it has none yet
  */
-export async function refuseUnfinished(file: string): Promise<void> {
-  const isThere = async (path: string): Promise<boolean> => (await stat(path).catch(() => undefined)) !== undefined;
+async function refuseUnfinished(file: string): Promise<void> {
   const folder = dirname(file);
   if (basename(file) !== runFiles.model || (await isThere(file)) || !(await isThere(join(folder, runFiles.run))))
     return;
@@ -56,4 +116,11 @@ export async function refuseUnfinished(file: string): Promise<void> {
     },
     folder,
   );
+}
+
+/** Writes the model of a run, as JSON or, where it is too large for that, as safetensors; the name of its file. */
+export async function writeRunModel(folder: RunFolder, model: Model): Promise<string> {
+  const name = fitsInJson(model.parameters) ? 'model' : 'largeModel';
+  await folder.write(name, name === 'model' ? writeModel(model) : writeSafetensors(model));
+  return runFiles[name];
 }

@@ -10,6 +10,8 @@ export const runFiles = {
   run: 'run.yaml',
   checkpoint: 'checkpoint.bin',
   model: 'model.json',
+  /** In its place where it is too large for JSON. */
+  largeModel: 'model.safetensors',
   metrics: 'metrics.jsonl',
   report: 'report.html',
 } as const;

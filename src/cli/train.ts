@@ -3,7 +3,7 @@ import { LonghandError } from '../base/index.js';
 import { truthTableNames } from '../data/index.js';
 import { type Engine, type Evaluation, type Threads, usualDraw } from '../engine/index.js';
 import { workerThreads } from '../engine/node/index.js';
-import { writeCheckpoint, writeModel } from '../formats/index.js';
+import { writeCheckpoint } from '../formats/index.js';
 import type { ActivationName, LossKind, Network } from '../network/index.js';
 import { type Run, writeRun } from '../run/index.js';
 import { asksForNumbers, notedTargets, rootMeanSquare } from './answers.js';
@@ -12,6 +12,7 @@ import { isData } from './data-names.js';
 import { engineFor, trainingWork } from './engine-in-use.js';
 import { inFileAsync } from './files.js';
 import { interruption } from './interruption.js';
+import { hasModel, writeRunModel } from './model-file.js';
 import { goOnUnread, print } from './output.js';
 import { RunFolder, runFiles } from './run-folder.js';
 import { metricsOf, type Overrides, type RunSource, runFromData, runFromFile, runFromFolder } from './run-source.js';
@@ -165,6 +166,7 @@ async function trainFrom(source: RunSource, given: TrainOptions, began: number):
   const plan = await inFileAsync(resumed?.folder.fileOf('run'), () =>
     planOf(run, source.loaded, resumed?.checkpoint?.data),
   );
+  const read = performance.now();
   const wanted = run.training.threads === 'auto' ? undefined : run.training.threads;
   const team = workerThreads(wanted);
   const torch = await torchFor(source, given);
@@ -184,7 +186,7 @@ async function trainFrom(source: RunSource, given: TrainOptions, began: number):
   const text = resumed?.text ?? runText(run, plan, inUse.name, torch === undefined ? engine.name : run.training.engine);
   const numbers = await asksForNumbers(plan.network, plan.data);
   if (resumed === undefined) await folder.write('run', text);
-  const reading = (performance.now() - began) / 1000;
+  const opening = (performance.now() - read) / 1000;
   const training =
     torch === undefined
       ? trainInFolder(source, { plan, numbers, engine, threads, folder, text })
@@ -203,8 +205,8 @@ async function trainFrom(source: RunSource, given: TrainOptions, began: number):
     numbers,
     engine,
     folder,
-    end,
-    reading: { start: began / 1000, reading },
+    end: { ...end, preparing: opening + end.preparing },
+    reading: { start: began / 1000, reading: (read - began) / 1000 },
     report: given.report,
     kept: torch === undefined ? 'checkpoint.bin' : 'torch/',
   });
@@ -213,9 +215,9 @@ async function trainFrom(source: RunSource, given: TrainOptions, began: number):
 /** A run that has been concluded: the model is written when there are no more epochs. */
 async function isComplete({ run, resumed }: RunSource): Promise<boolean> {
   const { checkpoint, folder } = resumed ?? {};
-  if (folder !== undefined && (await isTorchRun(folder))) return folder.has('model');
+  if (folder !== undefined && (await isTorchRun(folder))) return hasModel(folder);
   if (checkpoint === undefined || folder === undefined) return false;
-  return (checkpoint.ended !== undefined || checkpoint.state.epoch >= run.training.epochs) && folder.has('model');
+  return (checkpoint.ended !== undefined || checkpoint.state.epoch >= run.training.epochs) && hasModel(folder);
 }
 
 async function tellComplete({ run, resumed }: RunSource): Promise<number> {
@@ -330,31 +332,29 @@ async function conclude(conclusion: Conclusion): Promise<number> {
   const writing = performance.now();
   const { network, scaling, inputNames, targetNames, classes, data } = plan;
   const last = end.metrics[end.metrics.length - 1];
-  await folder.write(
-    'model',
-    writeModel({
-      network,
-      parameters: end.parameters,
-      ...(scaling === undefined ? {} : { inputScaling: scaling }),
-      ...(inputNames === undefined ? {} : { inputNames }),
-      ...(targetNames === undefined ? {} : { targetNames }),
-      ...(classes === undefined ? {} : { classes }),
-      ...(data.shape === undefined ? {} : { shape: data.shape }),
-      trained: {
-        data: plan.dataName,
-        seed: plan.options.seed,
-        epochs: last?.epoch ?? 0,
-        ...notedTargets(numbers),
-        ...(evaluation === undefined ? {} : testNote(network, evaluation, numbers)),
-        longhand: packageFile.version,
-        node: process.version,
-        engine: inUse.workers === undefined ? inUse.name : `${inUse.name}, ${inUse.workers}`,
-      },
-    }),
-  );
+  const model = {
+    network,
+    parameters: end.parameters,
+    ...(scaling === undefined ? {} : { inputScaling: scaling }),
+    ...(inputNames === undefined ? {} : { inputNames }),
+    ...(targetNames === undefined ? {} : { targetNames }),
+    ...(classes === undefined ? {} : { classes }),
+    ...(data.shape === undefined ? {} : { shape: data.shape }),
+    trained: {
+      data: plan.dataName,
+      seed: plan.options.seed,
+      epochs: last?.epoch ?? 0,
+      ...notedTargets(numbers),
+      ...(evaluation === undefined ? {} : testNote(network, evaluation, numbers)),
+      longhand: packageFile.version,
+      node: process.version,
+      engine: inUse.workers === undefined ? inUse.name : `${inUse.name}, ${inUse.workers}`,
+    },
+  };
+  const modelFile = await writeRunModel(folder, model);
   if (report) await writeReport({ plan, numbers, end, evaluation, predictor, folder, times, engine: inUse });
   times.push({ what: 'writing', seconds: (performance.now() - writing) / 1000 });
-  const files = [...(report ? [runFiles.report] : []), runFiles.model, runFiles.metrics, runFiles.run, kept];
+  const files = [...(report ? [runFiles.report] : []), modelFile, runFiles.metrics, runFiles.run, kept];
   await print(`\n${timesText(times)}\n${listText(`Written to ${folder.path}:`, files)}\n`);
   const { until } = run.training;
   if (until === undefined && evaluation !== undefined && !numbers) warnOfChance(evaluation);

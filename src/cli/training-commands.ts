@@ -84,7 +84,7 @@ export function evaluateCommand(): Command {
   return new Command('evaluate')
     .summary('tell how often a model is right')
     .description('Evaluate a model on data: its accuracy, its loss, and which classes it takes for which.')
-    .argument('<model>', 'a model.json that longhand train wrote, or its folder')
+    .argument('<model>', 'a model file, or the folder of a run')
     .argument('<data>', `${dataNames.join(', ')}, a CSV or NPZ file, or an IDX or NPY file of inputs`)
     .addOption(
       new Option('--part <part>', 'of data that has both').argParser(oneOf(['test', 'train'] as const)).default('test'),
@@ -109,7 +109,7 @@ export function predictCommand(): Command {
   return new Command('predict')
     .summary('let a model answer')
     .description('Predict: for each sample the outputs of a model, and the class that it answers.')
-    .argument('<model>', 'a model.json that longhand train wrote, or its folder')
+    .argument('<model>', 'a model file, or the folder of a run')
     .argument('<inputs>', 'a CSV, IDX or NPY file of inputs without targets, or - for CSV on standard input')
     .addOption(
       new Option('-f, --format <format>', 'text, csv, json; if not given by the ending of --out, else text').argParser(

@@ -1,7 +1,7 @@
 import { type Fault, LonghandError } from '../base/index.js';
 import { checkData } from '../document/index.js';
-import { countOf, givenTensors, type Tensors } from '../engine/index.js';
-import { mostParameters, type Network, sizesOf } from '../network/index.js';
+import { givenTensors, type Tensors } from '../engine/index.js';
+import { type Network, sizesOf } from '../network/index.js';
 import { type GivenModel, jsonSchemaOfModel, type Model, modelFormat, modelHeadSchema, modelVersion } from './model.js';
 import { faultsBetweenParts, shapeFault } from './model-faults.js';
 
@@ -64,11 +64,6 @@ function faultsInTensors(network: Network, tensors: Tensors): Fault[] {
   const sizes = sizesOf(network);
   if (tensors.length !== network.layers.length) {
     return [shapeFault('parameters', `has ${tensors.length} layers`, `the network has ${network.layers.length}`)];
-  }
-  const count = countOf(tensors);
-  if (count > mostParameters) {
-    const found = `has ${count} numbers`;
-    return [{ code: 'too-large', path: 'parameters', found, expected: `expected at most ${mostParameters} in JSON` }];
   }
   return tensors.flatMap(({ weights, biases, bias }, index): Fault[] => {
     const path = `parameters[${index}]`;

@@ -39,8 +39,8 @@ export interface NamedBytes {
 
 /** What a file may leave open, as its reader wants it. */
 export interface OpenChoices {
-  /** Of the hidden layers. */
-  readonly activation?: ActivationName;
+  /** Of the hidden layers: one for all, or one for each. */
+  readonly activation?: ActivationName | readonly ActivationName[];
   readonly outputActivation?: ActivationName;
   readonly loss?: LossKind;
 }

@@ -28,9 +28,10 @@ export interface FoundNetwork extends Omit<Model, 'network' | 'parameters'> {
  */
 export function modelOf(found: FoundNetwork, open: OpenChoices = {}): TakenModel {
   const { inputs, layers, loss, ...others } = found;
+  const ofHidden = hiddenActivations(layers.length - 1, open.activation);
   const described = layers.map(({ units, activation, slope }, index): Layer => {
     const isLast = index === layers.length - 1;
-    const given = activation ?? (isLast ? open.outputActivation : open.activation);
+    const given = activation ?? (isLast ? open.outputActivation : ofHidden[index]);
     if (given === undefined) throw withoutActivation(index, isLast);
     return { units, activation: given, ...(slope === undefined ? {} : { slope }) };
   });
@@ -48,6 +49,21 @@ export function modelOf(found: FoundNetwork, open: OpenChoices = {}): TakenModel
     ...others,
   });
   return { model, assumed: loss === undefined && open.loss === undefined ? [lossSentence(model.network)] : [] };
+}
+
+/**
+ * The activation of each hidden layer, as far as it is given.
+ *
+ * @throws LonghandError where more or fewer are given than there are layers
+ */
+export function hiddenActivations(
+  layers: number,
+  given: OpenChoices['activation'],
+): readonly (ActivationName | undefined)[] {
+  if (given === undefined || typeof given === 'string') return Array.from({ length: layers }, () => given);
+  if (given.length === layers) return given;
+  const found = `is given for ${given.length} hidden layers`;
+  throw wrong('shape', 'activation', found, `expected ${layers}, as the file has, or one for all`);
 }
 
 function withoutActivation(index: number, isLast: boolean) {

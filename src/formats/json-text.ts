@@ -1,5 +1,5 @@
 import { LonghandError } from '../base/index.js';
-import { greatestModel } from './model.js';
+import { greatestModelText } from './model.js';
 
 /**
  * Data of a JSON text.
@@ -45,14 +45,14 @@ function notFinite(text: string): { readonly number: string; readonly place: str
 }
 
 function decoded(bytes: Uint8Array, expected: string): string {
-  if (bytes.length > greatestModel) {
+  if (bytes.length > greatestModelText) {
     const found = `the file has ${bytes.length} bytes`;
     throw new LonghandError({
       code: 'too-large',
       path: '',
       found,
       expected,
-      hint: `At most ${greatestModel} can be read.`,
+      hint: `At most ${greatestModelText} can be read.`,
     });
   }
   try {

@@ -28,8 +28,14 @@ export interface GivenModel extends Omit<Model, 'network' | 'parameters'> {
 export const modelFormat = 'longhand-model';
 export const modelVersion = 1;
 
-/** Bytes of the greatest model file that is read: longer texts JavaScript cannot hold. */
-export const greatestModel = 530_000_000;
+/** Bytes of the greatest model file that is read: the numbers of the largest network, and what else a file may say. */
+export const greatestModel = 1_200_000_000;
+
+/** The same of a model in JSON: longer texts JavaScript cannot hold. */
+export const greatestModelText = 530_000_000;
+
+/** Parameters that such a text has room for, at 17 characters each. */
+export const mostInJson = 30_000_000;
 
 const numbers = z.array(z.number());
 

@@ -19,6 +19,6 @@ export {
   type Sample,
   sizesOf,
 } from './network.js';
-export { faultsInParameterCount, mostParameters } from './parameter-count.js';
+export { faultsInParameterCount } from './parameter-count.js';
 export { type Draw, drawSchema, networkSchema, parametersSchema, samplesSchema } from './schema.js';
 export { faultsInNetwork, faultsInParameters, faultsInSamples } from './shapes.js';

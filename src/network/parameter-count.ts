@@ -1,12 +1,9 @@
 import type { Fault } from '../base/index.js';
 
-/**
- * Parameters that a network to be trained may have: a model file is one text, and the longest text that JavaScript holds has
- * room for no more of them, at 17 characters each.
- */
-export const mostParameters = 30_000_000;
+/** Parameters that a network may have: a gigabyte of float32, of which a training has several in memory. */
+const mostParameters = 250_000_000;
 
-/** Where a network has more parameters than a model file can hold; it takes data of any form, of which it counts what is there. */
+/** Where a network has more parameters than a machine holds; it takes data of any form, of which it counts what is there. */
 export function faultsInParameterCount(network: unknown): Fault[] {
   const { inputs = 1, layers } = asRecord(network);
   if (!Array.isArray(layers)) return [];
@@ -18,7 +15,7 @@ export function faultsInParameterCount(network: unknown): Fault[] {
       code: 'too-large',
       path: 'network',
       found: `has ${parameters} parameters`,
-      expected: `expected at most ${mostParameters}, which a model file can hold`,
+      expected: `expected at most ${mostParameters}`,
       hint: 'Take fewer units.',
     },
   ];

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { modelFormats, readModel } from '../../src/formats/index.js';
+import { modelFormats, readModel, writeModel } from '../../src/formats/index.js';
 import { readOnnx } from '../../src/onnx/index.js';
 import { folder, longhand, tooWide, wrong } from './command.js';
 
@@ -58,6 +58,55 @@ test('what a file leaves open can be said', async () => {
   );
   expect(existsSync(place('no.onnx'))).toBe(false);
 });
+
+test('what stands between the numbers of a state dict, and what its outputs are called, can be said', async () => {
+  const [whole, stateDict, out] = [place('deep.json'), place('deep.safetensors'), place('deep-back.json')];
+  const layers = (['relu', 'tanh', 'softmax'] as const).map((activation) => ({ units: 2, activation }));
+  const loss = { kind: 'categorical-cross-entropy' as const };
+  const parameters = layers.map(() => ({ weights: Float32Array.of(1, 2, 3, 4), biases: Float32Array.of(5, 6) }));
+  writeFileSync(whole, writeModel({ network: { inputs: 2, layers, loss }, parameters }));
+  expect((await longhand(['convert', whole, stateDict])).code).toBe(0);
+  writeFileSync(stateDict, withoutNotes(readFileSync(stateDict)));
+  const given = ['convert', stateDict, out, '--output-activation', 'softmax', '--loss', loss.kind];
+  expect(await longhand([...given, '--activation', 'relu,tanh', '--classes', 'cat,dog'])).toMatchObject({ code: 0 });
+  const back = readModel(readFileSync(out));
+  expect(back.classes).toEqual(['cat', 'dog']);
+  expect(back.network.layers).toEqual(layers);
+  const refused = async (...options: string[]): Promise<string> =>
+    (await longhand([...given, '--force', ...options])).stderr;
+  expect(await refused('--activation', 'relu,tanh,relu')).toBe(
+    `${stateDict}: activation is given for 3 hidden layers, expected 2, as the file has, or one for all.\n`,
+  );
+  expect(await refused('--activation', 'relu', '--classes', 'cat,dog,cow')).toBe(
+    `${stateDict}: --classes has 3 names, the network has 2 outputs.\n`,
+  );
+  // What is left open is no model yet.
+  writeFileSync(place('one.csv'), '1,2\n');
+  expect(await longhand(['predict', stateDict, place('one.csv')])).toEqual(
+    wrong(
+      `${stateDict}: holds numbers only, expected a file that says all of it. Convert it first, which tells what was taken: ` +
+        `longhand convert ${stateDict} converted.json --activation relu --output-activation softmax`,
+    ),
+  );
+  const says = await longhand(['predict', out, place('one.csv')]);
+  expect(says.code).toBe(0);
+  // Whatever format says all of it.
+  for (const name of ['deep-too.onnx', 'deep-too.safetensors']) {
+    expect((await longhand(['convert', out, place(name)])).code).toBe(0);
+    expect(await longhand(['predict', place(name), place('one.csv')])).toEqual(says);
+  }
+});
+
+/** A file of safetensors as others write it. */
+function withoutNotes(bytes: Buffer): Buffer {
+  const length = Number(bytes.readBigUInt64LE());
+  const { __metadata__: _, ...tensors } = JSON.parse(bytes.toString('utf8', 8, 8 + length)) as Record<string, unknown>;
+  return Buffer.concat([
+    bytes.subarray(0, 8),
+    Buffer.from(JSON.stringify(tensors).padEnd(length)),
+    bytes.subarray(8 + length),
+  ]);
+}
 
 test('a training step', async () => {
   const out = place('step.onnx');

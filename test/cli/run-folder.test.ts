@@ -126,6 +126,29 @@ describe('one folder', () => {
     expect(readdirSync(run).toSorted()).toEqual(files);
   });
 
+  test('of a network that is too large for JSON has its model as safetensors', async () => {
+    const run = at('large');
+    const { code, stdout, stderr } = await longhand(
+      ['train', '--data', 'xor', '--hidden', '5500,5500', '--epochs', '1', '--no-report', '--out', run],
+      {},
+    );
+    expect({ code, stderr: stderr.replace(/^longhand: the network has learned next to nothing.*\n/, '') }).toEqual({
+      code: 0,
+      stderr: '',
+    });
+    expect(stdout).toContain('model.safetensors');
+    expect(readdirSync(run).toSorted()).toEqual(files.map((name) => name.replace('model.json', 'model.safetensors')));
+    writeFileSync(at('xor.csv'), '0,1\n1,1\n');
+    expect(await longhand(['predict', run, at('xor.csv')])).toMatchObject({ code: 0, stderr: '' });
+    expect(await longhand(['train', '--resume', run])).toMatchObject({
+      stdout: 'This run is complete (1 of 1 epoch).\n',
+    });
+    expect(await longhand(['convert', run, at('large.json')])).toMatchObject({
+      code: 2,
+      stderr: `${run}/model.safetensors: parameters has 30277501 numbers, expected at most 30000000 in JSON. Write the model as safetensors.\n`,
+    });
+  });
+
   test('has no model before the end: what to do is said', async () => {
     const run = at('unfinished');
     const { kill } = started([...endless, '--out', run]);

@@ -323,7 +323,7 @@ describe('a model with a mistake', () => {
     expect(faultsIn(huge)).toContain('m.json: inputScaling.offsets has 2 entries, the network has 1000000 inputs.');
     const bare = huge.replace(/ {2}"inputScaling.*\n/, '').replace(/ {2}"shape.*\n/, '');
     expect(faultsIn(bare)).toEqual([
-      'm.json: network has 1000003000002 parameters, expected at most 30000000, which a model file can hold. Take fewer units.',
+      'm.json: network has 1000003000002 parameters, expected at most 250000000. Take fewer units.',
     ]);
     const wide = changed(['"inputs":2', '"inputs":1000'], ['"units":3', '"units":1000'])
       .replace(/ {2}"inputScaling.*\n/, '')
@@ -374,8 +374,18 @@ describe('a model that could not be read', () => {
     ],
     [
       'more parameters than a text can hold',
-      withFirst({ weights: new Float32Array(30_000_001) }),
-      'parameters has 30000008 numbers, expected at most 30000000 in JSON.',
+      {
+        network: {
+          inputs: 30,
+          layers: [
+            { units: 1_000_000, activation: 'relu' as const },
+            { units: 1, activation: 'identity' as const },
+          ],
+          loss: { kind: 'squared-error' as const, factor: 1 },
+        },
+        parameters: [{ weights: new Float32Array(30_000_000) }, { weights: new Float32Array(1_000_000) }],
+      },
+      'parameters has 31000000 numbers, expected at most 30000000 in JSON. Write the model as safetensors.',
     ],
   ])('is not written: %s', (_, given, fault) => {
     expect(() => writeModel(given)).toThrow(

@@ -80,9 +80,7 @@ describe('the network', () => {
     [
       'layers without end',
       changed(['inputs: 2', 'inputs: 20000'], ['units: 3', 'units: 20000']),
-      [
-        'r.yaml:2:1: network has 400060002 parameters, expected at most 30000000, which a model file can hold. Take fewer units.',
-      ],
+      ['r.yaml:2:1: network has 400060002 parameters, expected at most 250000000. Take fewer units.'],
     ],
   ])('%s', (_, given, faults) => {
     expect(faultsIn(given)).toEqual(faults);
