@@ -20,3 +20,5 @@ for count in [1, 10_000, 100_000, 1_000_000, 10_000_000]:
 if os.environ['RANK'] == '0':
     print(json.dumps({'milliseconds': milliseconds}), flush=True)
 dist.barrier()
+# Nothing is taken apart: gloo's threads may wait for Python there while it waits for them.
+os._exit(0)

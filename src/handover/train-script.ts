@@ -17,6 +17,7 @@ import socket
 import struct
 import sys
 import time
+import traceback
 from pathlib import Path
 
 os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")  # Without it, matrix products on a GPU may differ from run to run.
@@ -484,12 +485,27 @@ def main():
         tell({"event": "restart", "epoch": epochs, "step": steps})
     training.work()
     dist.barrier()
-    dist.destroy_process_group()
+    leave(0)
+
+
+def leave(code):
+    """Ends without taking anything apart: there the threads of gloo may wait for Python while it waits for them, for ever."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 if __name__ == "__main__":
     try:
         main()
+    except SystemExit as end:
+        if isinstance(end.code, str):
+            print(end.code, file=sys.stderr)
+        leave(1 if isinstance(end.code, str) else end.code or 0)
     except KeyboardInterrupt:
-        raise SystemExit("Stopped. The same command goes on from checkpoint.safetensors, if there is one.") from None
+        print("Stopped. The same command goes on from checkpoint.safetensors, if there is one.", file=sys.stderr)
+        leave(1)
+    except Exception:
+        traceback.print_exc()
+        leave(1)
 `;
