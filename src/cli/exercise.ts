@@ -1,10 +1,9 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LonghandError } from '../base/index.js';
 import { answerKey, type Exercise, makeExercises, moodleXml, worksheet } from '../exercise/index.js';
 import type { ActivationName, LossKind } from '../network/index.js';
 import { writeProblem } from '../problem/index.js';
-import { reasonOf, refuseToReplace, writeText } from './files.js';
+import { makeFolder, refuseToReplace, writeText } from './files.js';
 import { print } from './output.js';
 
 export interface ExerciseCommandOptions {
@@ -105,14 +104,7 @@ const problemText = ({ problem }: Exercise): string => writeProblem({ ...problem
 
 /** Writes the files, each whole or not at all; none where one of them exists and may not be replaced. */
 async function writeFolder(folder: string, files: readonly NamedText[], force: boolean): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const reason = code === 'EEXIST' || code === 'ENOTDIR' ? 'a file is in the way' : reasonOf(code);
-    const fault = { code: 'unwritable', path: '', found: `cannot be made (${reason})`, expected: 'expected a folder' };
-    throw new LonghandError(fault, folder);
-  }
+  await makeFolder(folder);
   for (const { name } of files) await refuseToReplace(join(folder, name), force);
   for (const { name, text } of files) await writeText(join(folder, name), text, force);
 }

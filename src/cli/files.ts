@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { TextDecoder } from 'node:util';
 import { LonghandError, nearest } from '../base/index.js';
@@ -210,6 +210,42 @@ async function refusing(path: string, act: () => Promise<void>): Promise<void> {
 
 function unwritable(path: string, reason: string): LonghandError {
   return fault(path, 'unwritable', `cannot be written (${reason})`, 'nothing was changed');
+}
+
+/**
+ * Makes a folder, and those in which it lies, unless they are there.
+ *
+ * @param shown its name where it is told that it cannot be made
+ * @throws LonghandError where it cannot be made
+ */
+export async function makeFolder(path: string, shown = path): Promise<void> {
+  try {
+    await makeFolders(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const reasons: Record<string, string> = {
+      EEXIST: 'a file is in the way',
+      ENOTDIR: 'a file is in the way',
+      ENOENT: 'no folders can be made there',
+    };
+    const reason = reasons[code ?? ''] ?? reasonOf(code);
+    throw fault(shown, 'unwritable', `cannot be made (${reason})`, 'expected a folder');
+  }
+}
+
+/** Node's own way of making several tries for ever where the system makes none in a folder that is there, as in /proc. */
+async function makeFolders(path: string): Promise<void> {
+  const isFolder = async (each: string) => (await stat(each).catch(() => undefined))?.isDirectory() === true;
+  try {
+    await mkdir(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST' && (await isFolder(path))) return;
+    const parent = dirname(path);
+    if (code !== 'ENOENT' || parent === path || (await isFolder(parent))) throw error;
+    await makeFolders(parent);
+    await makeFolders(path);
+  }
 }
 
 /** Why the system refuses to read or write, in words where we have them. */

@@ -1,11 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import packageFile from '../../package.json' with { type: 'json' };
 import { LonghandError } from '../base/index.js';
 import { type HandoverSource, handoverFiles, handoverNames, isHandoverJob } from '../handover/index.js';
 import { asksForNumbers } from './answers.js';
-import { reasonOf } from './files.js';
+import { makeFolder, reasonOf } from './files.js';
 import type { TrainingPlan } from './training-plan.js';
 
 /** What is handed over of a plan. */
@@ -28,10 +28,13 @@ export async function refuseToHandOver(path: string, replace: boolean): Promise<
   const inside = await readdir(path);
   if (inside.length === 0) return;
   const job = await readFile(join(path, handoverNames.job), 'utf8').catch(() => '');
-  const isOurs = isHandoverJob(job) && inside.every((name) => ownNames.has(name));
+  const isOurs = isHandoverJob(job) && inside.every((name) => ownNames.has(name) || ownNames.has(begunAs(name)));
   if (!isOurs) throw fault('holds other files', 'expected a new or an empty folder');
   if (!replace) throw fault('holds a handover already', 'expected a new folder', 'Give --force to replace it.');
 }
+
+/** The file that `train.py` was writing under another name when it was killed. */
+const begunAs = (name: string): string => /^\.(.+\.\w+)\..+-\d+$/.exec(name)?.[1] ?? name;
 
 /** What a handover writes, and what its training leaves there. */
 const ownNames: ReadonlySet<string> = new Set([
@@ -59,7 +62,7 @@ export async function writeHandover(
   const whole = resolve(path);
   const beside = join(dirname(whole), `.${basename(whole).slice(0, 100)}.${process.pid}-${randomUUID().slice(0, 8)}`);
   try {
-    await mkdir(join(beside, 'data'), { recursive: true });
+    await makeFolder(join(beside, 'data'), path);
     const sums: string[] = [];
     let bytes = 0;
     const files = await handoverFiles(source, packageFile.version);

@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
-import { mkdir, readdir, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { readdir, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { LonghandError } from '../base/index.js';
-import { readBytes, reasonOf, writeWhole } from './files.js';
+import { makeFolder, readBytes, reasonOf, writeWhole } from './files.js';
 import { isRunning } from './running.js';
 
 /** What a run's folder holds. */
@@ -169,18 +169,5 @@ async function nextFree(title: string): Promise<string> {
   for (let number = 1; ; number++) {
     const folder = join('runs', number === 1 ? name : `${name}-${number}`);
     if ((await stat(folder).catch(() => undefined)) === undefined) return folder;
-  }
-}
-
-async function makeFolder(path: string): Promise<void> {
-  try {
-    await mkdir(path, { recursive: true });
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const reason = code === 'EEXIST' || code === 'ENOTDIR' ? 'a file is in the way' : reasonOf(code);
-    throw new LonghandError(
-      { code: 'unwritable', path: '', found: `cannot be made (${reason})`, expected: 'expected a folder' },
-      path,
-    );
   }
 }

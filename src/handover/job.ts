@@ -2,8 +2,8 @@ import type { LayerTensors } from '../engine/index.js';
 import type { HandoverPart } from './parts.js';
 import type { HandoverSource } from './source.js';
 
-/** Steps between checkpoints in the midst of an epoch. */
-const checkpointSteps = 1000;
+/** Seconds between checkpoints in the midst of an epoch. */
+const checkpointSeconds = 60;
 
 const format = 'longhand-handover';
 
@@ -38,7 +38,7 @@ export function jobText(source: HandoverSource, parts: readonly HandoverPart[], 
       reportEvery,
       checkpointEvery,
     },
-    checkpointSteps,
+    checkpointSeconds,
     answersClasses,
     data: Object.fromEntries(
       parts.map(({ name, files, samples, scale, shards }) => [

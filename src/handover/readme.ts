@@ -35,7 +35,7 @@ Debian's PyTorch multiplies with whatever BLAS is installed, and the one that co
 AVX-512 \`SKYLAKEX\`) tells it. Give as many threads as there are processors for each process: \`OMP_NUM_THREADS\`.
 
 A training that was stopped or killed goes on from \`checkpoint.safetensors\` when the same command is given again; \`--max_restarts\` does
-so by itself when a process is lost. To begin anew, delete \`checkpoint.safetensors\`.
+so by itself when a process is lost. A checkpoint is a minute old at most. To begin anew, delete \`checkpoint.safetensors\`.
 
 ## Several machines
 

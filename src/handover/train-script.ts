@@ -405,7 +405,8 @@ class Training:
             self.sums += torch.stack([whole.detach().double(), right_answers(outputs, targets).double(),
                                       torch.tensor(float(len(mine)), dtype=torch.float64, device=self.device)])
             self.note["steps"] += 1
-            if index + 1 < self.steps_per_epoch and self.note["steps"] % self.run["checkpointSteps"] == 0:
+            is_asked = index + 1 < self.steps_per_epoch and self.note["steps"] % 16 == 0
+            if is_asked and self.agreed(time.monotonic() - self.saved >= self.run["checkpointSeconds"]):
                 self.note["sums"] = summed(self.sums)
                 self.refuse_divergence(self.note["sums"])
                 self.save()
@@ -457,8 +458,12 @@ class Training:
         tell({"event": "epoch", **line})
         every = self.settings.get("checkpointEvery")
         due = time.monotonic() - self.saved >= 2 if every is None else epoch - self.saved_epoch >= every
-        if summed(torch.tensor([float(due and dist.get_rank() == 0)], device=self.device))[0] > 0:
+        if self.agreed(due):
             self.save()
+
+    def agreed(self, answer):
+        """What the first process says, for all: clocks differ."""
+        return summed(torch.tensor([float(answer and dist.get_rank() == 0)], device=self.device))[0] > 0
 
 
 def tell(line):

@@ -82,15 +82,18 @@ export async function bytesOf({ contents }: HandoverFile): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
-/** Writes the folder; run.json with other steps between checkpoints where they are given. */
-export async function writeJob(folder: string, source: HandoverSource, checkpointSteps?: number): Promise<void> {
+/** Writes the folder; run.json with other seconds between checkpoints where they are given. */
+export async function writeJob(folder: string, source: HandoverSource, checkpointSeconds?: number): Promise<void> {
   for (const file of await handoverFiles(source, '0.0.0')) {
     mkdirSync(dirname(join(folder, file.name)), { recursive: true });
     writeFileSync(join(folder, file.name), await bytesOf(file));
   }
-  if (checkpointSteps === undefined) return;
+  if (checkpointSeconds === undefined) return;
   const path = join(folder, handoverNames.job);
-  const text = readFileSync(path, 'utf8').replace(/"checkpointSteps": \d+/, `"checkpointSteps": ${checkpointSteps}`);
+  const text = readFileSync(path, 'utf8').replace(
+    /"checkpointSeconds": \d+/,
+    `"checkpointSeconds": ${checkpointSeconds}`,
+  );
   writeFileSync(path, text);
 }
 

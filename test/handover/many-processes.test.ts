@@ -31,7 +31,8 @@ const job = jobOf({
     optimizer: { kind: 'momentum', momentum: 0.5 },
   },
 });
-const checkpointSteps = 50;
+/** So often that one is there before a process is killed. */
+const checkpointSeconds = 0.1;
 
 const two: TorchLaunch = { nodes: 1, processesPerNode: 2 };
 
@@ -57,7 +58,7 @@ describe.skipIf(python === undefined)(`two processes (${withPyTorch})`, () => {
     timeout: patience,
   }, async () => {
     const cwd = inFolder('killed');
-    await writeJob(cwd, job, checkpointSteps);
+    await writeJob(cwd, job, checkpointSeconds);
     const { ended } = start(command(two, cwd), { cwd });
     await until(() => existsSync(join(cwd, 'checkpoint.safetensors')));
     const second = processesIn(cwd, 'LOCAL_RANK=1');
@@ -78,7 +79,7 @@ describe.skipIf(python === undefined)(`two processes (${withPyTorch})`, () => {
     });
     // Another start has nothing left to do, and an undisturbed training of one process ends with the same numbers.
     const alone = inFolder('alone');
-    await writeJob(alone, job, checkpointSteps);
+    await writeJob(alone, job, checkpointSeconds);
     await run([python ?? '', 'train.py'], { cwd: alone, env: { PYTHONPATH: neverTakenApart() } });
     expect(difference(found.parameters, (await resultOf(alone)).parameters)).toBeLessThan(tolerance);
   });
@@ -87,7 +88,7 @@ describe.skipIf(python === undefined)(`two processes (${withPyTorch})`, () => {
     const cwd = inFolder('orphans');
     // Epochs of a single step: what started them may well end between two epochs.
     const endless = { ...job.options, batchSize: 91, epochs: 1_000_000, reportEvery: 100 };
-    await writeJob(cwd, { ...job, options: endless }, checkpointSteps);
+    await writeJob(cwd, { ...job, options: endless }, checkpointSeconds);
     const { pid, ended } = start(command(two, cwd), { cwd });
     await until(() => existsSync(join(cwd, 'checkpoint.safetensors')));
     expect(processesIn(cwd, 'LOCAL_RANK=0')).toHaveLength(1);
@@ -131,7 +132,7 @@ describe.skipIf(hosts === undefined)(
       try {
         const folders = names.map((_, index) => inFolder(`machine-${index}`));
         const short = { ...job, options: { ...job.options, epochs: 60, reportEvery: 20 } };
-        await writeJob(folders[0], short, checkpointSteps);
+        await writeJob(folders[0], short, checkpointSeconds);
         cpSync(folders[0], folders[1], { recursive: true });
         const said = await Promise.all(
           names.map((name, nodeRank) => {

@@ -33,6 +33,8 @@ describe('longhand handover', () => {
       stderr: 'job: holds a handover already, expected a new folder. Give --force to replace it.\n',
     });
     writeFileSync(inFolder('job/checkpoint.safetensors'), '');
+    // Of a training that was killed while it wrote.
+    writeFileSync(inFolder('job/.metrics.jsonl.machine-3.example-4711'), '');
     expect(await longhand(['handover', 'torch', 'xor.yaml', 'job', '--force'], { cwd })).toMatchObject({ code: 0 });
     expect(existsSync(inFolder('job/checkpoint.safetensors'))).toBe(false);
     mkdirSync(inFolder('mine'));
@@ -48,6 +50,11 @@ describe('longhand handover', () => {
     expect((await longhand(['handover', 'torch', 'xor.yaml', 'job', '--force'], { cwd })).code).toBe(2);
     expect(readdirSync(inFolder('mine')).toSorted()).toEqual(['run.json', 'thesis.txt', 'train.py']);
     expect(existsSync(inFolder('job/thesis.txt'))).toBe(true);
+    // Where the system makes no folders, it is not tried for ever.
+    expect(await longhand(['handover', 'torch', 'xor.yaml', '/proc/job'], { cwd })).toMatchObject({
+      code: 2,
+      stderr: '/proc/job: cannot be made (no folders can be made there), expected a folder.\n',
+    });
     writeFileSync(inFolder('bad.csv'), 'a,b,label\n1,2,x\n1,oops,y\n');
     writeFileSync(
       inFolder('bad.yaml'),
