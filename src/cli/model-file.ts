@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { LonghandError } from '../base/index.js';
 import {
   fitsInJson,
+  formatOfModel,
   greatestModel,
   type Model,
   type ModelFormat,
@@ -53,7 +54,9 @@ export async function openModelFile(
  */
 export async function readModelFile(path: string): Promise<Model> {
   const [own] = modelFormats;
-  const formatOf = (bytes: Uint8Array) => modelFormats.find(({ looksLike }) => looksLike(bytes)) ?? own;
+  // A text that looks like none is read as one of ours, which tells where it is wrong.
+  const formatOf = (bytes: Uint8Array, name: string) =>
+    modelFormats.find(({ looksLike }) => looksLike(bytes)) ?? (bytes.includes(0) ? formatOfModel(bytes, name) : own);
   const opened = await openModelFile(path, formatOf).catch((error: unknown) => {
     const isOpen = error instanceof LonghandError && error.faults[0].code === 'activation';
     throw isOpen ? leftOpen(path, 'holds numbers only', '--activation relu --output-activation softmax') : error;

@@ -1,5 +1,6 @@
 import { LonghandError, nearest } from '../base/index.js';
 import { brainJs } from './brain-js/index.js';
+import { foreignFile } from './foreign-files.js';
 import type { ModelFormat } from './format.js';
 import { longhandFormat } from './longhand-format.js';
 import { nielsen } from './nielsen/index.js';
@@ -28,13 +29,14 @@ export function formatOfModel(bytes: Uint8Array, name: string): ModelFormat {
   const likely = modelFormats.filter(({ looksLike }) => looksLike(bytes));
   const format =
     likely.find((each) => ofName.includes(each)) ?? likely[0] ?? (ofName.length === 1 ? ofName[0] : undefined);
-  if (format !== undefined) return format;
+  const foreign = likely.length === 0 ? foreignFile(bytes) : undefined;
+  if (format !== undefined && foreign === undefined) return format;
   throw new LonghandError({
     code: 'model-format',
     path: '',
-    found: bytes.length === 0 ? 'the file is empty' : 'the file looks like no known model',
+    found: foreign?.found ?? (bytes.length === 0 ? 'the file is empty' : 'the file looks like no known model'),
     expected: `expected one of ${listed(modelFormats)}`,
-    hint: 'With --from it is read as the format that you name.',
+    hint: foreign?.hint ?? 'With --from it is read as the format that you name.',
   });
 }
 
