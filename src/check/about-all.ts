@@ -64,6 +64,24 @@ export class AllTeller {
   }
 }
 
+/** Whether the numbers of a claim that names the loss or the gradients of one sample are those of all samples together, and not those of this one. */
+export function isTotal({ sides }: Claim, trace: Trace): boolean {
+  const [subject] = sides;
+  const numbers = sides.length < 2 ? undefined : numbersOf(sides.at(-1)?.term);
+  if (subject.term === undefined || numbers === undefined) return false;
+  const names = entriesOf(subject.term).map(identifierOf);
+  const are = (idOf: (name: Identifier) => string): boolean =>
+    numbers.length === names.length &&
+    names.every((name, i) => {
+      const id = name?.sample !== undefined && ofBoth.includes(name.kind) ? idOf(name) : undefined;
+      return id !== undefined && trace.has(id) && isRounded(numbers[i], trace.value(id));
+    });
+  return (
+    are(({ kind, indices }) => identifier(kind, indices)) &&
+    !are(({ kind, indices, sample }) => identifier(kind, indices, sample))
+  );
+}
+
 /** Whether a number is printed that the one before it, with other digits, is not. */
 const isOther = (before: Printed | undefined, now: Printed): boolean =>
   before !== undefined && !isRounded({ value: now.value, unit: Math.max(before.unit, now.unit) }, before.value);

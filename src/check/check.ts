@@ -31,6 +31,7 @@ import { rateOfUpdates } from './rate-of-updates.js';
 import { type Reading, readingOf } from './reading.js';
 import { repeatedStep } from './repeated-step.js';
 import { spellingOf } from './spelling.js';
+import { withSquaredE } from './squared-e.js';
 import { statedProblem } from './stated-problem.js';
 import { ofAnyStep, ofLaterSteps, stepParts, stepsRead, type Unread, withoutUnread } from './step-parts.js';
 import { withCells } from './tables/claims.js';
@@ -63,7 +64,7 @@ const mostTriedOn = { statements: 400, ...mostRead };
  * @throws LonghandError where the note cannot be read, or where nothing says what problem it works
  */
 export function check(text: string, { problem: given, notation }: CheckOptions = {}): Checked {
-  const note = readNote(text);
+  const note = withSquaredE(readNote(text));
   const stated = given ?? statedProblem(text, note);
   const [readOn, beginning] = [beginningOf(note, mostRead), beginningOf(note, mostTriedOn)];
   const readOff =

@@ -1,4 +1,5 @@
 import type { Note, Statement } from '../note/index.js';
+import { isTotal } from './about-all.js';
 import { arrayOfInstances } from './array-of-instances.js';
 import { leftUnread, withoutLaterSteps } from './later-step.js';
 import { withMeanLoss } from './mean-loss.js';
@@ -30,7 +31,8 @@ export function claimsOf({ text, statements }: Note, letters: Letters): ReadNote
     sample === undefined || sample === byHeading[i] ? claims[i] : read(statements[i], i, sample);
   const named = byHeading.findIndex((sample) => sample !== undefined);
   const byInputs = samplesByInputs(text, named < 0 ? claims : claims.slice(0, named), trace, ofSample);
-  const samples = named < 0 ? byInputs : [...byInputs, ...byHeading.slice(named)];
+  const said = named < 0 ? byInputs : [...byInputs, ...byHeading.slice(named)];
+  const samples = said.map((sample, i) => sample ?? (isTotal(claims[i], trace) ? 'all' : undefined));
   return {
     claims: withoutLaterSteps(
       samples.map((sample, i) => withMeanLoss(statements[i], sample, trace, (about) => ofSample(i, about))),

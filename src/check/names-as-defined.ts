@@ -36,6 +36,8 @@ export function namesAsDefined(claims: readonly Claim[], networks: readonly Trac
     const latex = letterDefined(claim);
     if (latex === undefined || (found.size >= mostLetters && !found.has(latex))) continue;
     for (const { term } of claim.sides.slice(1)) {
+      // What a program works on with, g = Wᵀ g, is another thing on each line.
+      if (term !== undefined && lettersIn(term).has(latex)) found.set(latex, undefined);
       if (term === undefined || kindOf(term) !== 'symbols' || lettersIn(term).size > 0) continue;
       const numbers = own.map((network) => {
         const value = exact(term, network);

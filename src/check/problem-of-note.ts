@@ -298,9 +298,7 @@ function* networksOf(
   const last: readonly (readonly [ActivationName, Network['loss']])[] = statesCrossEntropy(text)
     ? crossEntropies(outputs, text)
     : [
-        ...[...new Set([...named, 'identity' as const])].flatMap((each) =>
-          squared.map((loss) => [each, loss] as const),
-        ),
+        ...outputsOf(named, text).flatMap((each) => squared.map((loss) => [each, loss] as const)),
         // A logarithm is that of a cross-entropy.
         ...(/\\ln\b|\\log\b|\b(?:ln|log)\b/.test(text) ? crossEntropies(outputs, text) : []),
       ];
@@ -317,6 +315,17 @@ function* networksOf(
     }
   }
 }
+
+/** What may be done to the sums of the output. Where nothing tells it, a ReLU is none of outputs. */
+function outputsOf(named: readonly ActivationName[], text: string): ActivationName[] {
+  if (isOutputLinear.test(text)) return ['identity'];
+  const isReLU = (each: ActivationName): boolean => each === 'relu' || each === 'leaky-relu';
+  return [...new Set([...named.filter((each) => !isReLU(each)), 'identity' as const, ...named])];
+}
+
+/** Words that say that nothing is done to the sums of the output. */
+const isOutputLinear =
+  /\b(?:linear|identity)(?: activation)?(?: (?:in|at|for|of|on))?(?: the)? outputs?\b|\boutputs?(?: (?:layer|unit|neuron|node)s?)?(?: (?:is|are|has|have)| with)?:? ?(?:a |the )?(?:linear|identity)\b|\blineare[rn]?\s+ausgabe|\bausgabe\w*(?: ist)? linear|\bsortie linéaire|\bsalida lineal/i;
 
 /** Softmax is none of hidden layers; where a note names nothing else, nothing is done there. */
 function hiddenOf(named: readonly ActivationName[]): readonly ActivationName[] {
@@ -341,6 +350,10 @@ const activations: readonly (readonly [RegExp, ActivationName])[] = [
   [/(?<!leaky[\s-]?|L)relu|\bmax(?:imum)?\s*(?:\\left)?\(\s*0\s*,/i, 'relu'],
   [/leaky|LReLU/i, 'leaky-relu'],
   [/softmax/i, 'softmax'],
+  [
+    /\b(?:no|without(?: an?y?)?) activations?\b|\b(?:all|every) (?:units?|neurons?|layers?)(?: (?:are|is))? linear\b|\bidentity activations?\b|\blinear (?:units|neurons|activations?)\b/i,
+    'identity',
+  ],
 ];
 
 const activationsIn = (text: string): readonly ActivationName[] =>

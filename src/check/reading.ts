@@ -89,7 +89,9 @@ function withDefined(from: Reading, { fitOf, definedIn }: UnderReading): Reading
     if (names.length === 0) break;
     const fit = fitOf(reading);
     const taken = reading.taken.includes(asDefined) ? reading.taken : [...reading.taken, asDefined];
-    const tried = { ...reading, names: [...reading.names, ...names], taken };
+    // What the note says itself comes before what was guessed.
+    const guessed = reading.names.filter(({ latex }) => !names.some((each) => each.latex === latex));
+    const tried = { ...reading, names: [...guessed, ...names], taken };
     const own = fitOf(tried);
     if (own.right - fit.right <= own.roots - fit.roots || own.unchecked > fit.unchecked) break;
     reading = tried;

@@ -39,17 +39,29 @@ function wordsBetween(text: string, from: number, to: number): string[] {
   return [...lines, isWhole && !/[:=]/.test(last) ? last + rest : last];
 }
 
-const nouns = 'samples?|examples?|patterns?|cases?|rows?|data ?points?|points?|instances?|observations?|images?';
+const nouns = [
+  'samples?|examples?|patterns?|cases?|rows?|data ?points?|points?|instances?|observations?|images?',
+  'beispiele?|muster|datenpunkte?|stichproben?|exemples?|échantillons?|ejemplos?|muestras?|patrón|esempio|campione|exemplos?|amostras?',
+].join('|');
 const lead = String.raw`^(?:[\W_]|\\(?:sub)*(?:section|paragraph)\b|\\text(?:bf|it)\b)*(?:(?:for|with|using|consider|now|the|training|data|\d{1,2}\.\d*)\s+)*`;
-const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
+const ordinals = [
+  'first|erste[rsn]?|premi(?:er|ère)|primer[oa]?|prim[oa]|primeir[oa]',
+  'second[aeo]?|zweite[rsn]?|deuxième|segund[oa]',
+  'third|dritte[rsn]?|troisième|tercer[oa]?|terz[oa]|terceir[oa]',
+  'fourth|vierte[rsn]?|quatrième|cuart[oa]|quart[oa]',
+  ...['fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'],
+];
 const cardinals = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-const numberAfter = String.raw`\s*(?:no\.?|number|nr\.?|#|№)?\s*\$?\(?(?:(\d{1,6})\b(?![.,]\d)|(${cardinals.join('|')})\b)`;
+const numberAfter = String.raw`\s*(?:no\.?|number|nr\.?|n°|#|№)?\s*\$?\(?(?:(\d{1,6})\b(?![.,]\d|[,;][\s\d.,;−-]+\))|(${cardinals.join('|')})\b)`;
 const numberBefore = String.raw`(?:(\d{1,6})(?:st|nd|rd|th)|(${ordinals.join('|')}))\s+(?:training\s+)?`;
+
+/** Where a word begins and ends, whatever its letters. */
+const [begin, end] = [String.raw`(?<![\p{L}\p{N}_])`, String.raw`(?![\p{L}\p{N}_])`];
 
 /** How a line names one of several by such a noun: at its beginning; a heading, anywhere. */
 export const namesBy = (noun: string) => ({
-  line: new RegExp(`${lead}(?:(?:${noun})${numberAfter}|${numberBefore}(?:${noun})\\b)`, 'i'),
-  heading: new RegExp(`\\b(?:(?:${noun})${numberAfter}|${numberBefore}(?:${noun})\\b)`, 'i'),
+  line: new RegExp(`${lead}(?:(?:${noun})${numberAfter}|${numberBefore}(?:${noun})${end})`, 'iu'),
+  heading: new RegExp(`${begin}(?:(?:${noun})${numberAfter}|${numberBefore}(?:${noun})${end})`, 'iu'),
 });
 const bySample = namesBy(nouns);
 /** "Input 2" is the second input of a sample, where the note calls samples by another name. */
@@ -74,12 +86,14 @@ export function numberNamed(line: string, names: ReturnType<typeof namesBy>): nu
   const [, after, afterWord, before, beforeWord] = (isHeading(head) ? names.heading : names.line).exec(head) ?? [];
   const digits = after ?? before;
   const number =
-    digits !== undefined ? Number(digits) : 1 + Math.max(placeIn(cardinals, afterWord), placeIn(ordinals, beforeWord));
+    digits !== undefined ? Number(digits) : 1 + Math.max(placeIn(cardinals, afterWord), ordinalOf(beforeWord));
   return digits === undefined && number === 0 ? undefined : number;
 }
 
 const placeIn = (words: readonly string[], word: string | undefined): number =>
   word === undefined ? -1 : words.indexOf(word.toLowerCase());
+
+const ordinalOf = (word = ''): number => ordinals.findIndex((each) => new RegExp(`^(?:${each})$`, 'iu').test(word));
 
 const isHeading = (line: string): boolean =>
   /^\s*(?:#{1,6}\s|\*\*|\\(?:sub)*(?:section|paragraph)\b)/.test(line) || /^[^.$]{1,60}:$/.test(line.trim());
@@ -88,16 +102,20 @@ const isHeading = (line: string): boolean =>
 const ofAllSamples =
   /^(?:now |the )*(?:(?:sum(?:med)?|totals?|averages?|averaged|mean|both|all|whole)(?: [a-z]+){0,5} (?:samples|examples|batch|gradients?)(?: together)?|batch|totals?|averages?|mean)\W*$/i;
 
+const wordsForAll = new RegExp(
+  `${begin}(?:${[
+    'sum(?:med|s)?|totals?|averages?|averaged|mean|all|both|batch|whole|updat(?:e[ds]?|ing)|together|after|new (?:weights|parameters)',
+    'summe|beide[rn]?|alle[rn]?|zusammen|gesamt|insgesamt|mittelwert|durchschnitt|neue (?:gewichte|parameter)',
+    'somme|moyenne|tous|toutes|ensemble|mise à jour|nouveaux poids|suma|media|promedio|todos|ambos|juntos|actualización|nuevos pesos|somma',
+  ].join('|')})${end}`,
+  'iu',
+);
+
 /** A heading, or a few words before a colon, about what all samples have together. */
 function isAboutAll(line: string): boolean {
   const head = line.slice(0, longestLine).trim();
   if (ofAllSamples.test(head) && !/squared|error/i.test(head)) return true;
-  return (
-    isHeading(head) &&
-    /\b(?:sum(?:med|s)?|totals?|averages?|averaged|mean|all|batch|whole|updat(?:e[ds]?|ing)|together|after|new (?:weights|parameters))\b/i.test(
-      head,
-    )
-  );
+  return isHeading(head) && wordsForAll.test(head);
 }
 
 /**
@@ -127,7 +145,10 @@ export function samplesByInputs(
     const { sides, statement } = claim;
     const words = wordsBetween(text, from, statement.span.start);
     from = Math.max(from, statement.span.end);
-    const inputs = sides.length === 2 ? inputsIn(sides[0].term, sides[1].term) : undefined;
+    const inputs =
+      (sides.length === 2 ? inputsIn(sides[0].term, sides[1].term) : undefined) ??
+      inputsOf(text.slice(statement.span.start, statement.span.end), network.inputs) ??
+      words.map((line) => inputsOf(line, network.inputs)).findLast((each) => each !== undefined);
     if (inputs === undefined) isOpen = false;
     else {
       if (!isOpen || inputs.some(([at]) => printed.has(at))) {
@@ -167,6 +188,19 @@ function inputsIn(subject: Term | undefined, value: Term | undefined): [number, 
   const pairs = ids.map((id, k) => [Number(id), values[k]] as const);
   return pairs.every(([id, number]) => id > 0 && number !== undefined) ? (pairs as [number, number][]) : undefined;
 }
+
+/** The inputs that a text is nothing but, `x^{(2)} = (0, 1)^T` or `Input (0, 1)`, whatever x means there. */
+function inputsOf(text: string, count: number): [number, number][] | undefined {
+  const [, list] =
+    inputList.exec(text.slice(0, longestLine).replaceAll(/\\(?:mathbf|bm|boldsymbol|vec)\b|[{}$]/g, ' ')) ?? [];
+  if (list === undefined) return undefined;
+  const parts = list.trim().split(/\s*(?:,|;|&|\\\\|\s)\s*/);
+  if (parts.length !== count || !parts.every((part) => /^[-−]?\d{1,9}(?:\.\d{1,9})?$/.test(part))) return undefined;
+  return parts.map((part, at) => [at + 1, Number(part.replace('−', '-'))]);
+}
+
+const inputList =
+  /^[\s#*]*(?:x\s*(?:[\^_]\s*(?:\(\s*\w\s*\)|\w)\s*)?=|(?:inputs?|eingabe|entrée|entrada)\s*:?)\s*(?:[([]|\\begin\s*[a-z]matrix)\s*([-−\d.,;&\\\s]+?)\s*(?:[)\]]|\\end\s*[a-z]matrix)\s*(?:\^\s*(?:T|\\top|\\intercal)\s*)?[:.,]?\s*$/i;
 
 const entriesOf = (term: Term): readonly Term[] => (term.kind === 'matrix' ? term.rows.flat() : [term]);
 

@@ -2,6 +2,7 @@ import type { Note } from '../../note/index.js';
 import type { Trace } from '../../trace/index.js';
 import type { Claim, Instance } from '../meaning/claim.js';
 import { nameOf } from '../meaning/names.js';
+import type { Term } from '../meaning/term.js';
 import { type Holds, holds } from '../values/identity.js';
 import { NamesIn, nameTheSame } from '../values/names-in.js';
 import { withWeightsTurned } from '../values/turned-weights.js';
@@ -131,6 +132,7 @@ export function judgeHiddenByShape(
     }
     if (answer === undefined || answer.asWritten !== 'fails') return;
     if (!isKnown && answer.turned === 'holds') return;
+    if (isRightEntryByEntry(answer, place)) return;
     const why = judged(book, answer, place, claim);
     if (why.verdict !== 'wrong-formula') return;
     const [first, ...others] = why.reasons;
@@ -239,6 +241,19 @@ function isGeneral({ units, wholeLayers }: NamesIn, layers: ReadonlySet<number>)
   const own = [...units.values()].filter(({ layer }) => layers.has(layer));
   if (own.length === 0 && !isWhole) return false;
   return own.every(({ numbers }) => numbers.size > 1);
+}
+
+/** Whether it is right with all its products entry by entry, which are plain ones of numbers where there is one unit. */
+function isRightEntryByEntry({ wider, claim }: Answer, { left, right }: Place): boolean {
+  const [subject, side] = [claim.sides[left].term, claim.sides[right].term];
+  if (claim.instances !== undefined || subject === undefined || side === undefined) return false;
+  return holds(subject, entryByEntry(side), wider.networks) === 'holds';
+}
+
+function entryByEntry(term: Term): Term {
+  if (term.kind !== 'operation') return term;
+  const operator = term.operator === 'Multiply' ? 'Hadamard' : term.operator;
+  return { ...term, operator, operands: term.operands.map(entryByEntry) };
 }
 
 function judged(book: Book, { wider, claim }: Answer, place: Place, { sides }: Claim): Draft {

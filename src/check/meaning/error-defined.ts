@@ -1,4 +1,6 @@
+import { parseWhole } from '../../notation/index.js';
 import type { Statement, Syntax } from '../../note/index.js';
+import { parseIdentifier } from '../../trace/index.js';
 import type { Conventions } from './conventions.js';
 import { derivativeParts } from './derivatives.js';
 import { isErrorLetter } from './error-names.js';
@@ -24,6 +26,8 @@ export function errorAsDefined(
     if (!isErrorLetter(letters.spelled(first.syntax.name).tokens[0]?.is ?? '') || first.syntax.primes > 0) continue;
     const { isNegative, syntax } = signOf(second.syntax);
     const by = derivedBy(syntax, letters);
+    if (by === 'z' && !isNegative && isOfOtherLayer(first.syntax, syntax, letters))
+      return { isErrorNegative: false, isErrorOwn: true };
     if (by === 'z') return isNegative ? { isErrorNegative: true } : undefined;
     if (by === 'a') return { isErrorNegative: false, isErrorOwn: true };
     if (!isNegative && !isKnown && isTargetLessOutput(syntax, letters) && !isErrorNegated())
@@ -47,6 +51,22 @@ function derivedBy(syntax: Syntax, letters: Letters): 'z' | 'a' | undefined {
   if (parts?.of === undefined || parts.by === undefined || !isOf(parts.of, 'L', letters)) return undefined;
   if (isOf(parts.by, 'z', letters)) return 'z';
   return isOf(parts.by, 'a', letters) ? 'a' : undefined;
+}
+
+/** Whether a δ is said to be the derivative by what is added up in another layer than its name says: δ₁ = ∂L/∂z₂, as they are counted from the top. */
+function isOfOtherLayer(error: Syntax, derivative: Syntax, letters: Letters): boolean {
+  const by = derivative.kind === 'fraction' ? derivativeParts(derivative)?.by : undefined;
+  if (by === undefined) return false;
+  const [own, other] = [error, by].map((each) => layersOf(each, letters));
+  return own.length === 1 && other.length === 1 && own[0] !== other[0];
+}
+
+function layersOf(syntax: Syntax, letters: Letters): number[] {
+  if (syntax.kind !== 'symbol') return [];
+  const layers = letters
+    .find(letters.spelled(latexOfSymbol(syntax)), {})
+    .map((name) => parseWhole(name)?.layer ?? parseIdentifier(name)?.indices[0]);
+  return [...new Set(layers.filter((layer): layer is number => layer !== undefined))];
 }
 
 function isTargetLessOutput(syntax: Syntax, letters: Letters): boolean {

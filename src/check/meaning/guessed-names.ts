@@ -4,7 +4,7 @@ import { identifier, type Trace } from '../../trace/index.js';
 import { type LetteredLayers, layersByLetter, letteredBeside, letteredWays } from './layers-by-letter.js';
 import { layersFromInputs } from './layers-from-inputs.js';
 import { instead, type OtherName, withPrime } from './other-names.js';
-import { unitsAsAH } from './units-as-a-h.js';
+import { hiddenAsAZ, unitsAsAH } from './units-as-a-h.js';
 import { unitsFromInputs, unitsFromInputsTaken, weightsIntoLast } from './units-from-inputs.js';
 import { upTo } from './up-to.js';
 
@@ -72,6 +72,11 @@ export function guessesFor(trace: Trace, notation: Notation): Guess[] {
       names: sumsAsA,
       beside: sumsAsA.flatMap(({ latex }) => (latex.startsWith('h') ? [latex] : [])),
     },
+    {
+      sentence: 'a is taken for what hidden units add up, z for their activations.',
+      names: hiddenAsAZ(trace),
+      beside: ['z_{1}'],
+    },
     { sentence: 'p is taken for the outputs of the network.', names: probabilities(trace) },
     { sentence: 'o is taken for the output.', names: outputsAsO(trace), beside: namesOfSums },
     { sentence: 'o is taken for the activations, numbered on through the layers.', names: numberedActivations(trace) },
@@ -79,6 +84,11 @@ export function guessesFor(trace: Trace, notation: Notation): Guess[] {
     {
       sentence: outputParametersTaken,
       names: outputParameters(trace),
+    },
+    {
+      sentence: 'y is taken for the outputs of all units, numbered on, v for their sums, d for the target.',
+      names: unitsAsYV(trace),
+      beside: ['v_{1}'],
     },
     { sentence: 'd is taken for the target.', names: targets(trace) },
     { sentence: 'The index of a loss is taken for the number of its sample.', names: lossesOfSamples(trace) },
@@ -328,6 +338,23 @@ function targets(trace: Trace): OtherName[] {
     ...upTo(units).map((unit) => ({ latex: `d_{${unit}}`, name: identifier('y', [unit], sample) })),
     ...(units === 1 ? [{ latex: 'd', name: identifier('y', [1], sample) }] : []),
   ]);
+}
+
+/** `y_1 = \varphi(v_1)`: sums and outputs of all units, numbered on through the layers, as Haykin has them. */
+function unitsAsYV(trace: Trace): OtherName[] {
+  const layers = layersOf(trace);
+  if (layers.length < 2 || layers.reduce((sum, layer) => sum + unitsOf(trace, layer), 0) > mostNumbered) return [];
+  const [{ sample } = {}] = forms(trace);
+  const units = layers.flatMap((layer) => upTo(unitsOf(trace, layer)).map((unit) => [layer, unit]));
+  return [
+    ...instead(
+      units.flatMap((unit, at) => [
+        { latex: `v_{${at + 1}}`, name: identifier('z', unit, sample) },
+        { latex: `y_{${at + 1}}`, name: identifier('a', unit, sample) },
+      ]),
+    ),
+    ...targets(trace),
+  ];
 }
 
 function lossesOfSamples(trace: Trace): OtherName[] {

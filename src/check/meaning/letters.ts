@@ -1,6 +1,6 @@
-import { type Notation, normalForm } from '../../notation/index.js';
+import { type Notation, normalForm, parseWhole } from '../../notation/index.js';
 import type { Syntax } from '../../note/index.js';
-import type { Trace } from '../../trace/index.js';
+import { parseIdentifier, type Trace } from '../../trace/index.js';
 import { type Conventions, usualConventions } from './conventions.js';
 import { isErrorLetter, mayBeKronecker } from './error-names.js';
 import { byLetters } from './layers-by-letter.js';
@@ -21,6 +21,8 @@ export interface Spelled {
 /** What the letters of one note mean: the spellings of a notation for one network. */
 export interface Letters {
   readonly trace: Trace;
+  /** The number that the last layer has here, for which a capital L stands: one more where the inputs are layer 1. */
+  readonly lastLayer: number;
   readonly conventions: Conventions;
   /** A name in LaTeX, taken apart. */
   spelled(latex: string): Spelled;
@@ -130,6 +132,7 @@ export function lettersOf(
 
   return {
     trace,
+    lastLayer: lastLayerOf(trace, guessed),
     conventions,
     references: new WeakMap(),
     shapes: () => [...loose.shapes(), ...others.shapes()],
@@ -149,6 +152,17 @@ export function lettersOf(
     beginsLongName: ({ tokens }) => tokens.length > 0 && longBeginnings.has(tokens[0].is),
     hasIndexAbove: ({ tokens }) => indexedAbove.has(baseOf(tokens)),
   };
+}
+
+function lastLayerOf({ step: { network } }: Trace, guessed: readonly OtherName[]): number {
+  const own = network.layers.length;
+  const fromInputs = new RegExp(String.raw`^a\^\{?[([]?${own + 1}\b`);
+  const isOfLast = (name: string): boolean =>
+    parseWhole(name)?.layer === own ||
+    (parseIdentifier(name)?.kind === 'a' && parseIdentifier(name)?.indices[0] === own);
+  return guessed.some(({ latex, name, isInstead }) => isInstead === true && fromInputs.test(latex) && isOfLast(name))
+    ? own + 1
+    : own;
 }
 
 /** But for e: the error of an output, e = y − ŷ, is another thing than the error E of all. */

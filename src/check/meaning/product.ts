@@ -85,6 +85,23 @@ function isMatrix(term: Term): boolean {
   return term.kind === 'matrix' && term.rows.length > 1 && term.rows[0].length > 1;
 }
 
+/** `CE(y, \hat{y})`, `MSE(a, b)`: capitals before several things in brackets are the name of a function. */
+function refuseAbbreviation(factors: Factors, at: number): void {
+  let end = at;
+  while (isCapital(factors[end]?.syntax) && (end === at || factors[end].sign === 'none')) end++;
+  const behind = factors[end]?.syntax;
+  if (end - at < 2 || behind?.kind !== 'group' || behind.items.length < 2) return;
+  const name = factors.slice(at, end).map(({ syntax }) => (syntax as SymbolSyntax).name);
+  misunderstood(`has the function ${name.join('')}, which is not known here`);
+}
+
+const isCapital = (syntax: Syntax | undefined): boolean =>
+  syntax?.kind === 'symbol' &&
+  /^[A-Z]$/.test(syntax.name) &&
+  syntax.below === undefined &&
+  syntax.above === undefined &&
+  syntax.primes === 0;
+
 interface Read {
   readonly term: Term;
   readonly next: number;
@@ -102,6 +119,7 @@ function unitAt(factors: Factors, at: number, context: Context): Read {
     }
   }
   if (syntax.kind !== 'symbol') return { term: context.build(syntax, context), next: at + 1 };
+  refuseAbbreviation(factors, at);
   const long = longName(factors, at, context.letters, (spelled) =>
     namedTerm(spelled, spanOf(syntax, factors[at].syntax), context),
   );

@@ -158,4 +158,4 @@ function named(spelled: Spelled, letters: Letters): readonly Reference[] | undef
 }
 
 /** A capital L for an index is the last layer. */
-export const fixedNumbers = ({ trace }: Letters): Numbers => ({ L: trace.step.network.layers.length });
+export const fixedNumbers = ({ lastLayer }: Letters): Numbers => ({ L: lastLayer });

@@ -2,7 +2,7 @@ import type { Grid, GridCell, Note, Statement } from '../../note/index.js';
 import { identifier, parseIdentifier, type Trace } from '../../trace/index.js';
 import type { CellMeaning } from '../meaning/claim.js';
 import { type Letters, meaningOf } from '../meaning/meaning.js';
-import { type Facts, factsOf, joinedFacts } from './facts.js';
+import { type Facts, factsOf, joinedFacts, plainLabel } from './facts.js';
 import { unitsInOrder } from './units-in-order.js';
 
 /** A number in a table, before it is known which layer its table is about. */
@@ -35,7 +35,7 @@ export function cellsOf(note: Note, letters: Letters): ReadonlyMap<number, CellM
 }
 
 function openCells(grid: Grid, statements: readonly number[], note: Note, letters: Letters): OpenCell[] | undefined {
-  const columns = grid.head.map((cell) => labelFacts(cell, letters));
+  const columns = inContext(grid, (cell) => labelFacts(cell, letters));
   const rows = grid.rows.map((cells) =>
     cells.map((cell) => (cell.numbers.length > 0 ? undefined : labelFacts(cell, letters))),
   );
@@ -71,6 +71,23 @@ function openCells(grid: Grid, statements: readonly number[], note: Note, letter
         digits: number?.unit ?? 0,
       },
     ];
+  });
+}
+
+/**
+ * What the head of a table says where its columns explain each other: beside t or "target", y is the output; beside "loss" an error is none, but the
+ * difference that it comes from.
+ */
+function inContext({ head }: Grid, factsOfLabel: (cell: GridCell) => Facts | undefined): (Facts | undefined)[] {
+  const labels = head.map(({ text }) => plainLabel(text));
+  const hasTarget = labels.some((label) => /^(?:t(?:_?\{?\d{1,3}\}?)?|targets?|desired|expected)$/.test(label));
+  const hasLoss = labels.some((label) => /^(?:loss|cost|l)$/.test(label));
+  return head.map((cell, at) => {
+    const [, letter, unit] = (hasTarget ? /^([ty])(?:_?\{?(\d{1,3})\}?)?$/.exec(labels[at]) : null) ?? [];
+    const ofUnit = unit === undefined ? {} : { unit: Number(unit) };
+    if (letter === 'y') return { kind: 'a', ofOutput: true, ...ofUnit };
+    if (letter === 't') return { kind: 'y', ...ofUnit };
+    return hasLoss && labels[at] === 'error' ? undefined : factsOfLabel(cell);
   });
 }
 
@@ -147,7 +164,7 @@ function meantBy({ facts, place }: OpenCell, known: number | undefined, trace: T
     if (samples.length > 1 && sample === undefined && kind !== 'b') return undefined;
     if (kind === 'x' || kind === 'y') return identifier(kind, [unit ?? 1], sample);
     // Before and after the step: the outputs.
-    const layer = facts.kind === undefined ? last : (facts.layer ?? known);
+    const layer = facts.kind === undefined || facts.ofOutput === true ? last : (facts.layer ?? known);
     const units = layer === undefined ? 0 : (network.layers[layer - 1]?.units ?? 0);
     if (layer === undefined || (unit === undefined && units !== 1)) return undefined;
     const id = identifier(kind, [layer, unit ?? 1], kind === 'b' ? undefined : sample);

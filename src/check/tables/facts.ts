@@ -7,6 +7,8 @@ export interface Facts {
   readonly id?: string;
   readonly kind?: Kind;
   readonly layer?: number;
+  /** Of the last layer, whichever that is. */
+  readonly ofOutput?: true;
   readonly unit?: number;
   readonly sample?: number;
   /** After so many steps. */
@@ -47,11 +49,7 @@ const plain = /^(?:|(?:my |the )?(?:values?|numbers?|results?|answers?|quantity|
 
 /** What a label says by itself; undefined where nobody knows. Quantities by their spelling are another matter. */
 export function factsOf({ text }: GridCell): Facts | undefined {
-  const label = text
-    .toLowerCase()
-    .replace(/\\(?:text|mathrm|textbf)\{([^{}]*)\}/g, '$1')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const label = plainLabel(text);
   const steps = /^after (\d{1,9})(?: steps?)?$/.exec(label);
   if (steps !== null) return { step: Number(steps[1]) };
   const numbered = /^(unit|neuron|node|layer|sample|example|step) (\d{1,4})$/.exec(label);
@@ -62,6 +60,14 @@ export function factsOf({ text }: GridCell): Facts | undefined {
   if (plain.test(label)) return {};
   return rules.find(([pattern]) => pattern.test(label))?.[1];
 }
+
+/** A label in small letters, without what only sets it. */
+export const plainLabel = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/\\(?:text|mathrm|textbf)\{([^{}]*)\}/g, '$1')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 const countedAs: Readonly<Record<string, 'unit' | 'layer' | 'sample' | 'step'>> = {
   unit: 'unit',

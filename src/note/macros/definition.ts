@@ -84,11 +84,7 @@ export class DefinitionReader {
       const second = kind === 'DeclareMathOperator' ? first : first && this.#argument(first.after);
       if (first === undefined || second === undefined) return undefined;
       const said = (span: Span): string => this.#text.slice(span.start, Math.min(span.end, span.start + longestBody));
-      // The name that is printed, without the small gaps in it.
-      const body =
-        first === second
-          ? `\\operatorname{${said(first).replace(/\\[,;:!> ]|[~{}\s]/g, '')}}`
-          : `${said(first)} #1 ${said(second)}`;
+      const body = first === second ? operatorOf(said(first)) : `${said(first)} #1 ${said(second)}`;
       const parameters = first === second ? 0 : 1;
       return {
         definition: checked({ name, parameters, body, isProvided: false, mayHaveStar: parameters > 0 }),
@@ -185,4 +181,10 @@ export class DefinitionReader {
 function checked(definition: Definition): Definition {
   if (definition.fault !== undefined || !structural.test(definition.name)) return definition;
   return { ...definition, body: '', fault: 'which a note may not define anew' };
+}
+
+/** What an operator prints: its name without the small gaps in it, or the commands that it consists of. */
+function operatorOf(printed: string): string {
+  const name = printed.replace(/\\[,;:!> ]|~/g, '').trim();
+  return /\\[A-Za-z]/.test(name) ? name : `\\operatorname{${name.replace(/[{}\s]/g, '')}}`;
 }
