@@ -38,7 +38,7 @@ export function convertCommand(): Command {
     )
     .addOption(
       new Option('--classes <names>', 'what the outputs are called, where the file does not say: cat,dog').argParser(
-        (value) => value.split(','),
+        (value) => value.split(',').map((name) => name.trim()),
       ),
     )
     .addOption(new Option('--training-step', 'write one step of training as an ONNX model, not the network'))

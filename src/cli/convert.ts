@@ -118,6 +118,11 @@ function withClasses(model: Model, classes: readonly string[]): Model {
   if (model.classes !== undefined) {
     throw usage('--classes is given, and the file has names', 'expected the option only for what a file leaves open');
   }
+  const twice = classes.find((name, index) => name === '' || classes.indexOf(name) !== index);
+  if (twice !== undefined) {
+    const found = twice === '' ? 'has an empty name' : `has ${JSON.stringify(twice)} twice`;
+    throw usage(`--classes ${found}`, 'expected a name of its own for each output');
+  }
   if (classes.length !== units && !(units === 1 && classes.length === 2)) {
     throw usage(
       `--classes has ${classes.length} names`,

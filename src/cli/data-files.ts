@@ -71,7 +71,8 @@ export async function loadData(description: DataDescription, options: LoadOption
   const { parts = ['train', 'test'], folder = '.' } = options;
   if (typeof description === 'object') {
     const { train, test } = description;
-    const isKnown = typeof train === 'string' && test === undefined && dataNames.includes(train);
+    // A data set that is known has its own test part.
+    const isKnown = typeof train === 'string' && (test ?? train) === train && dataNames.includes(train);
     return isKnown ? loadData(train, options) : loadFiles(description, parts, folder);
   }
   if (description === 'mnist') return loadParts(parts, loadMnist);

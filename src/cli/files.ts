@@ -145,6 +145,16 @@ export async function refuseToReplace(path: string, replace: boolean): Promise<v
 }
 
 /**
+ * Refuses a file in a folder that is not there, by the name that was given.
+ *
+ * @throws LonghandError
+ */
+export async function refuseMissingFolder(path: string): Promise<void> {
+  if ((await stat(dirname(path)).catch(() => undefined)) === undefined)
+    throw unwritable(path, 'its folder does not exist');
+}
+
+/**
  * Writes a file whole or not at all.
  *
  * @throws LonghandError where it cannot be written

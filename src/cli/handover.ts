@@ -69,6 +69,13 @@ export async function readResult(folder: string): Promise<Model> {
       folder,
     );
   }
+  if (!(await isThere(handoverNames.result))) {
+    const found = (await isThere('.')) ? `has no ${handoverNames.job}` : 'does not exist';
+    throw new LonghandError(
+      { code: 'no-handover', path: '', found, expected: 'expected a folder that longhand handover wrote' },
+      folder,
+    );
+  }
   const bytes = await readBytes(path, greatestModel);
   try {
     return readSafetensors(bytes).model;

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { LonghandError } from '../base/index.js';
+import { LonghandError, visible } from '../base/index.js';
 import {
   fitsInJson,
   formatOfModel,
@@ -48,32 +48,39 @@ export async function openModelFile(
 }
 
 /**
- * The same where nothing is left open: predictions are those of the whole model.
+ * The same for those who want to use it; what a file left open, and was taken as usual, is told.
  *
- * @throws LonghandError for a file that does not say all of it; it has to be converted first
+ * @throws LonghandError for a file that holds numbers only; it has to be converted first
  */
 export async function readModelFile(path: string): Promise<Model> {
   const [own] = modelFormats;
   // A text that looks like none is read as one of ours, which tells where it is wrong.
   const formatOf = (bytes: Uint8Array, name: string) =>
-    modelFormats.find(({ looksLike }) => looksLike(bytes)) ?? (bytes.includes(0) ? formatOfModel(bytes, name) : own);
-  const opened = await openModelFile(path, formatOf).catch((error: unknown) => {
+    modelFormats.find(({ looksLike }) => looksLike(bytes)) ??
+    (bytes.length === 0 || bytes.includes(0) ? formatOfModel(bytes, name) : own);
+  const { model, assumed, file } = await openModelFile(path, formatOf).catch((error: unknown) => {
     const isOpen = error instanceof LonghandError && error.faults[0].code === 'activation';
-    throw isOpen ? leftOpen(path, 'holds numbers only', '--activation relu --output-activation softmax') : error;
+    throw isOpen ? onlyNumbers(path) : error;
   });
-  const { model, assumed, source } = opened;
-  if (assumed.length > 0) throw leftOpen(path, `is a model as ${source.title}. ${assumed[0].replace(/\.$/, '')}`);
+  if (assumed.length > 0) {
+    const how = `longhand convert ${path} model.json has options for what a file leaves open.`;
+    for (const sentence of [...assumed, how])
+      process.stderr.write(`longhand: ${visible(file)}: ${visible(sentence)}\n`);
+  }
   return model;
 }
 
-function leftOpen(file: string, found: string, options = ''): LonghandError {
-  const command = `longhand convert ${file} converted.json${options === '' ? '' : ` ${options}`}`;
-  const hint = `Convert it first, which tells what was taken: ${command}`;
-  return new LonghandError(
-    { code: 'open', path: '', found, expected: 'expected a file that says all of it', hint },
-    file,
+const onlyNumbers = (path: string): LonghandError =>
+  new LonghandError(
+    {
+      code: 'open',
+      path: '',
+      found: 'holds numbers only',
+      expected: 'expected a file that says what is done between the layers',
+      hint: `Say it: longhand convert ${path} model.json --activation NAME --output-activation NAME`,
+    },
+    path,
   );
-}
 
 /** A file beside another, by its plain name: what a file says shall lead nowhere else. */
 async function neighbourBytes(path: string, name: string): Promise<Uint8Array> {

@@ -1,7 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import { LonghandError } from '../base/index.js';
 import { formatForName, type ModelFormat, type NamedBytes } from '../formats/index.js';
-import { refuseToReplace, writeTogether } from './files.js';
+import { refuseMissingFolder, refuseToReplace, writeTogether } from './files.js';
 
 /**
  * The format that a model is written in, by the name of its file.
@@ -20,6 +20,7 @@ export function formatOfModelFile(output: string): ModelFormat {
 export async function writeModelFiles(output: string, files: readonly NamedBytes[], force: boolean): Promise<string[]> {
   const paths = files.map(({ name }) => join(dirname(output), name));
   for (const path of paths) await refuseToReplace(path, force);
+  await refuseMissingFolder(output);
   await writeTogether(files.map(({ bytes }, index) => ({ path: paths[index], contents: bytes })));
   return paths;
 }

@@ -9,6 +9,9 @@ import type { TorchPython } from './python.js';
 /** Milliseconds after which processes that were asked to end are ended. */
 const longestEnding = 15_000;
 
+/** Milliseconds after which it is told that other machines are waited for. */
+const longestMeeting = 20_000;
+
 /** Lines of what went wrong that are shown. */
 const mostLines = 20;
 
@@ -43,6 +46,7 @@ export async function torchrun(folder: string, options: TorchrunOptions): Promis
   signal.addEventListener('abort', stop.ask);
   process.on('exit', stop.kill);
   const said: string[] = [];
+  const waiting = launch.nodes > 1 ? setTimeout(() => tellWaiting(launch), longestMeeting) : undefined;
   try {
     const ended = new Promise<number | NodeJS.Signals | null>((resolve, reject) => {
       child.on('error', reject);
@@ -56,6 +60,7 @@ export async function torchrun(folder: string, options: TorchrunOptions): Promis
     // In the order in which they came, each shown before the next.
     let shown = child.pid === undefined ? Promise.resolve() : onStart(child.pid);
     createInterface({ input: child.stdout }).on('line', (line) => {
+      clearTimeout(waiting);
       const told = torchLine(line);
       if (told !== undefined) shown = shown.then(() => onLine(told));
       // What cannot be shown ends the processes, and is told when they have ended.
@@ -78,10 +83,19 @@ export async function torchrun(folder: string, options: TorchrunOptions): Promis
       folder,
     );
   } finally {
+    clearTimeout(waiting);
     signal.removeEventListener('abort', stop.ask);
     process.off('exit', stop.kill);
     stop.kill();
   }
+}
+
+function tellWaiting({ nodes, nodeRank, endpoint = '' }: TorchLaunch): void {
+  const rank = nodeRank === undefined ? '' : ', each with its own --node-rank';
+  process.stderr.write(
+    `longhand: waiting for all ${nodes} machines at ${endpoint}. Give the same command on the others${rank}; ` +
+      'they must be able to reach that address, and one another by name where no --node-rank is given.\n',
+  );
 }
 
 /** What goes wrong where machines meet, in words; PyTorch tells it in a stack trace. */

@@ -19,7 +19,7 @@ export function foreignFile(bytes: Uint8Array): ForeignFile | undefined {
   const begin = String.fromCharCode(...bytes.subarray(0, beginning));
   if (begin.startsWith('\x89HDF\r\n')) return keras;
   // A pickle of protocol 2 or later, as torch.save wrote it before version 1.6, and joblib does.
-  if (/^\x80[\x02-\x05]/.test(begin)) return pickle;
+  if (bytes[0] === 0x80 && bytes[1] >= 2 && bytes[1] <= 5) return pickle;
   if (!begin.startsWith('PK\x03\x04')) return undefined;
   if (/data\.pkl|\.format_version|byteorder/.test(begin)) return pickle;
   return /metadata\.json|config\.json|model\.weights\.h5/.test(begin) ? keras : undefined;

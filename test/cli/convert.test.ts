@@ -84,9 +84,20 @@ test('what stands between the numbers of a state dict, and what its outputs are 
   writeFileSync(place('one.csv'), '1,2\n');
   expect(await longhand(['predict', stateDict, place('one.csv')])).toEqual(
     wrong(
-      `${stateDict}: holds numbers only, expected a file that says all of it. Convert it first, which tells what was taken: ` +
-        `longhand convert ${stateDict} converted.json --activation relu --output-activation softmax`,
+      `${stateDict}: holds numbers only, expected a file that says what is done between the layers. ` +
+        `Say it: longhand convert ${stateDict} model.json --activation NAME --output-activation NAME`,
     ),
+  );
+  expect(await refused('--activation', 'relu', '--classes', 'cat, cat')).toBe(
+    `${stateDict}: --classes has "cat" twice, expected a name of its own for each output.\n`,
+  );
+  expect(await refused('--activation', 'relu', '--classes', 'cat,')).toContain('--classes has an empty name');
+  // What another program's file leaves open is told, and predictions do not depend on it.
+  writeFileSync(place('three.csv'), '1,2,3\n');
+  const foreign = await longhand(['predict', fixture('torch-gemm'), place('three.csv')]);
+  expect(foreign.code).toBe(0);
+  expect(foreign.stderr).toMatch(
+    /^longhand: .*torch-gemm\.onnx: The file says nothing of a loss: .*\nlonghand: .* has options for what a file leaves open\.\n$/,
   );
   const says = await longhand(['predict', out, place('one.csv')]);
   expect(says.code).toBe(0);

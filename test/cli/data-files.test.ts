@@ -55,7 +55,7 @@ describe('MNIST', () => {
   });
 
   test('is read as the files have it', async () => {
-    const { train, test: other } = await loadData('mnist');
+    const { train, test: other } = await loadData({ train: 'mnist', test: 'mnist' });
     if (!isWhole(train) || !isWhole(other)) throw new Error('MNIST is read as a whole');
     expect(train).toMatchObject({
       samples: 60_000,

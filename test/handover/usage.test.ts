@@ -71,6 +71,14 @@ describe('longhand handover', () => {
       stderr:
         'job: has no result.safetensors, the training was not finished. Go on with its train.py, as its README.md says.\n',
     });
+    for (const [name, found] of [
+      ['nowhere', 'does not exist'],
+      ['mine', 'has no result.safetensors, the training was not finished'],
+      ['.', 'has no run.json'],
+    ])
+      expect((await longhand(['handover', 'result', name, '-o', 'model.json'], { cwd })).stderr).toMatch(
+        new RegExp(`^${name.replace('.', '\\.')}: ${found}`),
+      );
     writeFileSync(inFolder('job/result.safetensors'), 'damaged');
     const damaged = await longhand(['handover', 'result', 'job', '-o', 'model.json'], { cwd });
     expect(damaged.code).toBe(2);
