@@ -319,6 +319,7 @@ function bookOf(
     claims,
     text: note.text,
     ...(thoroughly === undefined ? {} : { readAgain: (number, at, latex) => again(number, at, latex, letters) }),
+    ...(begun.stepBefore === undefined ? {} : { stepBefore: begun.stepBefore }),
     author: begun.author ?? new Author(trace),
     spell: spellingOf(whole, letters, notation),
     drafts: [],

@@ -5,7 +5,7 @@ import { afterStep } from './later-step.js';
 import { Author } from './values/author.js';
 
 /** What is known where a step begins. */
-export type Begun = Pick<Book, 'trace' | 'author' | 'printedAs' | 'formulas' | 'wrongFormulas'>;
+export type Begun = Pick<Book, 'trace' | 'stepBefore' | 'author' | 'printedAs' | 'formulas' | 'wrongFormulas'>;
 
 /**
  * The step after that of a book: from the true updated parameters; its author goes on with those that he has printed, rounded or wrong as they may be,
@@ -13,7 +13,14 @@ export type Begun = Pick<Book, 'trace' | 'author' | 'printedAs' | 'formulas' | '
  */
 export function nextStep({ trace, author, printedAs, hidden, formulas, wrongFormulas }: Book): Begun {
   const next = afterStep(trace);
-  const later: Begun = { trace: next, author: new Author(next), printedAs: new Map(), formulas, wrongFormulas };
+  const later: Begun = {
+    trace: next,
+    stepBefore: trace,
+    author: new Author(next),
+    printedAs: new Map(),
+    formulas,
+    wrongFormulas,
+  };
   for (const id of parametersOf(trace)) {
     const updated = id.replace(/^[wb]/, "$&'");
     if (!trace.has(updated)) continue;

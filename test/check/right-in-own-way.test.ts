@@ -235,6 +235,12 @@ $prediction = h_1 w_5 + h_2 w_6 = 0.85 \cdot 0.14 + 0.48 \cdot 0.15 = 0.191$
   });
 });
 
+test('a sum that begins at 0 may have the bias in it', () => {
+  const note = R`$z_j^{(1)} = \sum_{i=0}^{D} w_{ji}^{(1)} x_i$`;
+  expect(faultsIn(note, two)).toEqual([R`unchecked \sum_{i=0}^{D} w_{ji}^{(1)} x_i`]);
+  expect(faultsIn(note.replace('i=0', 'i=1'), two)).toEqual([R`wrong-formula \sum_{i=1}^{D} w_{ji}^{(1)} x_i`]);
+});
+
 test('an operator may print a command', () => {
   const tex = R`\DeclareMathOperator{\sgm}{\sigma}
 $a_1^{(1)} = \sgm(0.7) = 0.66819$

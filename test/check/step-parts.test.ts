@@ -157,3 +157,12 @@ describe('one step in several parts', () => {
     expect(judged(parts.join('\n'))).toEqual([]);
   });
 });
+
+test('a step that begins with the parameters of the one before it is told so', () => {
+  const stale = second.replace('w1 * x = 0.8029 * 1.5 = 1.2044', 'w1 * x = 0.8000 * 1.5 = 1.2000');
+  const { findings, first: at = -1 } = check(`${given}\n## Step 1\n${first}\n## Step 2\n${stale}`, { problem });
+  expect(findings[at]).toMatchObject({ verdict: 'wrong-operand', printed: '0.8000' });
+  expect(findings[at].reasons[0].sentence).toMatch(
+    /^0\.8000 is \$.*\$ as it was before the last update; this step begins with the updated one\.$/,
+  );
+});

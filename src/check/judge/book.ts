@@ -23,6 +23,8 @@ export interface WrongFormula {
 /** What is known while a note is read from its first line to its last. */
 export interface Book {
   readonly trace: Trace;
+  /** That of the step before, in a part of a note that works a later one. */
+  readonly stepBefore?: Trace;
   /** Random networks of the same shape, for what is to hold always. */
   readonly networks: readonly Trace[];
   readonly statements: readonly Statement[];

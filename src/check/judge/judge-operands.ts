@@ -124,6 +124,8 @@ function judgeOperand(book: Book, statement: number, found: Match, line?: Operan
     const expected = { latex: String(slope.slope), value: slope.slope };
     return made('wrong-operand', { printed: unsigned, expected, reasons: [whyBySign(book, unsigned, slope)] });
   }
+  const old = notUpdated(book, match, id);
+  if (old !== undefined) return made('wrong-operand', { reasons: [old] });
   const asItStands = whyThisNumber(book, match, id, truth);
   // A minus before it may belong to it, or to the product that it stands in.
   const reasons = asItStands.length > 0 ? asItStands : whyThisNumber(book, turnedSign(match), id ?? negated(stands));
@@ -136,6 +138,20 @@ function judgeOperand(book: Book, statement: number, found: Match, line?: Operan
   const because = (isSign ? reasons.slice(0, 1) : reasons).map(({ reason }) => reason);
   if (because.length === 0) because.push(isOfLine ? notGiven(own.latex, number.text) : noReason(book, match, id));
   return made(reasons[0]?.verdict ?? otherwise, { reasons: because, ...(isOfLine ? { own } : {}) });
+}
+
+/** That a parameter is put in as it was before the step above. */
+function notUpdated(
+  { stepBefore, spell }: Book,
+  { number, stands }: Match,
+  id: string | undefined,
+): Reason | undefined {
+  const parameter = id ?? negated(stands);
+  if (stepBefore === undefined || parameter === undefined || !/^[wb]\[/.test(parameter)) return undefined;
+  const sign = id === undefined ? -1 : 1;
+  if (!isRounded({ ...number, unit: unitOf(number) }, sign * stepBefore.value(parameter))) return undefined;
+  const sentence = `${plainText(number)} is $${spell(parameter)}$ as it was before the last update; this step begins with the updated one.`;
+  return { sentence, mend: 'Work each step with the parameters that the step before it has left.' };
 }
 
 /**

@@ -70,8 +70,19 @@ function rowsOf({ body, from, to }: BigSumSyntax, over: readonly string[], conte
   const within = rows.filter(
     (row) => (first === undefined || row[letter] >= first) && (last === undefined || row[letter] <= last),
   );
+  if (
+    first === 0 &&
+    over.length === 1 &&
+    within.length > 0 &&
+    within.every((row) => row[letter] > 0) &&
+    hasBias(context)
+  )
+    misunderstood('has a sum that begins at 0, where the bias may be meant');
   return over.length === 1 ? within : rows;
 }
+
+const hasBias = ({ letters: { trace } }: Context): boolean =>
+  trace.step.parameters.some(({ bias, biases }) => bias !== undefined || biases !== undefined);
 
 /** A bound that is a whole number. */
 const numberIn = (syntax: Syntax | undefined): number | undefined =>
