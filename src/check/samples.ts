@@ -51,6 +51,7 @@ const ordinals = [
   'fourth|vierte[rsn]?|quatrième|cuart[oa]|quart[oa]',
   ...['fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'],
 ];
+const ordinalWords = ordinals.map((each) => new RegExp(`^(?:${each})$`, 'iu'));
 const cardinals = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const numberAfter = String.raw`\s*(?:no\.?|number|nr\.?|n°|#|№)?\s*\$?\(?(?:(\d{1,6})\b(?![.,]\d|[,;][\s\d.,;−-]+\))|(${cardinals.join('|')})\b)`;
 const numberBefore = String.raw`(?:(\d{1,6})(?:st|nd|rd|th)|(${ordinals.join('|')}))\s+(?:training\s+)?`;
@@ -85,15 +86,11 @@ export function numberNamed(line: string, names: ReturnType<typeof namesBy>): nu
   const head = line.slice(0, longestLine);
   const [, after, afterWord, before, beforeWord] = (isHeading(head) ? names.heading : names.line).exec(head) ?? [];
   const digits = after ?? before;
-  const number =
-    digits !== undefined ? Number(digits) : 1 + Math.max(placeIn(cardinals, afterWord), ordinalOf(beforeWord));
-  return digits === undefined && number === 0 ? undefined : number;
+  if (digits !== undefined) return Number(digits);
+  if (afterWord !== undefined) return 1 + cardinals.indexOf(afterWord.toLowerCase());
+  if (beforeWord !== undefined) return 1 + ordinalWords.findIndex((each) => each.test(beforeWord));
+  return undefined;
 }
-
-const placeIn = (words: readonly string[], word: string | undefined): number =>
-  word === undefined ? -1 : words.indexOf(word.toLowerCase());
-
-const ordinalOf = (word = ''): number => ordinals.findIndex((each) => new RegExp(`^(?:${each})$`, 'iu').test(word));
 
 const isHeading = (line: string): boolean =>
   /^\s*(?:#{1,6}\s|\*\*|\\(?:sub)*(?:section|paragraph)\b)/.test(line) || /^[^.$]{1,60}:$/.test(line.trim());

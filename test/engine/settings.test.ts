@@ -343,15 +343,15 @@ describe('a network that cannot be', () => {
     ['no loss', { inputs: 2, layers: network.layers }, 'network.loss is missing, expected keys with values.'],
     ['nothing', undefined, 'network is missing, expected keys with values.'],
     [
-      'more parameters than a model can hold',
+      'more parameters than a machine holds',
       {
         ...network,
         layers: [
           { units: 1_000_000, activation: 'tanh' },
-          { ...network.layers[1], units: 100 },
+          { ...network.layers[1], units: 300 },
         ],
       },
-      expect.stringContaining('network has 103000100 parameters'),
+      expect.stringContaining('network has 303000300 parameters'),
     ],
   ])('%s', (_, given, message) => {
     const fault = (act: () => unknown): unknown => {
