@@ -3,6 +3,7 @@ import type { Note } from '../note/index.js';
 import { parseIdentifier, type Trace } from '../trace/index.js';
 import type { Claim } from './meaning/claim.js';
 import { nameOf } from './meaning/names.js';
+import { isUnmarked } from './meaning/symbols.js';
 
 const ofLayers = /\b(?:layers?|schicht(?:en)?|couches?|capas?|strat[oi]|lagen|lager|warstw\w*)\b/i;
 const ofLoss =
@@ -48,8 +49,9 @@ export function otherMeanings(
 function letterOf({ sides: [first], instances }: Claim): string | undefined {
   const { syntax } = first?.side ?? {};
   if (instances !== undefined || syntax?.kind !== 'symbol') return undefined;
-  const isBare = syntax.below === undefined && syntax.above === undefined && syntax.primes === 0;
-  return isBare && /^(?:[A-Za-z]|\\[A-Za-z]+|\\math[a-z]+\{[A-Za-z]\})$/.test(syntax.name) ? syntax.name : undefined;
+  return isUnmarked(syntax) && /^(?:[A-Za-z]|\\[A-Za-z]+|\\math[a-z]+\{[A-Za-z]\})$/.test(syntax.name)
+    ? syntax.name
+    : undefined;
 }
 
 function givesWholeNumber({ sides }: Claim): boolean {

@@ -1,5 +1,6 @@
 import type { Note, Syntax } from '../note/index.js';
 import { renamedStatement } from './meaning/rename.js';
+import { isUnmarked } from './meaning/symbols.js';
 
 /**
  * A note in which e² is the square of its own letter, where a line of it says what e is, `e = y - \hat{y}`. Any other power is that of Euler's number.
@@ -20,8 +21,4 @@ export function withSquaredE(note: Note): Note {
 }
 
 const isBareE = (syntax: Syntax | undefined): boolean =>
-  syntax?.kind === 'symbol' &&
-  syntax.name === 'e' &&
-  syntax.below === undefined &&
-  syntax.above === undefined &&
-  syntax.primes === 0;
+  syntax?.kind === 'symbol' && syntax.name === 'e' && isUnmarked(syntax);

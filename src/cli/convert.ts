@@ -14,7 +14,7 @@ import {
 import { sizesOf } from '../network/index.js';
 import { inFileAsync, refuseToReplace } from './files.js';
 import { type OpenedModel, openModelFile } from './model-file.js';
-import { formatOfModelFile, writeModelFiles } from './model-output.js';
+import { filesOf, formatOfModelFile, writeModelFiles } from './model-output.js';
 import { print } from './output.js';
 
 export interface ConvertOptions extends OpenChoices {
@@ -36,11 +36,10 @@ export async function convert(input: string, output: string, options: ConvertOpt
   const target = targetFormat(output, options);
   await refuseToReplace(output, force);
   const { model, assumed, source, file } = await taken(input, options);
-  const name = basename(output);
   const files = await inFileAsync(file, async () =>
     trainingStep
-      ? [{ name, bytes: onnxTrainingStep(model, { kind: optimizer ?? 'sgd' }, packageFile.version) }]
-      : (target.writes?.(model, { name, version: packageFile.version }) ?? []),
+      ? [{ name: basename(output), bytes: onnxTrainingStep(model, { kind: optimizer ?? 'sgd' }, packageFile.version) }]
+      : filesOf(target, model, output),
   );
   const paths = await writeModelFiles(output, files, force);
   const what = trainingStep ? `a training step (${optimizer ?? 'sgd'}) for ONNX` : target.title;

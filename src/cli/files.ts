@@ -130,6 +130,10 @@ async function neighbour(path: string): Promise<string | undefined> {
   return similar === undefined ? undefined : join(dirname(path), similar);
 }
 
+/** Whether there is a file or a folder of that name. */
+export const isThere = async (path: string): Promise<boolean> =>
+  (await stat(path).catch(() => undefined)) !== undefined;
+
 /**
  * Refuses what may not be written over, before any work is done.
  *
@@ -150,8 +154,7 @@ export async function refuseToReplace(path: string, replace: boolean): Promise<v
  * @throws LonghandError
  */
 export async function refuseMissingFolder(path: string): Promise<void> {
-  if ((await stat(dirname(path)).catch(() => undefined)) === undefined)
-    throw unwritable(path, 'its folder does not exist');
+  if (!(await isThere(dirname(path)))) throw unwritable(path, 'its folder does not exist');
 }
 
 /**

@@ -5,7 +5,7 @@ import packageFile from '../../package.json' with { type: 'json' };
 import { LonghandError } from '../base/index.js';
 import { type HandoverSource, handoverFiles, handoverNames, isHandoverJob } from '../handover/index.js';
 import { asksForNumbers } from './answers.js';
-import { makeFolder, reasonOf } from './files.js';
+import { isThere, makeFolder, reasonOf } from './files.js';
 import type { TrainingPlan } from './training-plan.js';
 
 /** What is handed over of a plan. */
@@ -73,7 +73,7 @@ export async function writeHandover(
     }
     await writeParts(join(beside, 'SHA256SUMS'), [new TextEncoder().encode(sums.join(''))]);
     const old = `${beside}-old`;
-    const hadOne = (await stat(whole).catch(() => undefined)) !== undefined;
+    const hadOne = await isThere(whole);
     if (hadOne) await rename(whole, old);
     try {
       await rename(beside, whole);

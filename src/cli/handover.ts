@@ -1,12 +1,10 @@
-import { stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import packageFile from '../../package.json' with { type: 'json' };
+import { join } from 'node:path';
 import { LonghandError } from '../base/index.js';
 import { fitsInJson, greatestModel, type Model, readSafetensors, writeModel } from '../formats/index.js';
 import { handoverNames } from '../handover/index.js';
-import { readBytes, refuseToReplace } from './files.js';
+import { isThere, readBytes, refuseToReplace } from './files.js';
 import { handoverSourceOf, refuseToHandOver, writeHandover } from './handover-folder.js';
-import { formatOfModelFile, writeModelFiles } from './model-output.js';
+import { filesOf, formatOfModelFile, writeModelFiles } from './model-output.js';
 import { print } from './output.js';
 import { runFromFile } from './run-source.js';
 import { planOf } from './training-plan.js';
@@ -42,8 +40,7 @@ export async function takeBack(
   const format = formatOfModelFile(out);
   await refuseToReplace(out, force);
   const model = await readResult(folder);
-  const target = { name: basename(out), version: packageFile.version };
-  const paths = await writeModelFiles(out, format.writes?.(model, target) ?? [], force);
+  const paths = await writeModelFiles(out, filesOf(format, model, out), force);
   await print(
     `Written to ${paths.join(', ')}: a model after ${countText(Number(model.trained?.epochs ?? 0), 'epoch')}.\n`,
   );
@@ -56,9 +53,19 @@ export async function takeBack(
  */
 export async function readResult(folder: string): Promise<Model> {
   const path = join(folder, handoverNames.result);
-  const isThere = async (name: string) => (await stat(join(folder, name)).catch(() => undefined)) !== undefined;
-  if (!(await isThere(handoverNames.result)) && (await isThere(handoverNames.job))) {
-    throw new LonghandError(
+  if (!(await isThere(path))) throw await withoutResult(folder);
+  const bytes = await readBytes(path, greatestModel);
+  try {
+    return readSafetensors(bytes).model;
+  } catch (error) {
+    throw error instanceof LonghandError ? error.inFile(path) : error;
+  }
+}
+
+/** Why a folder has no result: it is none that was handed over, or not trained to its end. */
+async function withoutResult(folder: string): Promise<LonghandError> {
+  if (await isThere(join(folder, handoverNames.job))) {
+    return new LonghandError(
       {
         code: 'unfinished',
         path: '',
@@ -69,17 +76,9 @@ export async function readResult(folder: string): Promise<Model> {
       folder,
     );
   }
-  if (!(await isThere(handoverNames.result))) {
-    const found = (await isThere('.')) ? `has no ${handoverNames.job}` : 'does not exist';
-    throw new LonghandError(
-      { code: 'no-handover', path: '', found, expected: 'expected a folder that longhand handover wrote' },
-      folder,
-    );
-  }
-  const bytes = await readBytes(path, greatestModel);
-  try {
-    return readSafetensors(bytes).model;
-  } catch (error) {
-    throw error instanceof LonghandError ? error.inFile(path) : error;
-  }
+  const found = (await isThere(folder)) ? `has no ${handoverNames.job}` : 'does not exist';
+  return new LonghandError(
+    { code: 'no-handover', path: '', found, expected: 'expected a folder that longhand handover wrote' },
+    folder,
+  );
 }

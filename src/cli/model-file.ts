@@ -13,7 +13,7 @@ import {
   writeModel,
   writeSafetensors,
 } from '../formats/index.js';
-import { inFileAsync, readBytes } from './files.js';
+import { inFileAsync, isThere, readBytes } from './files.js';
 import { type RunFolder, runFiles } from './run-folder.js';
 
 /** A model that was read, and from what. */
@@ -94,8 +94,6 @@ async function neighbourBytes(path: string, name: string): Promise<Uint8Array> {
   }
   return new Uint8Array(await readBytes(join(dirname(path), name), greatestModel));
 }
-
-const isThere = async (path: string): Promise<boolean> => (await stat(path).catch(() => undefined)) !== undefined;
 
 /** The model in the folder of a run. */
 async function modelInFolder(folder: string): Promise<string> {

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { readdir, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { LonghandError } from '../base/index.js';
-import { makeFolder, readBytes, reasonOf, writeWhole } from './files.js';
+import { isThere, makeFolder, readBytes, reasonOf, writeWhole } from './files.js';
 import { isRunning } from './running.js';
 
 /** What a run's folder holds. */
@@ -145,7 +145,7 @@ export class RunFolder {
   }
 
   async has(name: keyof typeof runFiles): Promise<boolean> {
-    return (await stat(this.fileOf(name)).catch(() => undefined)) !== undefined;
+    return isThere(this.fileOf(name));
   }
 }
 
@@ -168,6 +168,6 @@ async function nextFree(title: string): Promise<string> {
       .slice(0, 40) || 'run';
   for (let number = 1; ; number++) {
     const folder = join('runs', number === 1 ? name : `${name}-${number}`);
-    if ((await stat(folder).catch(() => undefined)) === undefined) return folder;
+    if (!(await isThere(folder))) return folder;
   }
 }

@@ -1,10 +1,10 @@
-import { readFile, rm, stat } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { LonghandError } from '../base/index.js';
 import { handoverNames, type TorchLaunch } from '../handover/index.js';
 import type { EpochMetrics } from './epoch-metrics.js';
-import { readText, writeWhole } from './files.js';
+import { isThere, readText, writeWhole } from './files.js';
 import { type Fingerprint, refuseOtherData } from './fingerprint.js';
 import { readResult } from './handover.js';
 import { handoverSourceOf, writeHandover } from './handover-folder.js';
@@ -50,8 +50,7 @@ const launchSchema = z.object({
 const greatestMetrics = 500_000_000;
 
 /** Whether PyTorch trained in the folder of a run. */
-export const isTorchRun = async (run: RunFolder): Promise<boolean> =>
-  (await stat(join(run.path, folderName, launchName)).catch(() => undefined)) !== undefined;
+export const isTorchRun = async (run: RunFolder): Promise<boolean> => isThere(join(run.path, folderName, launchName));
 
 /**
  * @param begun the run that goes on, if any: what is not given is as it was begun
@@ -198,7 +197,7 @@ export async function endOfTorchRun(
 /** What was saved of the epochs that are done. */
 async function metricsIn(path: string): Promise<EpochMetrics[]> {
   const file = join(path, handoverNames.metrics);
-  if ((await stat(file).catch(() => undefined)) === undefined) return [];
+  if (!(await isThere(file))) return [];
   const lines = (await readText(file, greatestMetrics)).split('\n').filter((line) => line !== '');
   try {
     return lines.map((line) => JSON.parse(line) as EpochMetrics);

@@ -3,7 +3,7 @@ import { LonghandError } from '../base/index.js';
 import { truthTableNames } from '../data/index.js';
 import { type Engine, type Evaluation, type Threads, usualDraw } from '../engine/index.js';
 import { workerThreads } from '../engine/node/index.js';
-import { writeCheckpoint } from '../formats/index.js';
+import { meaningFrom, writeCheckpoint } from '../formats/index.js';
 import type { ActivationName, LossKind, Network } from '../network/index.js';
 import { type Run, writeRun } from '../run/index.js';
 import { asksForNumbers, notedTargets, rootMeanSquare } from './answers.js';
@@ -330,16 +330,12 @@ async function conclude(conclusion: Conclusion): Promise<number> {
     await print(`\n${untestedText(numbers)}\n`);
   }
   const writing = performance.now();
-  const { network, scaling, inputNames, targetNames, classes, data } = plan;
+  const { network } = plan;
   const last = end.metrics[end.metrics.length - 1];
   const model = {
     network,
     parameters: end.parameters,
-    ...(scaling === undefined ? {} : { inputScaling: scaling }),
-    ...(inputNames === undefined ? {} : { inputNames }),
-    ...(targetNames === undefined ? {} : { targetNames }),
-    ...(classes === undefined ? {} : { classes }),
-    ...(data.shape === undefined ? {} : { shape: data.shape }),
+    ...meaningFrom(plan),
     trained: {
       data: plan.dataName,
       seed: plan.options.seed,

@@ -3,7 +3,7 @@ export { type Checkpoint, readCheckpoint, writeCheckpoint } from './checkpoint.j
 export { shortestFloat32 } from './float32.js';
 export type { GivenFile, ModelFormat, NamedBytes, OpenChoices, TakenModel, TargetFile } from './format.js';
 export { hiddenActivations } from './found-network.js';
-export { type GivenModel, greatestModel, jsonSchemaOfModel, type Model } from './model.js';
+export { type GivenModel, greatestModel, jsonSchemaOfModel, type Model, meaningFrom } from './model.js';
 export { formatForName, formatOfModel, modelFormats } from './model-formats.js';
 export { nielsen } from './nielsen/index.js';
 export { modelFromOnnx } from './onnx/read.js';

@@ -25,6 +25,30 @@ export interface GivenModel extends Omit<Model, 'network' | 'parameters'> {
   readonly parameters: GivenTensors;
 }
 
+/** What the data that a model is trained on says of its inputs and outputs. */
+interface TrainedOn {
+  readonly scaling: InputScaling | undefined;
+  readonly inputNames: readonly string[] | undefined;
+  readonly targetNames: readonly string[] | undefined;
+  readonly classes: readonly string[] | undefined;
+  readonly data: { readonly shape?: Model['shape'] };
+}
+
+/** The same as a model has it. */
+export const meaningFrom = ({
+  scaling,
+  inputNames,
+  targetNames,
+  classes,
+  data: { shape },
+}: TrainedOn): Pick<Model, 'inputScaling' | 'inputNames' | 'targetNames' | 'classes' | 'shape'> => ({
+  ...(scaling === undefined ? {} : { inputScaling: scaling }),
+  ...(inputNames === undefined ? {} : { inputNames }),
+  ...(targetNames === undefined ? {} : { targetNames }),
+  ...(classes === undefined ? {} : { classes }),
+  ...(shape === undefined ? {} : { shape }),
+});
+
 export const modelFormat = 'longhand-model';
 export const modelVersion = 1;
 

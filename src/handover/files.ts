@@ -1,4 +1,4 @@
-import { type GivenModel, writeSafetensors } from '../formats/index.js';
+import { type GivenModel, meaningFrom, writeSafetensors } from '../formats/index.js';
 import { jobText } from './job.js';
 import { partsOf } from './parts.js';
 import { readme } from './readme.js';
@@ -53,24 +53,11 @@ const ofBytes = (bytes: Uint8Array): HandoverFile['contents'] =>
 const ofText = (text: string): HandoverFile['contents'] => ofBytes(new TextEncoder().encode(text));
 
 /** The model that the training starts from; what comes back is described in the same way. */
-function startOf({
-  network,
-  tensors,
-  scaling,
-  inputNames,
-  targetNames,
-  classes,
-  data,
-  ...source
-}: HandoverSource): GivenModel {
+function startOf(source: HandoverSource): GivenModel {
   return {
-    network,
-    parameters: tensors,
-    ...(scaling === undefined ? {} : { inputScaling: scaling }),
-    ...(inputNames === undefined ? {} : { inputNames }),
-    ...(targetNames === undefined ? {} : { targetNames }),
-    ...(classes === undefined ? {} : { classes }),
-    ...(data.shape === undefined ? {} : { shape: data.shape }),
+    network: source.network,
+    parameters: source.tensors,
+    ...meaningFrom(source),
     trained: {
       data: source.dataName,
       seed: source.options.seed,

@@ -6,7 +6,7 @@ import type { Verdict } from '../finding.js';
 import { nameOf } from '../meaning/names.js';
 import type { Term } from '../meaning/term.js';
 import { partsOf } from '../values/change.js';
-import { holds, holdsTurned, lettersIn, randomNetworks } from '../values/identity.js';
+import { holds, holdsTurned, randomNetworks } from '../values/identity.js';
 import { isUnknown } from '../values/partly-known.js';
 import { aboutBatch } from './arrays-of-batch.js';
 import type { Book } from './book.js';
@@ -14,7 +14,7 @@ import { isChainRule } from './chain-rule.js';
 import { type Draft, draft } from './draft.js';
 import { notKnownIn } from './not-known.js';
 import { holdsWithRate } from './number-for-rate.js';
-import { functionOf, otherFunction } from './other-function.js';
+import { openFunction, otherFunction } from './other-function.js';
 import { repeatedMistakes } from './repeated-formula.js';
 import { type Place, rewritten } from './rewritten.js';
 import { rightFormula } from './right-formula.js';
@@ -62,11 +62,8 @@ export function judgeFormula(
     return made('unchecked', {
       reasons: [{ sentence: `It is right where the target of $${forTarget}$ is 1, which the note does not say.` }],
     });
-  const open = answer === 'fails' ? openArgument(book, subject, side) : undefined;
-  if (open !== undefined) return made('unchecked', { reasons: [{ sentence: open }] });
-  const named = answer === 'fails' ? ofNamedActivation(book, place, subject) : undefined;
-  if (named !== undefined) return made('unchecked', { reasons: [{ sentence: named }] });
-  const other = otherFunction(book, place, subject, side);
+  const open = answer === 'fails' ? openFunction(book, place, subject, side) : undefined;
+  const other = open ?? otherFunction(book, place, subject, side);
   if (other !== undefined) return made('unchecked', { reasons: [{ sentence: other }] });
   const ofBatch = aboutBatch(book, span);
   if (ofBatch !== undefined) return made('unchecked', { reasons: [{ sentence: ofBatch }] });
@@ -83,41 +80,6 @@ export function judgeFormula(
   const right = why.expected === undefined && !isOnTheLeft(why) ? rightFormula(book, place, subject) : undefined;
   return made('wrong-formula', right === undefined ? why : { ...why, expected: { latex: right } });
 }
-
-/** That nobody knows what a function is taken of, σ′(s) = o(1 − o), where the letter of what it gives is that of an activation. */
-function openArgument({ claims }: Book, subject: Term, side: Term): string | undefined {
-  const letters = lettersIn(subject);
-  const others = lettersIn(side);
-  if (letters.size === 0 || others.size === 0 || [...others].some((letter) => letters.has(letter))) return undefined;
-  const activations = new Set(
-    claims.flatMap(({ sides: [first] }) => {
-      const { syntax } = first.side;
-      return syntax?.kind === 'symbol' && first.term !== undefined && hasActivation(first.term) ? [syntax.name] : [];
-    }),
-  );
-  return [...others].every((letter) => activations.has(letter)) ? notKnownIn(subject) : undefined;
-}
-
-const hasActivation = (term: Term): boolean =>
-  term.kind === 'quantity'
-    ? /^(?:s\d+\.)?a\[/.test(term.id)
-    : (term.kind === 'matrix' ? term.rows.flat() : []).some(hasActivation);
-
-/** That the words before a formula say of which activation it is, where the network has another one. */
-function ofNamedActivation({ text, statements, trace }: Book, place: Place, subject: Term): string | undefined {
-  if (subject.kind !== 'operation' || functionOf(statements[place.statement].sides[place.left].syntax) === undefined)
-    return undefined;
-  const before = statements[place.statement - 1]?.span.end ?? 0;
-  const { start } = statements[place.statement].span;
-  const words = text.slice(Math.max(before, start - longestWords, text.lastIndexOf('\n', start)), start);
-  const name = /\b(?:sigmoid|logistic|tanh|leaky[- ]?relu|relu|softmax)\b/i.exec(words)?.[0].toLowerCase();
-  const activation = name === 'logistic' ? 'sigmoid' : name?.replace(/leaky[- ]?relu/, 'leaky-relu');
-  const isOwn = trace.step.network.layers.some((layer) => layer.activation === activation);
-  return activation === undefined || isOwn ? undefined : `It is said of ${activation}, which no layer here has.`;
-}
-
-/** More before a formula says nothing of it. */
-const longestWords = 100;
 
 /** Whether it is the left side that is wrong, to which the right one may belong. */
 const isOnTheLeft = ({ reasons = [] }: Partial<Draft>): boolean =>

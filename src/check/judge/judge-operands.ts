@@ -124,7 +124,7 @@ function judgeOperand(book: Book, statement: number, found: Match, line?: Operan
     const expected = { latex: String(slope.slope), value: slope.slope };
     return made('wrong-operand', { printed: unsigned, expected, reasons: [whyBySign(book, unsigned, slope)] });
   }
-  const old = notUpdated(book, match, id);
+  const old = notUpdated(book, stands, number, id);
   if (old !== undefined) return made('wrong-operand', { reasons: [old] });
   const asItStands = whyThisNumber(book, match, id, truth);
   // A minus before it may belong to it, or to the product that it stands in.
@@ -143,14 +143,15 @@ function judgeOperand(book: Book, statement: number, found: Match, line?: Operan
 /** That a parameter is put in as it was before the step above. */
 function notUpdated(
   { stepBefore, spell }: Book,
-  { number, stands }: Match,
+  stands: Match['stands'],
+  number: Printed,
   id: string | undefined,
 ): Reason | undefined {
   const parameter = id ?? negated(stands);
   if (stepBefore === undefined || parameter === undefined || !/^[wb]\[/.test(parameter)) return undefined;
   const sign = id === undefined ? -1 : 1;
-  if (!isRounded({ ...number, unit: unitOf(number) }, sign * stepBefore.value(parameter))) return undefined;
-  const sentence = `${plainText(number)} is $${spell(parameter)}$ as it was before the last update; this step begins with the updated one.`;
+  if (!isRounded(number, sign * stepBefore.value(parameter))) return undefined;
+  const sentence = `${number.text} is $${spell(parameter)}$ as it was before the last update; this step begins with the updated one.`;
   return { sentence, mend: 'Work each step with the parameters that the step before it has left.' };
 }
 

@@ -5,6 +5,7 @@ import type { Term } from '../meaning/term.js';
 import { holds, lettersIn } from '../values/identity.js';
 import { nearestRight } from '../values/nearest-form.js';
 import type { Book } from './book.js';
+import { notKnownIn } from './not-known.js';
 import type { Place } from './rewritten.js';
 
 /** Letters of activation functions that are those of any other function too: f(x) = x² + 3. */
@@ -61,6 +62,45 @@ function functionSymbol(syntax: Syntax): SymbolSyntax | undefined {
       return undefined;
   }
 }
+
+/** Why the function of a formula that is not right cannot be judged here: what it is taken of has no name, or words say that it is another one. */
+export const openFunction = (book: Book, place: Place, subject: Term, side: Term): string | undefined =>
+  openArgument(book, subject, side) ?? ofNamedActivation(book, place, subject);
+
+/** That nobody knows what a function is taken of, σ′(s) = o(1 − o), where the letter of what it gives is that of an activation. */
+function openArgument({ claims }: Book, subject: Term, side: Term): string | undefined {
+  const letters = lettersIn(subject);
+  const others = lettersIn(side);
+  if (letters.size === 0 || others.size === 0 || [...others].some((letter) => letters.has(letter))) return undefined;
+  const activations = new Set(
+    claims.flatMap(({ sides: [first] }) => {
+      const { syntax } = first.side;
+      return syntax?.kind === 'symbol' && first.term !== undefined && hasActivation(first.term) ? [syntax.name] : [];
+    }),
+  );
+  return [...others].every((letter) => activations.has(letter)) ? notKnownIn(subject) : undefined;
+}
+
+const hasActivation = (term: Term): boolean =>
+  term.kind === 'quantity'
+    ? /^(?:s\d+\.)?a\[/.test(term.id)
+    : (term.kind === 'matrix' ? term.rows.flat() : []).some(hasActivation);
+
+/** That the words before a formula say of which activation it is, where the network has another one. */
+function ofNamedActivation({ text, statements, trace }: Book, place: Place, subject: Term): string | undefined {
+  if (subject.kind !== 'operation' || functionOf(statements[place.statement].sides[place.left].syntax) === undefined)
+    return undefined;
+  const before = statements[place.statement - 1]?.span.end ?? 0;
+  const { start } = statements[place.statement].span;
+  const words = text.slice(Math.max(before, start - longestWords, text.lastIndexOf('\n', start)), start);
+  const name = /\b(?:sigmoid|logistic|tanh|leaky[- ]?relu|relu|softmax)\b/i.exec(words)?.[0].toLowerCase();
+  const activation = name === 'logistic' ? 'sigmoid' : name?.replace(/leaky[- ]?relu/, 'leaky-relu');
+  const isOwn = trace.step.network.layers.some((layer) => layer.activation === activation);
+  return activation === undefined || isOwn ? undefined : `It is said of ${activation}, which no layer here has.`;
+}
+
+/** More before a formula says nothing of it. */
+const longestWords = 100;
 
 /** Whether there is a function in a term, or a power of Euler's number: x + 1 with one thing changed is no activation. */
 function isWorked(term: Term): boolean {

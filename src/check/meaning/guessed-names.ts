@@ -342,19 +342,8 @@ function targets(trace: Trace): OtherName[] {
 
 /** `y_1 = \varphi(v_1)`: sums and outputs of all units, numbered on through the layers, as Haykin has them. */
 function unitsAsYV(trace: Trace): OtherName[] {
-  const layers = layersOf(trace);
-  if (layers.length < 2 || layers.reduce((sum, layer) => sum + unitsOf(trace, layer), 0) > mostNumbered) return [];
-  const [{ sample } = {}] = forms(trace);
-  const units = layers.flatMap((layer) => upTo(unitsOf(trace, layer)).map((unit) => [layer, unit]));
-  return [
-    ...instead(
-      units.flatMap((unit, at) => [
-        { latex: `v_{${at + 1}}`, name: identifier('z', unit, sample) },
-        { latex: `y_{${at + 1}}`, name: identifier('a', unit, sample) },
-      ]),
-    ),
-    ...targets(trace),
-  ];
+  const units = [...numberedOn(trace, ['v'], 'z'), ...numberedOn(trace, ['y'], 'a')];
+  return trace.step.network.layers.length < 2 || units.length === 0 ? [] : [...instead(units), ...targets(trace)];
 }
 
 function lossesOfSamples(trace: Trace): OtherName[] {

@@ -10,7 +10,7 @@ import { latexOfSymbol } from './latex-of.js';
 import { layerOf, namedTerm, nameOf, namesOf } from './names.js';
 import { longName } from './references.js';
 import { scriptedTerm } from './scripted.js';
-import { isBare } from './symbols.js';
+import { isBare, isUnmarked } from './symbols.js';
 import type { Term } from './term.js';
 
 type Factors = ProductSyntax['factors'];
@@ -96,11 +96,7 @@ function refuseAbbreviation(factors: Factors, at: number): void {
 }
 
 const isCapital = (syntax: Syntax | undefined): boolean =>
-  syntax?.kind === 'symbol' &&
-  /^[A-Z]$/.test(syntax.name) &&
-  syntax.below === undefined &&
-  syntax.above === undefined &&
-  syntax.primes === 0;
+  syntax?.kind === 'symbol' && /^[A-Z]$/.test(syntax.name) && isUnmarked(syntax);
 
 interface Read {
   readonly term: Term;

@@ -3,6 +3,7 @@ import { latexOfSymbol } from './latex-of.js';
 import type { Letters } from './letters.js';
 import { partsOf } from './references.js';
 import { renamedProducts } from './rename.js';
+import { isUnmarked } from './symbols.js';
 
 /**
  * A statement in which a parameter with the number of its step in brackets, `w_1(t+1) = w_1(t) - …`, `w_1[n+1]`, `w_1(1) = w_1(0) - …`, is one with
@@ -81,8 +82,4 @@ function markIn({ open, items: [item, ...others] }: GroupSyntax): StepMark | und
 }
 
 const isTime = (syntax: Syntax): boolean =>
-  syntax.kind === 'symbol' &&
-  /^(?:[tnk]|\\tau)$/.test(syntax.name) &&
-  syntax.below === undefined &&
-  syntax.above === undefined &&
-  syntax.primes === 0;
+  syntax.kind === 'symbol' && /^(?:[tnk]|\\tau)$/.test(syntax.name) && isUnmarked(syntax);

@@ -139,9 +139,10 @@ function refuseSigns({ name }: SymbolSyntax): void {
     misunderstood(`has ${name}, which is not known here`);
 }
 
+/** Whether a symbol stands by itself: no index, nothing above, no prime. */
+export const isUnmarked = ({ below, above, primes }: SymbolSyntax): boolean =>
+  below === undefined && above === undefined && primes === 0;
+
 /** Whether a symbol is one of the letters that a note may use without an index: what a name begins with is all of it. */
 export const isBare = (symbol: SymbolSyntax, letters: Letters): boolean =>
-  symbol.below === undefined &&
-  symbol.above === undefined &&
-  symbol.primes === 0 &&
-  /^(?:[A-Za-z]|\\[A-Za-z]+)$/.test(baseOf(letters.spelled(symbol.name).tokens));
+  isUnmarked(symbol) && /^(?:[A-Za-z]|\\[A-Za-z]+)$/.test(baseOf(letters.spelled(symbol.name).tokens));
